@@ -1,4 +1,4 @@
-"""Dutch is the source language of every sentence a user sees; other languages are catalogs beside it.
+"""Dutch is the source language of every sentence a user sees; others are catalogs beside it.
 
 Call `_("…{veld}…").format(veld=…)`: never an f-string inside `_()`, or it cannot be extracted.
 """
