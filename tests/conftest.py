@@ -1,0 +1,42 @@
+"""Shared fixtures: no test sees the developer's own machine, and missing programs skip visibly."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ALSO_IN = ["/usr/sbin", "/sbin"]
+
+
+def find_tool(name: str) -> str | None:
+    """The full path of a program, also where only root's PATH looks."""
+    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), *ALSO_IN]))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip tests whose programs are missing, unless PRO6_TOOLS=all says that none may be."""
+    for item in items:
+        for mark in item.iter_markers("tool"):
+            for name in mark.args:
+                if find_tool(name) is None and os.environ.get("PRO6_TOOLS") != "all":
+                    item.add_marker(pytest.mark.skip(reason=f"needs the program {name}"))
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home folder, and none of the developer's settings, for every test."""
+    home = tmp_path_factory.mktemp("home")
+    for name in [n for n in os.environ if n.startswith(("PRO6_", "TEXTUAL")) and n != "PRO6_TOOLS"]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    for name, folder in {
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_DATA_HOME": ".local/share",
+    }.items():
+        monkeypatch.setenv(name, str(home / folder))
+    return home
