@@ -1,0 +1,269 @@
+"""age files: X25519 through pyrage, and the passphrase form with a work factor of our choosing.
+
+pyrage picks the scrypt factor by timing this machine, so a file made on a fast server could be
+refused on a slow one; the passphrase header is therefore written and read here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import io
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from typing import BinaryIO, Protocol
+
+import pyrage
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from vault import errors
+
+INTRO = b"age-encryption.org/v1\n"
+ARMOR_BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----\n"
+ARMOR_END = b"-----END AGE ENCRYPTED FILE-----\n"
+WORK_FACTOR = 18
+HIGHEST_WORK_FACTOR = 20
+_HEADER_LIMIT = 64 * 1024
+_CHUNK = 64 * 1024
+_TAG = 16
+
+
+class Writer(Protocol):
+    """Where pieces of ciphertext or plaintext go."""
+
+    def write(self, data: bytes, /) -> int | None:
+        """Take one piece."""
+
+
+def new_secret() -> tuple[str, str]:
+    """A fresh X25519 pair: (AGE-SECRET-KEY-1…, age1…)."""
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def public_of(secret: str) -> str:
+    """The recipient that belongs to a secret key."""
+    return str(_identity(secret).to_public())
+
+
+def _identity(secret: str) -> pyrage.x25519.Identity:
+    try:
+        return pyrage.x25519.Identity.from_str(secret)
+    except pyrage.IdentityError as error:
+        raise errors.Damaged(why="bad_key") from error
+
+
+def _recipient(public: str) -> pyrage.x25519.Recipient:
+    try:
+        return pyrage.x25519.Recipient.from_str(public)
+    except pyrage.RecipientError as error:
+        raise errors.Damaged(why="bad_recipient") from error
+
+
+def seal(data: bytes, recipients: Sequence[str]) -> bytes:
+    """Encrypt for X25519 recipients."""
+    return bytes(pyrage.encrypt(data, [_recipient(one) for one in recipients]))
+
+
+def unseal(data: bytes, secret_keys: Sequence[str]) -> bytes:
+    """Decrypt with any of the keys. Damaged, or NotEntitled when none fits.
+
+    Linear in the number of recipients, whatever a hostile header claims.
+    """
+    target = io.BytesIO()
+    _decrypt(io.BytesIO(data), target, secret_keys)
+    return target.getvalue()
+
+
+def seal_stream(source: BinaryIO, target: Writer, recipient: str) -> None:
+    """Encrypt a stream in constant memory."""
+    pyrage.encrypt_io(source, target, [_recipient(recipient)])
+
+
+def unseal_stream(source: BinaryIO, target: Writer, secret: str) -> None:
+    """Decrypt a stream in constant memory; every piece was authenticated before it is written.
+
+    A stream cut short raises Damaged after its sound pieces were written.
+    """
+    _decrypt(source, target, [secret])
+
+
+def _decrypt(source: BinaryIO, target: Writer, secret_keys: Sequence[str]) -> None:
+    try:
+        pyrage.decrypt_io(source, target, [_identity(one) for one in secret_keys])
+    except pyrage.DecryptError as error:
+        if "No matching keys" in str(error):
+            raise errors.NotEntitled() from error
+        raise errors.Damaged(why="age") from error
+    except OSError as error:
+        # pyrage says a broken stream as an OSError without a number; a real one has its number.
+        if error.errno is not None:
+            raise
+        raise errors.Damaged(why="age") from error
+    except (ValueError, EOFError) as error:
+        raise errors.Damaged(why="age") from error
+
+
+_STANZA = re.compile(rb"-> ([\x21-\x7e]+)((?: [\x21-\x7e]+)*)\n")
+
+
+def recipients_in(data: bytes) -> int:
+    """How many X25519 recipients the header names: more than expected means a smuggled reader."""
+    head = data[:_HEADER_LIMIT]
+    end = head.find(b"\n--- ")
+    if not head.startswith(INTRO) or end < 0:
+        raise errors.Damaged(why="age_header")
+    return sum(1 for match in _STANZA.finditer(head, 0, end) if match[1] == b"X25519")
+
+
+def armor(data: bytes) -> bytes:
+    """The text form of an age file."""
+    text = base64.b64encode(data)
+    lines = [text[start : start + 64] for start in range(0, len(text), 64)]
+    return ARMOR_BEGIN + b"\n".join(lines) + b"\n" + ARMOR_END
+
+
+def dearmor(text: bytes) -> bytes:
+    """The bytes in an armored age file. Damaged if it is not one."""
+    if not (text.startswith(ARMOR_BEGIN) and text.endswith(ARMOR_END)):
+        raise errors.Damaged(why="armor")
+    inner = text[len(ARMOR_BEGIN) : -len(ARMOR_END)]
+    try:
+        return base64.b64decode(inner.replace(b"\n", b""), validate=True)
+    except ValueError as error:
+        raise errors.Damaged(why="armor") from error
+
+
+def _unpadded(data: bytes) -> bytes:
+    return base64.b64encode(data).rstrip(b"=")
+
+
+def _unpadded_decode(text: bytes) -> bytes:
+    try:
+        decoded = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+    except ValueError as error:
+        raise errors.Damaged(why="age_header") from error
+    if _unpadded(decoded) != text:
+        raise errors.Damaged(why="age_header")
+    return decoded
+
+
+def _hkdf(key: bytes, salt: bytes, info: bytes) -> bytes:
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt or None, info=info).derive(key)
+
+
+def _scrypt(passphrase: str, salt: bytes, factor: int) -> bytes:
+    # n = 2^factor, r = 8 needs 128·8·n bytes; the limit leaves room for OpenSSL's own use.
+    return hashlib.scrypt(
+        passphrase.encode(),
+        salt=b"age-encryption.org/v1/scrypt" + salt,
+        n=1 << factor,
+        r=8,
+        p=1,
+        maxmem=(1 << factor) * 1024 + (64 << 20),
+        dklen=32,
+    )
+
+
+def _nonce(counter: int, *, last: bool) -> bytes:
+    return counter.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
+
+
+def passphrase_seal(data: bytes, passphrase: str, factor: int = WORK_FACTOR) -> bytes:
+    """An age file that opens with a passphrase, also by the stock `age -d`."""
+    file_key, salt = secrets.token_bytes(16), secrets.token_bytes(16)
+    wrapped = ChaCha20Poly1305(_scrypt(passphrase, salt, factor)).encrypt(bytes(12), file_key, None)
+    header = INTRO + b"-> scrypt %s %d\n%s\n---" % (_unpadded(salt), factor, _unpadded(wrapped))
+    mac = hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256")
+    nonce = secrets.token_bytes(16)
+    cipher = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))
+    pieces = [header, b" ", _unpadded(mac), b"\n", nonce]
+    count = max(1, -(-len(data) // _CHUNK))
+    for number in range(count):
+        chunk = data[number * _CHUNK : (number + 1) * _CHUNK]
+        pieces.append(cipher.encrypt(_nonce(number, last=number == count - 1), chunk, None))
+    return b"".join(pieces)
+
+
+_SCRYPT_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"-> scrypt ([A-Za-z0-9+/]{22}) ([1-9][0-9]?)\n([A-Za-z0-9+/]{43})\n---"
+    rb" ([A-Za-z0-9+/]{43})\n"
+)
+
+
+def passphrase_unseal(data: bytes, passphrase: str, highest: int = HIGHEST_WORK_FACTOR) -> bytes:
+    """Open a passphrase age file. WrongPassphrase, or Damaged for anything that is none.
+
+    `highest` bounds the work factor, and so the memory (2^20 needs 1 GiB).
+    """
+    match = _SCRYPT_HEADER.match(data)
+    if match is None:
+        raise errors.Damaged(why="age_header")
+    factor = int(match[2])
+    if factor > highest:
+        raise errors.Damaged(why="work_factor")
+    salt, wrapped, mac = (_unpadded_decode(match[n]) for n in (1, 3, 4))
+    try:
+        file_key = ChaCha20Poly1305(_scrypt(passphrase, salt, factor)).decrypt(
+            bytes(12), wrapped, None
+        )
+    except InvalidTag as error:
+        raise errors.WrongPassphrase() from error
+    header = data[: match.end(3)] + b"\n---"
+    if not hmac.compare_digest(hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256"), mac):
+        raise errors.Damaged(why="age_mac")
+    return _open_payload(file_key, data[match.end() :])
+
+
+def _open_payload(file_key: bytes, rest: bytes) -> bytes:
+    nonce, payload = rest[:16], rest[16:]
+    if len(nonce) != 16 or not payload:
+        raise errors.Damaged(why="age_payload")
+    cipher = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))
+    step = _CHUNK + _TAG
+    count = -(-len(payload) // step)
+    pieces = []
+    for number in range(count):
+        last = number == count - 1
+        chunk = payload[number * step : (number + 1) * step]
+        try:
+            piece = cipher.decrypt(_nonce(number, last=last), chunk, None)
+        except (InvalidTag, ValueError) as error:
+            raise errors.Damaged(why="age_payload") from error
+        if not piece and number:
+            raise errors.Damaged(why="age_payload")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+class Tee:
+    """A writer that counts and hashes what passes, and may tell how far it is."""
+
+    def __init__(self, write: Callable[[bytes], object], told: Callable[[int], None] | None = None):
+        self._write = write
+        self._told = told
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """Pass one piece on."""
+        self._write(data)
+        self._digest.update(data)
+        self.size += len(data)
+        if self._told is not None:
+            self._told(self.size)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all that passed, in hex."""
+        return self._digest.hexdigest()

@@ -1,0 +1,137 @@
+"""SSH signatures (SSHSIG) that `ssh-keygen -Y verify` accepts: Ed25519 over SHA-512."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import struct
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_ssh_private_key,
+)
+
+from vault import errors
+
+NAMESPACE = "pro6"
+BEGIN = b"-----BEGIN SSH SIGNATURE-----\n"
+END = b"-----END SSH SIGNATURE-----\n"
+_MAGIC = b"SSHSIG"
+_KEY_TYPE = b"ssh-ed25519"
+
+
+def _string(data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + data
+
+
+def _key_blob(public: Ed25519PublicKey) -> bytes:
+    raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return _string(_KEY_TYPE) + _string(raw)
+
+
+def _to_sign(message: bytes, namespace: str) -> bytes:
+    digest = hashlib.sha512(message).digest()
+    return (
+        _MAGIC + _string(namespace.encode()) + _string(b"") + _string(b"sha512") + _string(digest)
+    )
+
+
+def sign(key: Ed25519PrivateKey, message: bytes, namespace: str = NAMESPACE) -> bytes:
+    """The armored signature of a message."""
+    signature = _string(_KEY_TYPE) + _string(key.sign(_to_sign(message, namespace)))
+    blob = (
+        _MAGIC
+        + struct.pack(">I", 1)
+        + _string(_key_blob(key.public_key()))
+        + _string(namespace.encode())
+        + _string(b"")
+        + _string(b"sha512")
+        + _string(signature)
+    )
+    text = base64.b64encode(blob)
+    lines = [text[start : start + 70] for start in range(0, len(text), 70)]
+    return BEGIN + b"\n".join(lines) + b"\n" + END
+
+
+class _Reader:
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.at = 0
+
+    def take(self, count: int) -> bytes:
+        piece = self.data[self.at : self.at + count]
+        if len(piece) != count:
+            raise errors.Damaged(why="signature_form")
+        self.at += count
+        return piece
+
+    def string(self) -> bytes:
+        (length,) = struct.unpack(">I", self.take(4))
+        return self.take(length)
+
+
+def verify(public: str, message: bytes, armored: bytes, namespace: str = NAMESPACE) -> None:
+    """Damaged(why="signature…") unless `public` ("ssh-ed25519 …") signed the message so."""
+    if not (armored.startswith(BEGIN) and armored.endswith(END)):
+        raise errors.Damaged(why="signature_form")
+    try:
+        blob = base64.b64decode(armored[len(BEGIN) : -len(END)].replace(b"\n", b""), validate=True)
+    except ValueError as error:
+        raise errors.Damaged(why="signature_form") from error
+    reader = _Reader(blob)
+    if reader.take(6) != _MAGIC or reader.take(4) != b"\x00\x00\x00\x01":
+        raise errors.Damaged(why="signature_form")
+    key_blob, found_namespace = reader.string(), reader.string()
+    reader.string()
+    algorithm = reader.string()
+    signature = _Reader(reader.string())
+    if key_blob != decode_public(public):
+        raise errors.Damaged(why="signature_author")
+    if found_namespace != namespace.encode() or algorithm != b"sha512":
+        raise errors.Damaged(why="signature_form")
+    if signature.string() != _KEY_TYPE:
+        raise errors.Damaged(why="signature_form")
+    key = Ed25519PublicKey.from_public_bytes(key_blob[-32:])
+    try:
+        key.verify(signature.string(), _to_sign(message, namespace))
+    except InvalidSignature as error:
+        raise errors.Damaged(why="signature") from error
+
+
+def decode_public(public: str) -> bytes:
+    """The key blob in an "ssh-ed25519 AAAA…" line."""
+    kind, _, rest = public.partition(" ")
+    try:
+        blob = base64.b64decode(rest.partition(" ")[0], validate=True)
+    except ValueError as error:
+        raise errors.Damaged(why="bad_public_key") from error
+    reader = _Reader(blob)
+    if kind != "ssh-ed25519" or reader.string() != _KEY_TYPE or len(reader.string()) != 32:
+        raise errors.Damaged(why="bad_public_key")
+    return blob
+
+
+def public_line(key: Ed25519PrivateKey) -> str:
+    """The key as in an allowed_signers file: "ssh-ed25519 AAAA…"."""
+    return f"ssh-ed25519 {base64.b64encode(_key_blob(key.public_key())).decode()}"
+
+
+def to_openssh(key: Ed25519PrivateKey) -> str:
+    """The private key in OpenSSH's own text form."""
+    return key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()).decode()
+
+
+def from_openssh(text: str) -> Ed25519PrivateKey:
+    """Read a private key in OpenSSH's text form. BadIdentity if it is none."""
+    try:
+        key = load_ssh_private_key(text.encode(), password=None)
+    except (ValueError, TypeError) as error:
+        raise errors.BadIdentity() from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise errors.BadIdentity()
+    return key

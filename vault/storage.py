@@ -1,0 +1,244 @@
+"""Where the vault's files lie: four verbs, and the local folder that keeps them durably."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from vault import errors
+from vault.osseam import Os
+from vault.paths import SHARDS, TEMP
+
+SMALL = 64 * 1024 * 1024
+"""No file but an attachment is ever this long (bytes)."""
+
+Source = bytes | Callable[[Callable[[bytes], None]], None]
+"""Content as bytes, or as a function that hands its pieces to the writer it is given."""
+
+
+class Storage(Protocol):
+    """The four verbs. Paths are relative, with `/`; content is immutable once it has a name."""
+
+    def put_new(self, path: str, source: Source) -> None:
+        """Create-if-absent, durable on return. AlreadyExists if the name is taken."""
+
+    def get(self, path: str) -> BinaryIO:
+        """The content, to be read and closed by the caller. Missing if there is none."""
+
+    def list(self, folder: str) -> list[str]:
+        """The names in a folder, unsorted; empty where the folder does not exist."""
+
+    def delete(self, path: str) -> None:
+        """Remove a name; nothing happens if it is gone already."""
+
+
+def translated(error: OSError, path: str) -> errors.VaultError:
+    """The vault's own error for what the operating system said."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return errors.DiskFull(path=path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return errors.ReadOnly(path=path)
+    if error.errno == errno.ENOENT:
+        return errors.Missing(path=path)
+    return errors.StorageFailure(path=path, errno=error.errno or 0)
+
+
+class LocalStorage:
+    """A folder. Beyond the four verbs it can lock, stamp, and write in batches."""
+
+    def __init__(self, root: Path, system: Os | None = None) -> None:
+        self.root = root
+        self.os = system or Os()
+
+    def _full(self, path: str) -> str:
+        if path.startswith("/") or ".." in path.split("/"):
+            raise errors.StorageFailure(path="outside", errno=0)
+        return f"{self.root}/{path}"
+
+    def put_new(self, path: str, source: Source) -> None:
+        """Temp in the same folder → length check → fsync → link → unlink → fsync folder."""
+        try:
+            folder = self._folder(path)
+            temp = self._write_temp(folder, source, path, durable=True)
+            self._publish(temp, path)
+            self.os.fsync_folder(folder)
+        except OSError as error:
+            raise translated(error, path) from error
+
+    def put_batch(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Many new files with two syncs of the file system instead of three calls a file.
+
+        All content is durable before the first name appears; all names before it returns.
+        """
+        temps: list[tuple[str, str]] = []
+        try:
+            for path, data in items:
+                folder = self._folder(path)
+                temps.append((self._write_temp(folder, data, path, durable=False), path))
+            self.os.syncfs(str(self.root))
+            while temps:
+                self._publish(*temps.pop())
+            self.os.syncfs(str(self.root))
+        except OSError as error:
+            raise translated(error, "batch") from error
+        finally:
+            for temp, _path in temps:
+                with contextlib.suppress(OSError):
+                    self.os.unlink(temp)
+
+    def _folder(self, path: str) -> str:
+        folder = self._full(path).rpartition("/")[0]
+        if not os.path.isdir(folder):
+            self._make_folder(folder)
+        return folder
+
+    def _make_folder(self, folder: str) -> None:
+        """Folders made on the way are durable too."""
+        parent = folder.rpartition("/")[0]
+        if not os.path.isdir(self.root):
+            raise errors.NoVault(path=".")
+        if not os.path.isdir(parent):
+            self._make_folder(parent)
+        with contextlib.suppress(FileExistsError):
+            self.os.mkdir(folder)
+        self.os.fsync_folder(parent)
+
+    def _write_temp(self, folder: str, source: Source, path: str, *, durable: bool) -> str:
+        temp = f"{folder}/{TEMP}{secrets.token_hex(8)}"
+        descriptor = self.os.create(temp)
+        try:
+            written = 0
+
+            def write(piece: bytes) -> None:
+                nonlocal written
+                view = memoryview(piece)
+                while view:
+                    taken = self.os.write(descriptor, view)
+                    written += taken
+                    view = view[taken:]
+
+            if isinstance(source, bytes):
+                write(source)
+            else:
+                source(write)
+            if self.os.size(descriptor) != written:
+                raise errors.StorageFailure(path=path, errno=errno.EIO)
+            if durable:
+                self.os.fsync(descriptor)
+        except BaseException:
+            os.close(descriptor)
+            with contextlib.suppress(OSError):
+                self.os.unlink(temp)
+            raise
+        os.close(descriptor)
+        return temp
+
+    def _publish(self, temp: str, path: str) -> None:
+        try:
+            self.os.link(temp, self._full(path))
+        except FileExistsError as error:
+            raise errors.AlreadyExists(path=path) from error
+        finally:
+            with contextlib.suppress(OSError):
+                self.os.unlink(temp)
+
+    def get(self, path: str) -> BinaryIO:
+        """The file, opened; a symlink is refused."""
+        try:
+            descriptor = os.open(self._full(path), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        except OSError as error:
+            raise translated(error, path) from error
+        return os.fdopen(descriptor, "rb")
+
+    def list(self, folder: str) -> list[str]:
+        """Names in the folder; temporary files included."""
+        try:
+            return os.listdir(self._full(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise translated(error, folder) from error
+
+    def delete(self, path: str) -> None:
+        """Unlink and make it durable."""
+        full = self._full(path)
+        try:
+            self.os.unlink(full)
+            self.os.fsync_folder(full.rpartition("/")[0])
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise translated(error, path) from error
+
+    @contextlib.contextmanager
+    def exclusive(self, folder: str) -> Iterator[None]:
+        """One writer at a time in this folder, on this host; freed by the kernel on any death."""
+        full = self._full(folder)
+        try:
+            if not os.path.isdir(full):
+                self._make_folder(full)
+            descriptor = os.open(full, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError as error:
+            raise translated(error, folder) from error
+        try:
+            self.os.flock(descriptor)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def stamps(self) -> Sequence[int]:
+        """The modification time (ns) of each of the 256 document folders; 0 where none is."""
+        found = []
+        base = f"{self.root}/d/"
+        for name in SHARDS:
+            try:
+                found.append(os.stat(base + name).st_mtime_ns)
+            except OSError:
+                found.append(0)
+        return found
+
+
+def read_small(storage: Storage, path: str, limit: int = SMALL) -> bytes:
+    """The whole content of a file that is not an attachment. TooLarge above `limit` bytes."""
+    with storage.get(path) as file:
+        try:
+            data = file.read(limit + 1)
+        except OSError as error:
+            raise translated(error, path) from error
+    if len(data) > limit:
+        raise errors.TooLarge(path=path)
+    return data
+
+
+def probe(storage: Storage) -> None:
+    """Race eight writers for one name. UnsafeStorage unless exactly one wins."""
+    path = f"presence/{secrets.token_hex(16)}.{secrets.token_hex(8)}"
+    start = threading.Barrier(8)
+    outcomes: list[errors.VaultError | None] = []
+
+    def race(content: bytes) -> None:
+        start.wait()
+        try:
+            storage.put_new(path, content)
+        except errors.VaultError as error:
+            outcomes.append(error)
+        else:
+            outcomes.append(None)
+
+    threads = [threading.Thread(target=race, args=(bytes([n]),)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    storage.delete(path)
+    for outcome in outcomes:
+        if outcome is not None and not isinstance(outcome, errors.AlreadyExists):
+            raise outcome
+    if outcomes.count(None) != 1:
+        raise errors.UnsafeStorage(winners=outcomes.count(None))
