@@ -1,0 +1,46 @@
+# make run   the program with a demo vault        make test   everything that must hold
+# make help  the other targets
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+PYTEST_ARGS ?=
+
+.PHONY: help install dev run test check bench catalogs keys lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
+
+install: ## .venv/bin/pro6, from requirements.lock
+	@tools/install.sh
+
+dev: ## the same with what tests and checks need, from requirements-dev.lock
+	@tools/install.sh dev
+
+run: install ## open the program with a demo vault, made on the first run in demo/
+	@tools/run-demo.sh
+
+test: check ## the checks, then all tests (PYTEST_ARGS="tests/vault -k ..." for some)
+	@$(BIN)/pytest -q -n auto --maxprocesses 8 --dist loadgroup $(PYTEST_ARGS)
+
+check: dev ## lint, format, types, layers, sentences, generated pages
+	@tools/step.sh "ruff: lint" $(BIN)/ruff check -q .
+	@tools/step.sh "ruff: format" $(BIN)/ruff format -q --check .
+	@tools/step.sh "mypy: types of the program" $(BIN)/mypy --no-error-summary
+	@tools/step.sh "mypy: types of the tools" $(BIN)/mypy --no-error-summary tools
+	@tools/step.sh "import-linter: layers" $(BIN)/lint-imports
+	@tools/step.sh "sentences: extracted, complete, wrapped" $(BIN)/python tools/catalogs.py check
+
+bench: dev ## the table of performance figures
+	@$(BIN)/python -m bench
+
+catalogs: dev ## gather the sentences into pro6tui/locale/pro6.pot and the languages beside it
+	@$(BIN)/python tools/catalogs.py update
+
+lock: ## resolve both lock files anew (UPGRADE=--upgrade for the newest indirect packages)
+	@tools/lock.sh $(UPGRADE)
+
+clean: ## remove .venv, caches and compiled catalogs; the demo vault stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache snapshot_report.html
+	@find pro6tui vault tests tools bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || :
+	@find pro6tui/locale -name '*.mo' -exec rm -f {} + 2>/dev/null || :
+	@if [ -d demo ]; then echo "demo/ stays; remove it yourself if a new demo vault is wanted"; fi
