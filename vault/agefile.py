@@ -157,6 +157,11 @@ def _hkdf(key: bytes, salt: bytes, info: bytes) -> bytes:
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt or None, info=info).derive(key)
 
 
+def derive(material: bytes, purpose: bytes) -> bytes:
+    """32 bytes that follow from a secret, for one purpose."""
+    return _hkdf(material, b"", purpose)
+
+
 def _scrypt(passphrase: str, salt: bytes, factor: int) -> bytes:
     # n = 2^factor, r = 8 needs 128·8·n bytes; the limit leaves room for OpenSSL's own use.
     return hashlib.scrypt(

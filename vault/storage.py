@@ -71,6 +71,18 @@ class LocalStorage:
         except OSError as error:
             raise translated(error, path) from error
 
+    def put_named(self, folder: str, source: Source, name: Callable[[], str]) -> str:
+        """As put_new, for content whose name follows from it: `name()` is asked at the end."""
+        try:
+            full = self._folder(f"{folder}/x")
+            temp = self._write_temp(full, source, folder, durable=True)
+            path = name()
+            self._publish(temp, path)
+            self.os.fsync_folder(full)
+        except OSError as error:
+            raise translated(error, folder) from error
+        return path
+
     def put_batch(self, items: Iterable[tuple[str, bytes]]) -> None:
         """Many new files with two syncs of the file system instead of three calls a file.
 
