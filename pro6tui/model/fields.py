@@ -1,0 +1,271 @@
+"""Every field of the dossier: its path, label, kind, artikel and category of data.
+
+This table is the allow-list of art. 3 as data: forms, history, `--set` and the register of
+processing read it, and a test holds it against the structs. In a path `*` stands for an item of a
+list. What art. 3 does not name but artt. 4 to 9 presuppose is category T or K7.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from pro6tui.i18n import _
+from pro6tui.model import vocabulary as v
+from pro6tui.model.terms import N_, Term
+from pro6tui.model.vocabulary_dossier import Categorie
+
+
+class Kind(StrEnum):
+    """How a field is typed and shown; `rules.invoer` reads each kind, `rules.uitvoer` shows it."""
+
+    TEKST = "tekst"
+    NAAM = "naam"
+    TEKSTBLOK = "tekstblok"
+    DATUM = "datum"
+    MAAND = "maand"
+    TIJD = "tijd"
+    BEDRAG = "bedrag"
+    GETAL = "getal"
+    PERCENTAGE = "percentage"
+    UREN = "uren"
+    JA_NEE = "ja_nee"
+    KEUZE = "keuze"
+    MEERKEUZE = "meerkeuze"
+    TEKSTLIJST = "tekstlijst"
+    BSN = "bsn"
+    POSTCODE = "postcode"
+    TELEFOON = "telefoon"
+    EMAIL = "email"
+    DOCUMENTNUMMER = "documentnummer"
+    VAST = "vast"
+    """Written by the program only: numbers, states, references, hashes."""
+
+
+class Field(NamedTuple):
+    """One field. `options` is the enum of a KEUZE or MEERKEUZE; `geheim`: never in a list, a log,
+    a file name or a clipboard."""
+
+    path: str
+    dutch: str
+    kind: Kind
+    artikel: int
+    categorie: Categorie
+    options: type[Term] | None = None
+    geheim: bool = False
+
+    @property
+    def label(self) -> str:
+        """The label in the user's language."""
+        return _(self.dutch)
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the path goes through a list."""
+        return "*" in self.path
+
+
+K = Kind
+K1, K4, K6, K7, CT = Categorie.K1, Categorie.K4, Categorie.K6, Categorie.K7, Categorie.T
+F = Field
+
+FIELDS: tuple[Field, ...] = (
+    F("nummer", N_("Dossiernummer"), K.VAST, 3, CT),
+    F("staat", N_("Staat"), K.VAST, 5, CT, v.DossierStaat),
+    F("aangemaakt_op", N_("Aangemaakt op"), K.VAST, 5, CT),
+    F("doeleinden", N_("Doeleinden"), K.MEERKEUZE, 2, CT, v.Doel),
+    F("informatieblad_uitgereikt_op", N_("Informatieblad uitgereikt op"), K.DATUM, 2, CT),
+    F("persoon.voornamen", N_("Voornamen"), K.NAAM, 3, K1),
+    F("persoon.voorletters", N_("Voorletters"), K.NAAM, 9, CT),
+    F("persoon.tussenvoegsel", N_("Tussenvoegsel"), K.NAAM, 3, K1),
+    F("persoon.achternaam", N_("Achternaam"), K.NAAM, 3, K1),
+    F("persoon.adres", N_("Adres"), K.TEKST, 3, K1),
+    F("persoon.postcode", N_("Postcode"), K.POSTCODE, 3, K1),
+    F("persoon.woonplaats", N_("Woonplaats"), K.NAAM, 3, K1),
+    F("persoon.telefoonnummer", N_("Telefoonnummer"), K.TELEFOON, 3, K1),
+    F("persoon.emailadres", N_("E-mailadres"), K.EMAIL, 3, K1),
+    F("persoon.geboortedatum", N_("Geboortedatum"), K.DATUM, 3, K1),
+    F("persoon.geslacht", N_("Geslacht"), K.KEUZE, 3, K1, v.Geslacht),
+    F("persoon.bsn_grondslag", N_("Grondslag voor het BSN"), K.KEUZE, 3, CT, v.BsnGrondslag),
+    F("persoon.bsn", N_("BSN"), K.BSN, 3, K1, None, True),
+    F("persoon.documentsoort_id", N_("Soort ID-bewijs"), K.KEUZE, 3, K6, v.DocumentsoortId),
+    F(
+        "persoon.documentnummer_id",
+        N_("Documentnummer ID-bewijs"),
+        K.DOCUMENTNUMMER,
+        3,
+        K6,
+        None,
+        True,
+    ),
+    F("uitkeringen.*.soort", N_("Soort uitkering"), K.KEUZE, 3, K1, v.SoortUitkering),
+    F("uitkeringen.*.hoogte", N_("Hoogte uitkering (bruto)"), K.BEDRAG, 3, K1),
+    F("uitkeringen.*.periode", N_("Periode"), K.KEUZE, 3, K1, v.Periode),
+    F("uitkeringen.*.ingangsdatum", N_("Ingangsdatum uitkering"), K.DATUM, 3, K1),
+    F("uitkeringen.*.einddatum", N_("Einddatum uitkering"), K.DATUM, 3, K1),
+    F("arbeidsongeschiktheid.mate", N_("Mate van arbeidsongeschiktheid"), K.PERCENTAGE, 3, K1),
+    F(
+        "arbeidsongeschiktheid.klasse",
+        N_("Klasse arbeidsongeschiktheid"),
+        K.KEUZE,
+        3,
+        K1,
+        v.AoKlasse,
+    ),
+    F(
+        "arbeidsongeschiktheid.arbeidsvermogen",
+        N_("Arbeidsvermogen (Wajong)"),
+        K.KEUZE,
+        3,
+        K1,
+        v.Arbeidsvermogen,
+    ),
+    F(
+        "arbeidsongeschiktheid.restverdiencapaciteit",
+        N_("Restverdiencapaciteit (bruto per maand)"),
+        K.BEDRAG,
+        3,
+        K1,
+    ),
+    F("contactpersoon_uwv", N_("Contactpersoon UWV"), K.NAAM, 3, K1),
+    F("trajecten.*.soort", N_("Soort traject"), K.KEUZE, 9, CT, v.Trajectsoort),
+    F("trajecten.*.opdrachtgever", N_("Opdrachtgever"), K.KEUZE, 9, CT, v.OpdrachtgeverSoort),
+    F("trajecten.*.opdrachtgever_naam", N_("Naam opdrachtgever"), K.NAAM, 9, CT),
+    F("trajecten.*.contactpersoon", N_("Contactpersoon opdrachtgever"), K.NAAM, 9, CT),
+    F("trajecten.*.ordernummer", N_("Ordernummer"), K.TEKST, 7, CT),
+    F("trajecten.*.grondslag", N_("Grondslag"), K.KEUZE, 1, CT, v.Verwerkingsgrondslag),
+    F("trajecten.*.aanmelding", N_("Aangemeld op"), K.DATUM, 7, CT),
+    F("trajecten.*.eerste_gesprek", N_("Eerste gesprek"), K.DATUM, 9, CT),
+    F("trajecten.*.startdatum_akkoord", N_("Akkoord opdrachtgever op plan"), K.DATUM, 9, CT),
+    F("trajecten.*.einddatum", N_("Einddatum"), K.DATUM, 9, CT),
+    F("trajecten.*.nazorg_tot", N_("Nazorg tot en met"), K.DATUM, 5, CT),
+    F("trajecten.*.toegekende_minuten", N_("Toegekende uren"), K.UREN, 7, CT),
+    F("trajecten.*.activiteiten", N_("Activiteiten"), K.MEERKEUZE, 7, CT, v.WerkfitActiviteit),
+    F("trajecten.*.uitkomst", N_("Uitkomst"), K.KEUZE, 7, CT, v.Uitkomst),
+    F("trajecten.*.eindsituatie", N_("Eindsituatie"), K.KEUZE, 7, CT, v.Eindsituatie),
+    F(
+        "trajecten.*.reden_terugmelding",
+        N_("Reden terugmelding"),
+        K.KEUZE,
+        7,
+        CT,
+        v.RedenTerugmelding,
+    ),
+    F(
+        "trajecten.*.werkfit_resultaat",
+        N_("Resultaat Werkfit"),
+        K.KEUZE,
+        7,
+        CT,
+        v.WerkfitResultaat,
+    ),
+    F("kredietbemiddeling.actief", N_("Kredietbemiddeling"), K.JA_NEE, 3, CT),
+    F("kredietbemiddeling.van", N_("Kredietbemiddeling van"), K.DATUM, 3, CT),
+    F("kredietbemiddeling.tot", N_("Kredietbemiddeling tot"), K.DATUM, 3, CT),
+    F("kredietbemiddeling.hoogte_schulden", N_("Hoogte uitstaande schulden"), K.BEDRAG, 3, K4),
+    F("kredietbemiddeling.inkomen_partner", N_("Inkomen partner"), K.BEDRAG, 3, K4),
+    F(
+        "kredietbemiddeling.periode_inkomen_partner",
+        N_("Inkomen partner, periode"),
+        K.KEUZE,
+        3,
+        K4,
+        v.Periode,
+    ),
+    F("cv.werkervaring.*.functie", N_("Functie"), K.TEKST, 3, K1),
+    F("cv.werkervaring.*.werkgever", N_("Werkgever"), K.NAAM, 3, K1),
+    F("cv.werkervaring.*.van", N_("Van"), K.MAAND, 3, K1),
+    F("cv.werkervaring.*.tot", N_("Tot"), K.MAAND, 3, K1),
+    F("cv.werkervaring.*.taken", N_("Taken"), K.TEKSTBLOK, 3, K1),
+    F("cv.opleiding.*.naam", N_("Opleiding"), K.TEKST, 3, K1),
+    F("cv.opleiding.*.niveau", N_("Niveau"), K.TEKST, 3, K1),
+    F("cv.opleiding.*.van", N_("Van"), K.MAAND, 3, K1),
+    F("cv.opleiding.*.tot", N_("Tot"), K.MAAND, 3, K1),
+    F("cv.opleiding.*.diploma", N_("Diploma"), K.JA_NEE, 3, K1),
+    F("notities.*.datum", N_("Datum"), K.DATUM, 7, CT),
+    F("notities.*.auteur", N_("Auteur"), K.VAST, 6, CT),
+    F("notities.*.soort", N_("Soort notitie"), K.KEUZE, 7, CT, v.NotitieSoort),
+    F("notities.*.doel", N_("Doel"), K.KEUZE, 2, CT, v.Doel),
+    F("notities.*.traject", N_("Traject"), K.VAST, 9, CT),
+    F("notities.*.tekst", N_("Tekst"), K.TEKSTBLOK, 7, CT),
+    F("afspraken.*.datum", N_("Datum"), K.DATUM, 7, CT),
+    F("afspraken.*.tijd", N_("Tijd"), K.TIJD, 7, CT),
+    F("afspraken.*.soort", N_("Soort afspraak"), K.KEUZE, 7, CT, v.AfspraakSoort),
+    F("afspraken.*.status", N_("Status"), K.KEUZE, 7, CT, v.AfspraakStatus),
+    F("afspraken.*.plaats", N_("Plaats"), K.TEKST, 7, CT),
+    F("afspraken.*.met", N_("Met"), K.NAAM, 7, CT),
+    F("afspraken.*.traject", N_("Traject"), K.VAST, 9, CT),
+    F("afspraken.*.toelichting", N_("Toelichting"), K.TEKSTBLOK, 7, CT),
+    F("documenten.*.naam", N_("Naam document"), K.TEKST, 4, CT),
+    F("documenten.*.soort", N_("Soort document"), K.KEUZE, 4, CT, v.DocumentSoort),
+    F("documenten.*.datum", N_("Datum document"), K.DATUM, 4, CT),
+    F("documenten.*.drager", N_("Drager"), K.KEUZE, 4, CT, v.Drager),
+    F("documenten.*.doel", N_("Doel"), K.KEUZE, 2, CT, v.Doel),
+    F("documenten.*.traject", N_("Traject"), K.VAST, 9, CT),
+    F("documenten.*.toegevoegd_door", N_("Toegevoegd door"), K.VAST, 6, CT),
+    F("documenten.*.blob", N_("Bijlage"), K.VAST, 4, CT),
+    F("documenten.*.mediatype", N_("Bestandssoort"), K.VAST, 4, CT),
+    F("documenten.*.grootte", N_("Grootte"), K.VAST, 4, CT),
+    F("documenten.*.sha256", N_("Vingerafdruk (SHA-256)"), K.VAST, 8, CT),
+    F("papier.aanwezig", N_("Papieren dossier"), K.JA_NEE, 4, CT),
+    F("papier.locatie", N_("Kast"), K.TEKST, 4, CT),
+    F("papier.map", N_("Map"), K.TEKST, 4, CT),
+    F("papier.omvang_mappen", N_("Aantal mappen"), K.GETAL, 4, CT),
+    F("papier.meegenomen_door", N_("Meegenomen door"), K.TEKST, 4, CT),
+    F("papier.meegenomen_op", N_("Meegenomen op"), K.DATUM, 4, CT),
+    F("papier.vernietigd_op", N_("Papier vernietigd op"), K.VAST, 12, CT),
+    F("toestemmingen.*.doel", N_("Toestemming voor"), K.KEUZE, 1, K7, v.Doel),
+    F("toestemmingen.*.ontvanger", N_("Ontvanger"), K.NAAM, 1, K7),
+    F("toestemmingen.*.omvang", N_("Welke gegevens"), K.TEKSTLIJST, 1, K7),
+    F("toestemmingen.*.schriftelijk", N_("Schriftelijk"), K.JA_NEE, 1, K7),
+    F("toestemmingen.*.datum", N_("Datum toestemming"), K.DATUM, 1, K7),
+    F("toestemmingen.*.ingetrokken_op", N_("Ingetrokken op"), K.DATUM, 1, K7),
+    F("toestemmingen.*.document", N_("Document"), K.VAST, 1, K7),
+    F("toestemmingen.*.reglement_versie", N_("Versie reglement"), K.VAST, 13, K7),
+    F("toewijzing.behandelaars", N_("Behandelaars"), K.TEKSTLIJST, 6, CT),
+    F("toewijzing.organisatie", N_("Toegewezen aan organisatie"), K.TEKST, 6, CT),
+    F("staatwissels.*.van", N_("Van staat"), K.VAST, 5, CT, v.DossierStaat),
+    F("staatwissels.*.naar", N_("Naar staat"), K.VAST, 5, CT, v.DossierStaat),
+    F("staatwissels.*.op", N_("Op"), K.VAST, 5, CT),
+    F("staatwissels.*.door", N_("Door"), K.VAST, 6, CT),
+    F("staatwissels.*.reden", N_("Reden"), K.VAST, 5, CT),
+    F("wijziging.reden", N_("Reden van wijziging"), K.VAST, 11, CT),
+    F("wijziging.velden", N_("Gewijzigde velden"), K.VAST, 11, CT),
+    F("wijziging.doel", N_("Doel"), K.VAST, 2, CT, v.Doel),
+    F("wijziging.reglement_versie", N_("Versie reglement"), K.VAST, 13, CT),
+)
+
+BY_PATH = MappingProxyType({field.path: field for field in FIELDS})
+
+ALIASES = MappingProxyType(
+    {
+        "soort_uitkering": "uitkeringen.0.soort",
+        "hoogte_uitkering": "uitkeringen.0.hoogte",
+        "ingangsdatum_uitkering": "uitkeringen.0.ingangsdatum",
+        "mate_arbeidsongeschiktheid": "arbeidsongeschiktheid.mate",
+        "kredietbemiddeling": "kredietbemiddeling.actief",
+        "schulden": "kredietbemiddeling.hoogte_schulden",
+    }
+)
+"""The regulation's own names, where ours is a path."""
+
+LISTS = MappingProxyType(
+    {
+        "uitkeringen": N_("Uitkering"),
+        "trajecten": N_("Traject"),
+        "cv.werkervaring": N_("Werkervaring"),
+        "cv.opleiding": N_("Opleiding"),
+        "notities": N_("Notitie"),
+        "afspraken": N_("Afspraak"),
+        "documenten": N_("Document"),
+        "toestemmingen": N_("Toestemming"),
+        "staatwissels": N_("Wisseling van staat"),
+    }
+)
+"""The lists of a dossier and what one item is called."""

@@ -1,0 +1,86 @@
+"""Every word with a fixed meaning, in one place to import from.
+
+The enums live in four modules by subject; codes are stored and never change, labels may.
+"""
+
+from pro6tui.model.vocabulary_client import (
+    AfspraakSoort,
+    AoKlasse,
+    Arbeidsvermogen,
+    BsnGrondslag,
+    DocumentsoortId,
+    Geslacht,
+    NotitieSoort,
+    Periode,
+    SoortUitkering,
+)
+from pro6tui.model.vocabulary_dossier import (
+    AfspraakStatus,
+    Categorie,
+    CvLezing,
+    DocumentSoort,
+    Doel,
+    DossierStaat,
+    Drager,
+    FmlRubriek,
+)
+from pro6tui.model.vocabulary_office import (
+    AFKORTINGEN,
+    CorrectieGrond,
+    IndienerSoort,
+    Kanaal,
+    OnderzoekStatus,
+    OrganisatieSoort,
+    Rol,
+    Verstrekkingsgrond,
+    VerzoekSoort,
+    WeigeringsGrond,
+)
+from pro6tui.model.vocabulary_trajecten import (
+    Eindsituatie,
+    OpdrachtgeverSoort,
+    RedenTerugmelding,
+    Trajectsoort,
+    Uitkomst,
+    Verwerkingsgrondslag,
+    WerkfitActiviteit,
+    WerkfitResultaat,
+)
+
+__all__ = [
+    "AFKORTINGEN",
+    "AfspraakSoort",
+    "AfspraakStatus",
+    "AoKlasse",
+    "Arbeidsvermogen",
+    "BsnGrondslag",
+    "Categorie",
+    "CorrectieGrond",
+    "CvLezing",
+    "DocumentSoort",
+    "DocumentsoortId",
+    "Doel",
+    "DossierStaat",
+    "Drager",
+    "Eindsituatie",
+    "FmlRubriek",
+    "Geslacht",
+    "IndienerSoort",
+    "Kanaal",
+    "NotitieSoort",
+    "OnderzoekStatus",
+    "OpdrachtgeverSoort",
+    "OrganisatieSoort",
+    "Periode",
+    "RedenTerugmelding",
+    "Rol",
+    "SoortUitkering",
+    "Trajectsoort",
+    "Uitkomst",
+    "Verstrekkingsgrond",
+    "Verwerkingsgrondslag",
+    "VerzoekSoort",
+    "WeigeringsGrond",
+    "WerkfitActiviteit",
+    "WerkfitResultaat",
+]
