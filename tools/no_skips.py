@@ -1,4 +1,4 @@
-"""Fail when a test run skipped anything, or ran nothing: what CI does not run is not known to work."""
+"""Fail when a test run skipped anything or ran nothing: what did not run is not known to work."""
 
 from __future__ import annotations
 
