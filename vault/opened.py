@@ -218,7 +218,7 @@ class OpenVault:
     ) -> list[tuple[str, Head]]:
         """Many new documents in one shard, with one pack of keys a ring and two syncs in all.
 
-        Returns [(doc_id, head)] in the order of `bodies`. Nothing of the batch is in the log,
+        Returns [(content hash, head)] in the order of `bodies`. Nothing of the batch is in the log,
         and so nothing is acknowledged, before all of it is durable.
         """
         self.refresh()
@@ -235,8 +235,8 @@ class OpenVault:
         self.storage.put_batch(files)
         self.log(entry, wrote=[(path, signed.digest(data)) for path, data in files])
         return [
-            (name.doc_id, Head(name.doc_id, 1, name.digest, several=False))
-            for name, _data, _document in sealed
+            (document.hash, Head(name.doc_id, 1, name.digest, several=False))
+            for name, _data, document in sealed
         ]
 
     def read(self, doc_id: str, entry: Entry) -> Document:
@@ -327,6 +327,15 @@ class OpenVault:
                 Head(doc_id, name.number, name.digest, len(opened) > 1),
                 msgspec.structs.replace(document, heads=heads_seen),
             )
+
+    def unseal_mine(self, data: bytes) -> bytes:
+        """Open something sealed to this member (a draft) or to one of their rings (a presence)."""
+        newest = [found[max(found)] for found in self._document_rings().values()]
+        return agefile.unseal(data, [self.identity.secret, *newest])
+
+    def ring_key(self, ring: str) -> str:
+        """The public key of a ring's newest generation."""
+        return self.keys.recipient(ring)[1]
 
     def cache_key(self) -> tuple[bytes, str]:
         """(32 bytes, tag): the key of this member's local cache, and the generations it is for.

@@ -1,0 +1,116 @@
+"""Small tables of the bureau as TinyDB tables over signed, encrypted documents.
+
+One document is one register: a map of row number to row. TinyDB reads and writes the whole map;
+what another session wrote in between is joined row by row, so no update is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.storages import Storage as TinyStorage
+from tinydb.table import Document as Row
+from tinydb.table import Table
+
+from vault import errors
+from vault.documents import Document
+from vault.opened import Entry
+
+Rows = dict[str, dict[str, Any]]
+Tables = dict[str, Rows]
+
+
+class Documents(Protocol):
+    """What a register needs of an opened vault (OpenVault, or the keyholder's client)."""
+
+    def read(self, doc_id: str, entry: Entry) -> Document:
+        """The present document."""
+
+    def save(
+        self, doc_id: str, kind: str, body: bytes, base: Sequence[str], entry: Entry
+    ) -> Document:
+        """A new revision; Conflict if the heads moved."""
+
+
+class RegisterStorage(TinyStorage):
+    """TinyDB's storage over one document of the vault."""
+
+    def __init__(self, vault: Documents, doc_id: str, kind: str, entry: Callable[[str], Entry]):
+        self.vault = vault
+        self.doc_id = doc_id
+        self.kind = kind
+        self.entry = entry
+        self._document: Document | None = None
+
+    def read(self) -> Tables:
+        """All tables of the register."""
+        self._document = self.vault.read(self.doc_id, self.entry("register_read"))
+        return _tables(self._document)
+
+    def write(self, data: Tables) -> None:
+        """Save; rows that others changed since `read` are kept, by row."""
+        document = self._document or self.vault.read(self.doc_id, self.entry("register_read"))
+        before = _tables(document)
+        wanted: Tables = msgspec.json.decode(msgspec.json.encode(data))
+        for _attempt in range(100):
+            body = msgspec.json.encode(wanted)
+            try:
+                self._document = self.vault.save(
+                    self.doc_id, self.kind, body, document.heads, self.entry("register_write")
+                )
+            except errors.Conflict as conflict:
+                document = conflict.facts["theirs"]
+                theirs = _tables(document)
+                wanted, before = join(before, wanted, theirs), theirs
+            else:
+                return
+        raise errors.Conflict(base=None, theirs=document)
+
+
+def _tables(document: Document) -> Tables:
+    try:
+        return msgspec.json.decode(document.body, type=Tables)
+    except msgspec.ValidationError as error:
+        raise errors.Damaged(why="register") from error
+
+
+def join(before: Tables, mine: Tables, theirs: Tables) -> Tables:
+    """Their tables with my changes since `before` on top, row by row.
+
+    A row both added under one number keeps both: mine gets the next free number.
+    """
+    joined = {name: dict(rows) for name, rows in theirs.items()}
+    for name in before.keys() | mine.keys():
+        old, new = before.get(name, {}), mine.get(name, {})
+        rows = joined.setdefault(name, {})
+        for number in old.keys() - new.keys():
+            rows.pop(number, None)
+        for number, row in new.items():
+            if old.get(number) == row:
+                continue
+            if number not in old and number in rows and rows[number] != row:
+                number = str(max(map(int, rows)) + 1)
+            rows[number] = row
+    return joined
+
+
+class RegisterTable(Table):
+    """A table that asks the vault for the next row number each time: others add rows too."""
+
+    def _get_next_id(self) -> int:
+        self._next_id = None
+        number: int = super()._get_next_id()  # type: ignore[no-untyped-call]
+        return number
+
+
+class Register(TinyDB):
+    """A TinyDB over one register document."""
+
+    table_class = RegisterTable
+    default_storage_class = RegisterStorage  # type: ignore[assignment]
+
+
+__all__ = ["Register", "RegisterStorage", "Row", "join"]

@@ -1,0 +1,123 @@
+"""How the keyholder and its client speak: frames of msgpack, and every operation."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from typing import Any
+
+import msgspec
+
+from vault import errors
+from vault.blobs import Blob
+from vault.documents import Document
+from vault.journal import Record
+from vault.members import Member
+from vault.opened import Entry, Head
+
+FRAME_LIMIT = 256 * 1024 * 1024
+
+
+class Unlock(msgspec.Struct, frozen=True):
+    """What opening a vault needs; the passphrase exists here and nowhere on disk."""
+
+    root: str
+    identity: bytes
+    epoch_file: str
+    state_dir: str
+    passphrase: str
+
+
+class Indexed(msgspec.Struct, frozen=True):
+    """One document for an index: `entry` is the application's extract as msgpack, or None."""
+
+    head: Head
+    hashes: tuple[str, ...]
+    kind: str
+    entry: bytes | None
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Who was unlocked."""
+
+    vault_id: str
+    me: Member
+
+
+# operation → (argument types by name, result type)
+OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
+    "unlock": ({"order": Unlock}, Found),
+    "refresh": ({}, Found),
+    "members": ({}, list[Member]),
+    "log": ({"entry": Entry, "doc_id": str | None}, None),
+    "records": ({"doc_id": str | None, "limit": int | None}, list[Record]),
+    "create": ({"kind": str, "body": bytes, "rings": list[str], "entry": Entry}, Document),
+    "create_batch": (
+        {"kind": str, "bodies": list[bytes], "rings": list[str], "entry": Entry, "shard": str},
+        list[Indexed],
+    ),
+    "read": ({"doc_id": str, "entry": Entry}, Document),
+    "history": ({"doc_id": str, "entry": Entry}, list[Document]),
+    "save": (
+        {
+            "doc_id": str,
+            "kind": str,
+            "body": bytes,
+            "base": list[str],
+            "entry": Entry,
+            "blobs": list[Blob],
+        },
+        Document,
+    ),
+    "attach": ({"doc_id": str, "source": str}, Blob),
+    "extract": ({"doc_id": str, "blob": Blob, "target": str, "entry": Entry}, None),
+    "ids": ({"shard": str}, list[str]),
+    "index": ({"ids": list[str]}, list[Indexed]),
+    "cache_key": ({}, tuple[bytes, str]),
+    "unseal": ({"data": bytes}, bytes),
+    "ring_key": ({"ring": str}, str),
+    "clone": ({}, None),
+}
+
+
+def send(channel: socket.socket, message: Any) -> None:
+    """One frame."""
+    data = msgspec.msgpack.encode(message)
+    channel.sendall(struct.pack(">I", len(data)) + data)
+
+
+def receive(channel: socket.socket) -> bytes:
+    """One frame. KeyholderGone when the other side has ended."""
+    (length,) = struct.unpack(">I", _exactly(channel, 4))
+    if length > FRAME_LIMIT:
+        raise errors.KeyholderGone()
+    return _exactly(channel, length)
+
+
+def _exactly(channel: socket.socket, count: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < count:
+        try:
+            piece = channel.recv(min(count - len(parts), 1 << 20))
+        except OSError as error:
+            raise errors.KeyholderGone() from error
+        if not piece:
+            raise errors.KeyholderGone()
+        parts += piece
+    return bytes(parts)
+
+
+def failure(error: errors.VaultError) -> list[Any]:
+    """An error as a reply; documents in a Conflict travel with it."""
+    return ["err", error.code, error.facts]
+
+
+def revived(code: str, facts: dict[str, Any]) -> errors.VaultError:
+    """The error on the client's side."""
+    kind = errors.VaultError.registry.get(code, errors.VaultError)
+    if kind is errors.Conflict:
+        facts = {
+            name: None if value is None else msgspec.convert(value, Document, strict=False)
+            for name, value in facts.items()
+        }
+    return kind(**facts)
