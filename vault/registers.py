@@ -6,6 +6,7 @@ what another session wrote in between is joined row by row, so no update is lost
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -78,10 +79,7 @@ def _tables(document: Document) -> Tables:
 
 
 def join(before: Tables, mine: Tables, theirs: Tables) -> Tables:
-    """Their tables with my changes since `before` on top, row by row.
-
-    A row both added under one number keeps both: mine gets the next free number.
-    """
+    """Their tables with my changes since `before` on top, row by row."""
     joined = {name: dict(rows) for name, rows in theirs.items()}
     for name in before.keys() | mine.keys():
         old, new = before.get(name, {}), mine.get(name, {})
@@ -89,21 +87,16 @@ def join(before: Tables, mine: Tables, theirs: Tables) -> Tables:
         for number in old.keys() - new.keys():
             rows.pop(number, None)
         for number, row in new.items():
-            if old.get(number) == row:
-                continue
-            if number not in old and number in rows and rows[number] != row:
-                number = str(max(map(int, rows)) + 1)
-            rows[number] = row
+            if old.get(number) != row:
+                rows[number] = row
     return joined
 
 
 class RegisterTable(Table):
-    """A table that asks the vault for the next row number each time: others add rows too."""
+    """A table whose row numbers are random, so two sessions never hand out the same one."""
 
     def _get_next_id(self) -> int:
-        self._next_id = None
-        number: int = super()._get_next_id()  # type: ignore[no-untyped-call]
-        return number
+        return secrets.randbits(52) + 1
 
 
 class Register(TinyDB):
