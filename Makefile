@@ -28,13 +28,13 @@ check: dev ## lint, format, types, layers, sentences, generated pages
 	@tools/step.sh "mypy: types of the program" $(BIN)/mypy --no-error-summary
 	@tools/step.sh "mypy: types of the tools" $(BIN)/mypy --no-error-summary tools
 	@tools/step.sh "import-linter: layers" $(BIN)/lint-imports
-	@tools/step.sh "sentences: extracted, complete, wrapped" $(BIN)/python tools/catalogs.py check
+	@tools/step.sh "sentences: extracted, complete, wrapped" $(BIN)/python -m tools.catalogs check
 
 bench: dev ## the table of performance figures
 	@$(BIN)/python -m bench
 
 catalogs: dev ## gather the sentences into pro6tui/locale/pro6.pot and the languages beside it
-	@$(BIN)/python tools/catalogs.py update
+	@$(BIN)/python -m tools.catalogs update
 
 lock: ## resolve both lock files anew (UPGRADE=--upgrade for the newest indirect packages)
 	@tools/lock.sh $(UPGRADE)

@@ -62,4 +62,4 @@ if ! up_to_date; then
   echo "Klaar: .venv/bin/pro6"
 fi
 .venv/bin/python -m compileall -q pro6tui vault
-[ -z "$(find pro6tui/locale -name '*.po' 2>/dev/null)" ] || .venv/bin/python tools/catalogs.py compile
+[ -z "$(find pro6tui/locale -name '*.po' 2>/dev/null)" ] || .venv/bin/python -m tools.catalogs compile
