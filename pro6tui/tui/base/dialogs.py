@@ -1,0 +1,233 @@
+"""Questions: confirm, type a line, give a passphrase, choose from a list, type the name.
+
+Each has a function to await inside an async `Command.run`:
+
+    if await confirm(screen, _("Lijst vaststellen?"), _("Daarna staat hij vast.")):
+        reason = await ask_line(screen, _("Reden"))
+
+Esc answers no (None). What cannot be undone asks for F2, never for Enter alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from pro6tui.i18n import _
+from pro6tui.tui.base.commands import Command
+from pro6tui.tui.base.inputs import LineInput
+from pro6tui.tui.base.lijst import Column, LijstView
+from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.base.screen import BaseModal
+
+T = TypeVar("T")
+Check = Callable[[str], str | None]
+"""What is wrong with a typed line, as a sentence, or None."""
+
+
+class _Yes(Command["ConfirmScreen"]):
+    keys = "f2"
+    label = _("Ja")
+    help = _("Doet het.")
+
+    def disabled_reason(self, screen: ConfirmScreen) -> str | None:
+        return screen.objection()
+
+    def run(self, screen: ConfirmScreen) -> None:
+        screen.dismiss(True)
+
+
+class _No(Command["ConfirmScreen"]):
+    keys = "escape,n"
+    label = _("Nee")
+    help = _("Laat alles zoals het is.")
+
+    def run(self, screen: ConfirmScreen) -> None:
+        screen.dismiss(False)
+
+
+class ConfirmScreen(BaseModal[bool]):
+    """F2 is yes, Esc is no. With `name`, F2 works only once that name has been typed."""
+
+    COMMANDS = (_Yes, _No)
+
+    def __init__(self, question: str, text: str = "", *, name_to_type: str = "") -> None:
+        super().__init__()
+        self._question, self._text, self._name = question, text, name_to_type
+
+    @property
+    def heading(self) -> str:
+        """The question."""
+        return self._question
+
+    def content(self) -> ComposeResult:
+        """The explanation, and where the name is typed."""
+        if self._text:
+            yield Static(self._text, markup=False, classes="text")
+        if self._name:
+            yield Static(
+                _("Typ ter bevestiging: {naam}").format(naam=self._name),
+                markup=False,
+                classes="text",
+            )
+            yield LineInput(id="name")
+
+    def objection(self) -> str | None:
+        """Why F2 does nothing yet."""
+        if not self._name or self.query_one("#name", LineInput).value.strip() == self._name:
+            return None
+        return _("Typ eerst {naam}; daarna doet F2 het.").format(naam=self._name)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """The footer shows whether F2 works."""
+        message.stop()
+        self.refresh_bindings()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter alone confirms nothing."""
+        message.stop()
+        self.say(self.objection() or _("Druk op F2 voor ja, op Esc voor nee."))
+
+
+class LineScreen(BaseModal[str]):
+    """One line of text, or a passphrase."""
+
+    def __init__(
+        self,
+        question: str,
+        text: str = "",
+        *,
+        value: str = "",
+        password: bool = False,
+        check: Check | None = None,
+    ) -> None:
+        super().__init__()
+        self._question, self._text, self._check = question, text, check
+        self._value, self._password = value, password
+
+    @property
+    def heading(self) -> str:
+        """The question."""
+        return self._question
+
+    def content(self) -> ComposeResult:
+        """The explanation and the line."""
+        if self._text:
+            yield Static(self._text, markup=False, classes="text")
+        yield LineInput(self._value, password=self._password, id="line")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter answers, if the answer will do."""
+        message.stop()
+        value = message.value if self._password else message.value.strip()
+        wrong = self._check(value) if self._check else None
+        if not value:
+            wrong = wrong or _("Typ eerst iets, of druk op Esc om terug te gaan.")
+        if wrong:
+            self.say(wrong, Kind.ERROR)
+        else:
+            self.dismiss(value)
+
+
+class _Options:
+    def __init__(self, options: Sequence[tuple[Any, str]], typed: str) -> None:
+        words = typed.casefold().split()
+        self.options = [
+            (value, label)
+            for value, label in options
+            if all(word in label.casefold() for word in words)
+        ]
+
+    def count(self) -> int:
+        return len(self.options)
+
+    def row(self, index: int) -> tuple[str]:
+        return (self.options[index][1],)
+
+
+class ChooseScreen(BaseModal[tuple[Any]]):
+    """One of `options`, (value, label) pairs; letters narrow the list. Answers a 1-tuple."""
+
+    def __init__(
+        self, question: str, options: Sequence[tuple[Any, str]], *, value: Any = None
+    ) -> None:
+        super().__init__(classes="choose")
+        self._question, self._options, self._value = question, options, value
+
+    @property
+    def heading(self) -> str:
+        """The question."""
+        return self._question
+
+    def content(self) -> ComposeResult:
+        """A line to type on and the list."""
+        lijst = LijstView(
+            (Column("", 10, share=1),),
+            _Options(self._options, ""),
+            header=False,
+            empty=_("Niets met deze letters."),
+        )
+        lijst.can_focus = False
+        lijst.styles.height = min(12, max(2, len(self._options)))
+        values = [value for value, _label in self._options]
+        if self._value in values:
+            lijst.set_reactive(LijstView.cursor, values.index(self._value))
+        yield LineInput(steers=lijst, placeholder=_("typ om te zoeken"))
+        yield lijst
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Narrow."""
+        message.stop()
+        self.query_one(LijstView).show(_Options(self._options, message.value), cursor=0)
+
+    async def on_lijst_view_row_opened(self, message: LijstView.RowOpened) -> None:
+        """Chosen."""
+        message.stop()
+        rows = message.lijst.rows
+        if isinstance(rows, _Options):
+            self.dismiss((rows.options[message.index][0],))
+
+
+async def confirm(screen: Screen[Any], question: str, text: str = "") -> bool:
+    """Whether the user answers yes (F2)."""
+    answer = await screen.app.push_screen_wait(ConfirmScreen(question, text))
+    return bool(answer)
+
+
+async def confirm_by_name(screen: Screen[Any], question: str, name: str, text: str = "") -> bool:
+    """Whether the user types `name` and then answers yes: for what can never be undone."""
+    dialog = ConfirmScreen(question, text, name_to_type=name)
+    answer = await screen.app.push_screen_wait(dialog)
+    return bool(answer)
+
+
+async def ask_line(
+    screen: Screen[Any],
+    question: str,
+    text: str = "",
+    *,
+    value: str = "",
+    check: Check | None = None,
+) -> str | None:
+    """A line of text that `check` has nothing against, or None."""
+    return await screen.app.push_screen_wait(LineScreen(question, text, value=value, check=check))
+
+
+async def ask_password(
+    screen: Screen[Any], question: str, text: str = "", *, check: Check | None = None
+) -> str | None:
+    """A passphrase, typed unseen, or None."""
+    return await screen.app.push_screen_wait(LineScreen(question, text, password=True, check=check))
+
+
+async def choose(
+    screen: Screen[Any], question: str, options: Sequence[tuple[T, str]], *, value: T | None = None
+) -> T | None:
+    """The value of the option chosen, or None."""
+    answer = await screen.app.push_screen_wait(ChooseScreen(question, options, value=value))
+    chosen: T | None = None if answer is None else answer[0]
+    return chosen

@@ -1,0 +1,242 @@
+"""`BaseScreen` and `BaseModal`: commands, status line, help and Dutch built-ins for every screen.
+
+class DossiersScreen(BaseScreen[None]):
+    COMMANDS = (OpenDossier, NewIntake)
+    here = "2"
+
+    def content(self) -> ComposeResult:
+        yield LijstView(COLUMNS, self.rows, id="lijst")
+
+    @property
+    def heading(self) -> str:
+        return _("Pro6 · Dossiers")
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Awaitable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Container
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from pro6tui.tui.base.builtin import in_dutch
+from pro6tui.tui.base.commands import Command, Place, bind_commands
+from pro6tui.tui.base.lijst import LijstView
+from pro6tui.tui.base.lines import FooterLine, HeaderLine, PlacesLine, StatusLine
+from pro6tui.tui.base.messages import Kind
+
+if TYPE_CHECKING:
+    from pro6tui.tui.base.app import BaseApp
+
+
+class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
+    """What full screens and dialogs share. Subclass `BaseScreen` or `BaseModal`, not this."""
+
+    COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()  # type: ignore[assignment]
+    """The actions of this screen; Textual's own use of the name (palette providers) is off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Focus Next", show=False),
+        Binding("shift+tab", "app.focus_previous", "Focus Previous", show=False),
+        Binding("escape", "back", "Back", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.commands: tuple[Command[Any], ...] = bind_commands(
+            self, self.COMMANDS, "screen.command"
+        )
+
+    @property
+    def base_app(self) -> BaseApp:
+        """The app, as the type it has."""
+        app: Any = self.app
+        base_app: BaseApp = app
+        return base_app
+
+    @property
+    def heading(self) -> str:
+        """The left end of the header, and the title of F1."""
+        return "Pro6"
+
+    def help_text(self) -> str:
+        """What F1 says about this screen, above its keys: plain text, paragraphs by empty lines."""
+        return ""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """As Textual's, with the words of its own widgets in Dutch."""
+        return {
+            key: active._replace(
+                binding=dataclasses.replace(
+                    active.binding,
+                    description=in_dutch(active.binding.description),
+                    tooltip=in_dutch(active.binding.tooltip),
+                ),
+                tooltip=in_dutch(active.tooltip),
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    # Messages --------------------------------------------------------------------------------
+
+    def say(self, text: str, kind: Kind = Kind.INFO) -> None:
+        """Show a sentence on the status line until Esc, or the next one. Empty: the rule again."""
+        try:
+            self.query_one(StatusLine).say(text, kind)
+        except NoMatches:
+            return
+
+    @property
+    def said(self) -> str:
+        """The sentence that is shown now."""
+        try:
+            return self.query_one(StatusLine).text
+        except NoMatches:
+            return ""
+
+    # Commands --------------------------------------------------------------------------------
+
+    async def action_command(self, name: str) -> None:
+        """Run the command of this screen with that class name."""
+        for command in self.commands:
+            if command.name == name:
+                await self.run_command(command)
+
+    async def run_command(self, command: Command[Any]) -> None:
+        """Run `command`, or say why not. A failure the app knows a sentence for is said."""
+        if reason := command.disabled_reason(self):
+            self.say(reason, Kind.WARNING)
+            return
+        if self.said:
+            self.say("")
+        try:
+            work = command.run(self)
+        except Exception as error:
+            self._say_failure(error)
+            return
+        if inspect.isawaitable(work):
+            self.run_worker(self._finish(work), group="commands", exclusive=False)
+
+    async def _finish(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception as error:
+            self._say_failure(error)
+
+    def _say_failure(self, error: Exception) -> None:
+        sentence = self.base_app.sentence_for(error)
+        if sentence is None:
+            raise error
+        self.say(sentence, Kind.ERROR)
+
+    async def press(self, key: str) -> bool:
+        """Run the first command of this screen that has `key`; False where there is none."""
+        for command in self.commands:
+            if key in [each.strip() for each in command.keys.split(",")]:
+                await self.run_command(command)
+                return True
+        return False
+
+    async def on_lijst_view_row_opened(self, message: LijstView.RowOpened) -> None:
+        """Enter on a row is the command that has Enter as its key."""
+        if await self.press("enter"):
+            message.stop()
+
+    # Leaving ---------------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Esc: first away with a message, then one step back."""
+        if self.said:
+            self.say("")
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """One step back. Override to keep a draft first: Esc never discards typed work."""
+        if self.can_go_back:
+            self.dismiss(None)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a screen lies below this one."""
+        stack = self.app.screen_stack
+        return len(stack) > 1 and stack[-2].id != "_default"
+
+
+class BaseScreen(CommandScreen[ScreenResultType], Generic[ScreenResultType]):
+    """A full screen: header, places, content, status line, footer."""
+
+    here: str = ""
+    """The key of the place this screen is."""
+
+    def places(self) -> Sequence[Place]:
+        """The bar of places; the app's by default, or the tabs of this screen."""
+        return self.base_app.PLACES
+
+    def go_to(self, place: Place) -> None:
+        """A place was chosen by its key."""
+        self.base_app.go_to(place)
+
+    def content(self) -> ComposeResult:
+        """The widgets between the bars."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """The fixed lines around `content`."""
+        yield HeaderLine(id="header")
+        if self.places():
+            yield PlacesLine(id="places")
+        with Container(id="content"):
+            yield from self.content()
+        yield StatusLine(id="status")
+        yield FooterLine(id="footer")
+
+    def on_mount(self) -> None:
+        """Bind the keys of the places."""
+        for place in self.places():
+            self._bindings.bind(place.key, f"screen.place('{place.key}')", place.label, show=False)
+
+    def action_place(self, key: str) -> None:
+        """Go where `key` leads."""
+        for place in self.places():
+            if place.key == key and key != self.here:
+                self.go_to(place)
+
+    def refresh_lines(self) -> None:
+        """Ask header, places and footer to look again: who, where or what can be done changed."""
+        for line in self.query("HeaderLine, PlacesLine, FooterLine"):
+            line.refresh()
+
+
+class BaseModal(CommandScreen[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A dialog: a box over the screen; Esc answers None. Compose its widgets in `content`."""
+
+    COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()  # type: ignore[assignment]
+
+    @property
+    def heading(self) -> str:
+        """The title of the box."""
+        return ""
+
+    def content(self) -> ComposeResult:
+        """The widgets in the box."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """The box, its status line and its keys."""
+        with Container(id="box"):
+            yield from self.content()
+            yield StatusLine(id="status")
+            yield FooterLine(id="footer")
+
+    def on_mount(self) -> None:
+        """Show the title."""
+        box = self.query_one("#box")
+        box.border_title = self.heading
