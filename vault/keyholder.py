@@ -131,6 +131,9 @@ class Holder:
     def do_extract(self, doc_id: str, blob: Blob, target: str, entry: Entry) -> None:
         self.vault.extract(doc_id, blob, target, entry, self._sparse(self._told))
 
+    def do_take_numbers(self, name: str, count: int, at_least: int) -> int:
+        return self.vault.take_numbers(name, count, at_least)
+
     @staticmethod
     def _sparse(told: Told, step: int = 8 << 20) -> Told:
         """Tell at most once in `step` bytes."""
@@ -231,7 +234,7 @@ class Keyholder:
             )
         return cls(ours, process)
 
-    def _call(self, name: str, told: Told | None = None, **given: Any) -> Any:
+    def _call(self, name: str, /, told: Told | None = None, **given: Any) -> Any:
         _kinds, result = wire.OPERATIONS[name]
         with self._lock:
             try:
@@ -349,6 +352,10 @@ class Keyholder:
     ) -> None:
         """As OpenVault.extract."""
         self._call("extract", told, doc_id=doc_id, blob=blob, target=str(target), entry=entry)
+
+    def take_numbers(self, name: str, count: int, at_least: int = 0) -> int:
+        """As OpenVault.take_numbers."""
+        return int(self._call("take_numbers", name=name, count=count, at_least=at_least))
 
     def ids(self, shard: str) -> list[str]:
         """As OpenVault.ids."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from vault import agefile, blobs, dockeys, errors, journal, members, paths, rings, signed
+from vault import agefile, blobs, counter, dockeys, errors, journal, members, paths, rings, signed
 from vault.documents import Document, Documents
 from vault.identity import Identity
 from vault.members import Member, State
@@ -301,6 +301,13 @@ class OpenVault:
         self.refresh()
         self.log(entry, doc_id)
         blobs.get_file(self.storage, self.keys.find(doc_id), blob, Path(target), told)
+
+    # -- numbers ---------------------------------------------------------------------------
+
+    def take_numbers(self, name: str, count: int, at_least: int = 0) -> int:
+        """The first of a block of numbers nobody else on this host gets; see `counter.take`."""
+        self.refresh()
+        return counter.take(self.storage, name, count, at_least)
 
     # -- what an index needs ---------------------------------------------------------------
 

@@ -82,6 +82,12 @@ CLASSES = (
         "who edits now, encrypted to the ring",
         "removed when the editor leaves",
     ),
+    _class(
+        "counter",
+        r"counters/([a-z0-9][a-z0-9_-]{0,40})/(\d{9})",
+        "the last number that was handed out",
+        "holds nothing secret",
+    ),
 )
 
 _SYNC_CONFLICT = re.compile(
@@ -159,6 +165,11 @@ def log(writer: str, first: int, last: int) -> str:
 def presence(doc_id: str, token: str) -> str:
     """A sign that somebody edits a document now."""
     return f"presence/{doc_id}.{token}"
+
+
+def counter(name: str, last: int) -> str:
+    """The last number a counter handed out."""
+    return f"counters/{name}/{last:09d}"
 
 
 @dataclass(frozen=True, order=True)

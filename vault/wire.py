@@ -71,6 +71,7 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     ),
     "attach": ({"doc_id": str, "source": str}, Blob),
     "extract": ({"doc_id": str, "blob": Blob, "target": str, "entry": Entry}, None),
+    "take_numbers": ({"name": str, "count": int, "at_least": int}, int),
     "ids": ({"shard": str}, list[str]),
     "index": ({"ids": list[str]}, list[Indexed]),
     "cache_key": ({}, tuple[bytes, str]),
