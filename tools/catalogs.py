@@ -25,8 +25,11 @@ LOCALE = PACKAGE / "locale"
 TEMPLATE = LOCALE / "pro6.pot"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 HEADER = "# Every sentence of pro6tui, in Dutch. Written by `make catalogs`."
-# Dates would make every copy of the template different.
-CHURN = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By")
+# Dates would make every copy different, and the rest says nothing here.
+DROPPED = (
+    *("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Project-Id-Version"),
+    *("Report-Msgid-Bugs-To", "Last-Translator", "Language-Team"),
+)
 
 
 def gathered(package: Path = PACKAGE) -> Catalog:
@@ -47,7 +50,7 @@ def written(catalog: Catalog) -> str:
     kept = [
         line
         for line in out.getvalue().decode("utf-8").splitlines()
-        if not line.startswith(tuple(f'"{name}' for name in CHURN))
+        if not line.startswith(tuple(f'"{name}' for name in DROPPED))
     ]
     return "\n".join(kept).rstrip() + "\n"
 
