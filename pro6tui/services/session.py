@@ -1,0 +1,94 @@
+"""One unlocked user: the keyholder behind it, and what every log line says of them."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pro6tui import __version__
+from pro6tui.model.vocabulary import Doel, Rol
+from pro6tui.services.places import Places, read_identity
+from vault.keyholder import Keyholder
+from vault.members import Member
+from vault.opened import Entry, utc_now
+
+EXTRACT = "pro6tui.services.rows:extract"
+BUREAU, DIRECTIE, LOGBOEK = "bureau", "directie", "logboek"
+
+
+class Session:
+    """Ends with `close`, which kills the process that holds the keys."""
+
+    def __init__(
+        self, places: Places, vault: Keyholder, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.places = places
+        self.vault = vault
+        self.clock = clock
+        self._origin = origin()
+
+    @property
+    def me(self) -> Member:
+        """Who unlocked."""
+        return self.vault.me
+
+    @property
+    def role(self) -> Rol:
+        """My role."""
+        return Rol(self.me.role)
+
+    @property
+    def today(self) -> date:
+        """The day it is at the office."""
+        return self.clock().astimezone().date()
+
+    def entry(self, action: str, doel: Doel | None = None, **facts: Any) -> Entry:
+        """A log line for an act of mine. `facts` are names of fields and numbers, never values."""
+        said = {name: value for name, value in facts.items() if value is not None}
+        if doel is not None:
+            said["doel"] = doel.value
+        return Entry(action, {**said, "herkomst": self._origin})
+
+    def close(self) -> None:
+        """Lock: nothing opens after this."""
+        self.vault.close()
+
+
+def origin() -> dict[str, str]:
+    """Where the user sits: host, account, terminal, the address SSH came from, our version."""
+    try:
+        terminal = os.ttyname(0)
+    except OSError:
+        terminal = ""
+    return {
+        "host": socket.gethostname(),
+        "account": getpass.getuser(),
+        "tty": terminal,
+        "ssh": os.environ.get("SSH_CLIENT", "").partition(" ")[0],
+        "versie": __version__,
+    }
+
+
+def unlock(places: Places, passphrase: str, clock: Callable[[], datetime] = utc_now) -> Session:
+    """Open the vault: about a second of work in another process. Raises VaultError or Refused."""
+    identity = read_identity(places.identity)
+    vault = Keyholder.start(EXTRACT)
+    try:
+        vault.unlock(places.vault, identity, places.epoch, places.state_dir, passphrase)
+        session = Session(places, vault, clock)
+        vault.log(session.entry("ontgrendeld"))
+    except BaseException:
+        vault.close()
+        raise
+    return session
+
+
+def read_passphrase(file: Path) -> str:
+    """The first line of a passphrase file, without its line end."""
+    with file.open(encoding="utf-8") as stream:
+        return stream.readline(4096).rstrip("\r\n")
