@@ -29,12 +29,16 @@ check: dev ## lint, format, types, layers, sentences, generated pages
 	@tools/step.sh "mypy: types of the tools" $(BIN)/mypy --no-error-summary tools
 	@tools/step.sh "import-linter: layers" $(BIN)/lint-imports
 	@tools/step.sh "sentences: extracted, complete, wrapped" $(BIN)/python -m tools.catalogs check
+	@tools/step.sh "manual: the key table" $(BIN)/python -m tools.keys check
 
 bench: dev ## the table of performance figures
 	@$(BIN)/python -m bench
 
 catalogs: dev ## gather the sentences into pro6tui/locale/pro6.pot and the languages beside it
 	@$(BIN)/python -m tools.catalogs update
+
+keys: dev ## bring the key table of docs/handleiding.md up to date
+	@$(BIN)/python -m tools.keys update
 
 lock: ## resolve both lock files anew (UPGRADE=--upgrade for the newest indirect packages)
 	@tools/lock.sh $(UPGRADE)

@@ -14,6 +14,7 @@ WRONG = {
     'a = _("Dossier " + n)': "takes a literal",
     'a = _("Hallo {naam}".format(naam=1))': "takes a literal",
     'a = _("Wat wilt u? Kies je doel.")': "says “je”",
+    'a = _("Geef uw wachtzin")': "“wachtwoordzin”",
     'a = _("Uw keuze: {}")': "name every placeholder",
     'a = _("{n} dossiers gevonden")': "ngettext",
     'a = _("Veld {veld}").format(vel=1)': "where ['veld'] is asked",

@@ -28,13 +28,14 @@ import sys
 facts = json.load(open(sys.argv[1], encoding="utf-8"))
 people = facts["members"]
 me = next((m for m in people if m["role"] == "consulent"), people[0])
-print({"vault": facts["vault"], "identity": me["identity"], "handle": me["handle"]}[sys.argv[2]])
+print((me | {"vault": facts["vault"], "epoch": facts["epoch"]})[sys.argv[2]])
 PY
 }
 
 PRO6_VAULT=$(fact vault)
 PRO6_IDENTITY=$(fact identity)
-export PRO6_VAULT PRO6_IDENTITY
+PRO6_EPOCH=$(fact epoch)
+export PRO6_VAULT PRO6_IDENTITY PRO6_EPOCH
 echo "U bent $(fact handle). De wachtwoordzin van de demo: $(cat demo/wachtwoordzin.txt)"
 if [ -t 0 ] && [ -t 1 ]; then
   printf 'Enter opent het programma. '

@@ -28,7 +28,11 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 SENTENCE = re.compile(r"^[A-ZÀ-Ý]\S*( \S+){2,}[.?!…]$")
 PLACEHOLDER = re.compile(r"\{([^{}:!]*)[^{}]*\}")
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
-COUNTED = re.compile(r"\{(n|aantal)\} (?!van\b|uur\b|dgn\b|min\b|[kKMG]B\b|x\b)[a-z]{3,}")
+OUR_WORD = {
+    re.compile(r"\bwachtzin|\bpas(sphrase|woord)", re.IGNORECASE): "wachtwoordzin",
+    re.compile(r"(?<![-_])\bvault\b", re.IGNORECASE): "kluis",
+}
+COUNTED = re.compile(r"\{(n|aantal)\} (?!van\b|uur\b|dgn\b|min\b|tekens\b|[kKMG]B\b|x\b)[a-z]{3,}")
 
 
 class Finding(NamedTuple):
@@ -47,6 +51,9 @@ def address(message: str) -> str | None:
     """What is wrong with the way a message speaks to its reader, if anything."""
     if found := FAMILIAR.search(message):
         return f"says “{found.group()}”: the program says u: {message!r}"
+    for theirs, ours in OUR_WORD.items():
+        if found := theirs.search(message):
+            return f"says “{found.group()}” where the program says “{ours}”: {message!r}"
     return None
 
 
