@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pro6tui import __version__
+from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Doel, Rol
+from pro6tui.services.errors import Refused
 from pro6tui.services.places import Places, read_identity
 from vault.keyholder import Keyholder
 from vault.members import Member
@@ -40,7 +42,7 @@ class Session:
     @property
     def role(self) -> Rol:
         """My role."""
-        return Rol(self.me.role)
+        return role_of(self.me)
 
     @property
     def today(self) -> date:
@@ -57,6 +59,16 @@ class Session:
     def close(self) -> None:
         """Lock: nothing opens after this."""
         self.vault.close()
+
+
+def role_of(member: Member) -> Rol:
+    """The role of a member. Refused for one this version does not know."""
+    for role in Rol:
+        if role == member.role:
+            return role
+    raise Refused(
+        _("Uw rol in deze kluis is onbekend in deze versie."), _("Werk het programma bij.")
+    )
 
 
 def origin() -> dict[str, str]:

@@ -1,0 +1,210 @@
+"""A dossier while somebody types in it: what is a value already, what is not yet, what is wrong.
+
+The one model behind forms, drafts and `--set`: nothing typed is lost, valid or not, and the rules
+are asked at every change.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from pro6tui.model import paths
+from pro6tui.model.codec import decode, encode
+from pro6tui.model.dossier import Dossier, Item
+from pro6tui.model.fields import FIELDS, LISTS, Field, Kind
+from pro6tui.model.refusal import Refusal, Waarschuwing
+from pro6tui.model.terms import Term
+from pro6tui.rules import artikel_03, invoer, uitvoer
+from pro6tui.rules.interpretatie import Interpretaties
+from pro6tui.services.drafts import Draft
+
+Said = Refusal | Waarschuwing
+
+_AS_CODE = (Kind.KEUZE,)
+_AS_TRUTH = (Kind.JA_NEE,)
+
+
+def new_item_id() -> str:
+    """A random id for an item of a list."""
+    return secrets.token_hex(8)
+
+
+class Editing:
+    """`dossier` holds every valid value, `typed` (by path) what is no value yet."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        today: date,
+        lezing: Interpretaties,
+        before: Dossier | None = None,
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
+        self.dossier = dossier
+        self.before = before
+        self.today = today
+        self.lezing = lezing
+        self.typed: dict[str, str] = dict(typed or {})
+
+    # -- what a form sees --------------------------------------------------------------------
+
+    def get(self, path: str) -> Any:
+        """The raw value: text as typed or as it would be typed, a code, yes or no, or rows."""
+        if path in LISTS:
+            return self.rows(path)
+        if path in self.typed:
+            return self.typed[path]
+        return raw(paths.field_of(path), paths.get(self.dossier, path))
+
+    def set(self, path: str, value: Any) -> list[Said]:
+        """Take what was typed, and say what is wrong with it or strange about it."""
+        if path in LISTS:
+            return self._set_rows(path, value)
+        field = paths.field_of(path)
+        try:
+            read = invoer.lees(field, value, self.today) if isinstance(value, str) else value
+            changed = paths.set_field(self.dossier, path, read)
+        except Refusal as refusal:
+            if isinstance(value, str):
+                self.typed[path] = value
+            return [refusal.at(path)]
+        self.typed.pop(path, None)
+        self.dossier = changed
+        return self.said(path)
+
+    def rows(self, path: str) -> list[dict[str, Any]]:
+        """A list as raw rows, each with its `id`."""
+        return [
+            {
+                "id": item.id,
+                **{
+                    field.name: self.get(f"{path}.{item.id}.{field.name}")
+                    for field in fields_of(path)
+                },
+            }
+            for item in paths.get(self.dossier, path)
+        ]
+
+    def _set_rows(self, path: str, rows: Sequence[Mapping[str, Any]]) -> list[Said]:
+        kept = {str(row.get("id") or ""): row for row in rows}
+        for item in paths.get(self.dossier, path):
+            if item.id not in kept:
+                self.remove(path, item.id)
+        said: list[Said] = []
+        present = {item.id for item in paths.get(self.dossier, path)}
+        for row in rows:
+            item_id = str(row.get("id") or "")
+            if item_id not in present:
+                item_id = self.add(path)
+            for field in fields_of(path):
+                if field.name in row and field.kind is not Kind.VAST:
+                    whole = f"{path}.{item_id}.{field.name}"
+                    if row[field.name] != self.get(whole):
+                        said += self.set(whole, row[field.name])
+        return said
+
+    def add(self, path: str, **values: Any) -> str:
+        """A new item in a list; returns its id. `values` are typed values."""
+        item: Item = LISTS[path](id=new_item_id(), **values)
+        self.dossier = paths.add_item(self.dossier, path, item)
+        return item.id
+
+    def remove(self, path: str, item_id: str) -> None:
+        """Take an item out of a list, with what was typed in it."""
+        self.dossier = paths.remove_item(self.dossier, path, item_id)
+        start = f"{path}.{item_id}."
+        self.typed = {key: text for key, text in self.typed.items() if not key.startswith(start)}
+
+    # -- what the rules say ------------------------------------------------------------------
+
+    def said(self, path: str = "") -> list[Said]:
+        """What the rules say of the dossier as it is; of one field if `path` is given."""
+        found = artikel_03.controleer(self.dossier, self.lezing, self.today)
+        return [one for one in found if not path or one.field == path]
+
+    def refusals(self) -> list[Refusal]:
+        """Everything that must be put right before this can be saved."""
+        unread: list[Refusal] = []
+        for path, text in self.typed.items():
+            try:
+                invoer.lees(paths.field_of(path), text, self.today)
+            except Refusal as refusal:
+                unread.append(refusal.at(path))
+        return unread + [one for one in self.said() if isinstance(one, Refusal)]
+
+    def warnings(self) -> list[Waarschuwing]:
+        """Everything a person should look at; it blocks nothing."""
+        return [one for one in self.said() if isinstance(one, Waarschuwing)]
+
+    @property
+    def changes(self) -> list[paths.Change]:
+        """What differs from the dossier this began with."""
+        return paths.diff(self.before or Dossier(), self.dossier)
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything would be lost by leaving."""
+        return bool(self.typed or self.changes)
+
+    # -- as a draft --------------------------------------------------------------------------
+
+    def to_draft(self, draft: Draft, moment: datetime, reden: str = "") -> Draft:
+        """The draft with the present state of the work."""
+        return msgspec.structs.replace(
+            draft,
+            saved=moment,
+            dossier=msgspec.Raw(encode(self.dossier)),
+            before=msgspec.Raw(encode(self.before) if self.before else b"null"),
+            typed=dict(self.typed),
+            reden=reden,
+        )
+
+    @classmethod
+    def from_draft(cls, draft: Draft, today: date, lezing: Interpretaties) -> Editing:
+        """The work as the draft left it."""
+        before = bytes(draft.before)
+        return cls(
+            decode(bytes(draft.dossier)),
+            today,
+            lezing,
+            None if before == b"null" else decode(before),
+            draft.typed,
+        )
+
+
+def fields_of(list_path: str) -> list[Field]:
+    """The fields of one item of a list."""
+    start = f"{list_path}.*."
+    return [field for field in FIELDS if field.path.startswith(start)]
+
+
+def item_field(list_path: str, item_id: str, field: Field) -> Field:
+    """The field of one item, at its own path."""
+    return replace_path(field, f"{list_path}.{item_id}.{field.name}")
+
+
+def replace_path(field: Field, path: str) -> Field:
+    """The same field at another path."""
+    return field._replace(path=path)
+
+
+def raw(field: Field, value: Any) -> Any:
+    """A value as somebody would type it: the code of a choice, yes or no as bool, else text."""
+    if value is None or value in ("", ()):
+        return None if field.kind in (*_AS_CODE, *_AS_TRUTH) else ""
+    if isinstance(value, Term):
+        return str(value)
+    if isinstance(value, bool):
+        return value
+    if field.kind is Kind.MEERKEUZE:
+        return ", ".join(str(one) for one in value)
+    return uitvoer.toon(field, value)
+
+
+__all__ = ["Editing", "Said", "fields_of", "item_field", "new_item_id", "raw", "replace"]

@@ -1,0 +1,211 @@
+"""The list of dossiers: opened from the catalog, kept up to date, searched at each key.
+
+Everything here blocks and belongs in a worker thread, except `search`, `count`, `view` and `row`,
+which answer in milliseconds.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+from pro6tui.services.rows import KIND
+from pro6tui.services.session import Session
+from vault.catalog import (
+    NO_FOLDER,
+    Catalog,
+    CatalogUnusable,
+    Entry,
+    Head,
+    Hits,
+    RowView,
+    Update,
+    fingerprint,
+)
+from vault.keyholder import Keyholder
+from vault.paths import SHARDS, revision_name
+from vault.storage import LocalStorage
+from vault.wire import Indexed
+
+Progress = Callable[[int, int], None]
+"""Told (done, of how many) documents."""
+
+_PORTION = 200
+_MANY = 500
+
+
+class Listing:
+    """The dossiers this user may open."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.storage = LocalStorage(session.places.vault)
+        self._catalog: Catalog | None = None
+        self._generation = ""
+
+    @property
+    def catalog(self) -> Catalog:
+        """The opened catalog."""
+        if self._catalog is None:
+            raise RuntimeError("load() comes first")
+        return self._catalog
+
+    # -- opening and keeping up --------------------------------------------------------------
+
+    def load(self, told: Progress | None = None) -> None:
+        """Open the catalog, or make it anew, and bring it up to date."""
+        key, self._generation = self.session.vault.cache_key()
+        place = self.session.places.cache_dir / self.session.me.handle
+        vault_id = self.session.places.vault_id
+        try:
+            self._catalog = Catalog.open(place, key, vault_id=vault_id, generation=self._generation)
+        except CatalogUnusable:
+            self._catalog = Catalog.build(
+                place, key, vault_id=vault_id, generation=self._generation
+            )
+        self.refresh(told)
+
+    def rebuild(self, told: Progress | None = None) -> int:
+        """Throw the catalog away and read every document again; returns how many are listed."""
+        key, generation = self.session.vault.cache_key()
+        place = self.session.places.cache_dir / self.session.me.handle
+        self._catalog = Catalog.build(
+            place, key, vault_id=self.session.places.vault_id, generation=generation
+        )
+        self.refresh(told)
+        return len(self._catalog)
+
+    def refresh(self, told: Progress | None = None) -> bool:
+        """Read what changed in the vault since; whether anything did."""
+        catalog, before = self.catalog, self.catalog.version
+        taken = time.time_ns()
+        stamps = [stamp or NO_FOLDER for stamp in self.storage.stamps()]
+        stale = catalog.stale_shards(stamps)
+        loads: dict[str, int] = {}
+        gone: list[str] = []
+        for shard in stale:
+            names = self.storage.list(f"d/{SHARDS[shard]}")
+            plan = catalog.refresh(shard, names)
+            gone += plan.gone
+            if plan.load:
+                wanted = set(plan.load)
+                hashes: dict[str, list[str]] = {doc_id: [] for doc_id in plan.load}
+                for name in names:
+                    parsed = revision_name(name)
+                    if parsed is not None and parsed.doc_id in wanted:
+                        hashes[parsed.doc_id].append(parsed.digest)
+                loads |= {doc_id: fingerprint(found) for doc_id, found in hashes.items()}
+        fresh = {shard: stamps[shard] for shard in stale}
+        updates = self._load(loads, told)
+        catalog.apply(updates, gone=gone, stamps=fresh, taken_ns=taken)
+        if catalog.wants_compaction:
+            catalog.compact()
+        return catalog.version != before
+
+    def _load(self, loads: dict[str, int], told: Progress | None) -> list[Update]:
+        """Updates for these documents; by every core when they are many."""
+        ids = list(loads)
+        portions = [ids[at : at + _PORTION] for at in range(0, len(ids), _PORTION)]
+        if len(ids) < _MANY:
+            found = [one for portion in portions for one in self.session.vault.index(portion)]
+        else:
+            found = self._load_many(portions, len(ids), told)
+        seen = {one.head.doc_id: one for one in found}
+        return [_update(doc_id, files, seen.get(doc_id)) for doc_id, files in loads.items()]
+
+    def _load_many(
+        self, portions: Sequence[list[str]], total: int, told: Progress | None
+    ) -> list[Indexed]:
+        workers = [self.session.vault.clone() for _ in range(os.cpu_count() or 1)]
+        idle = list(workers)
+        done = 0
+
+        def one(portion: list[str]) -> tuple[int, list[Indexed]]:
+            worker: Keyholder = idle.pop()
+            try:
+                return len(portion), worker.index(portion)
+            finally:
+                idle.append(worker)
+
+        found: list[Indexed] = []
+        try:
+            with ThreadPoolExecutor(len(workers)) as pool:
+                for count, part in pool.map(one, portions):
+                    found += part
+                    done += count
+                    if told is not None:
+                        told(done, total)
+        finally:
+            for worker in workers:
+                worker.close()
+        return found
+
+    def put(self, doc_id: str, *made: Indexed) -> None:
+        """Take in a document this session just saved, without waiting for the folder's news."""
+        found = made or tuple(self.session.vault.index([doc_id]))
+        for one in found:
+            entry = decode_entry(one)
+            self.catalog.put(doc_id, [Head(one.head.rev, one.head.digest)], entry)
+
+    # -- looking -----------------------------------------------------------------------------
+
+    def view(self) -> RowView:
+        """Every dossier, in the order of names."""
+        return self.catalog.view()
+
+    def search(self, query: str, limit: int = 200) -> Hits:
+        """The first dossiers that hold every word of the query."""
+        return self.catalog.search(query, limit, budget=0.02)
+
+    def count(self, query: str) -> Iterator[int]:
+        """How many there are: growing numbers, the last is the answer."""
+        return self.catalog.count(query)
+
+    def find_bsn(self, bsn: str) -> str | None:
+        """The one dossier with this complete BSN; the search itself is logged first."""
+        self.session.vault.log(self.session.entry("zoek_bsn"))
+        found = self.catalog.find_exact(bsn)
+        return found[0] if found else None
+
+    def find_number(self, number: str) -> str | None:
+        """The dossier with this number ("D-000123"), or with this document id."""
+        for position, row in enumerate((hits := self.search(number, 50)).rows()):
+            if row["nummer"].casefold() == number.casefold():
+                return hits.doc_id(position)
+        wanted = number.strip().lower()
+        if len(wanted) == 32 and self._known(wanted):
+            return wanted
+        return None
+
+    def _known(self, doc_id: str) -> bool:
+        try:
+            return self.catalog.slot_of(doc_id) is not None
+        except ValueError:
+            return False
+
+    def words(self, query: str) -> Iterator[Hits]:
+        """Dossiers whose notes hold every word, in portions; the search is logged first."""
+        self.session.vault.log(self.session.entry("zoek_notities"))
+        return self.catalog.search_text(query)
+
+    def row(self, doc_id: str) -> dict[str, object] | None:
+        """The row of one document, None if it is not in the list."""
+        slot = self.catalog.slot_of(doc_id)
+        return None if slot is None else self.catalog.row(slot)
+
+
+def decode_entry(one: Indexed) -> Entry | None:
+    """The list entry that the keyholder made."""
+    if one.kind != KIND or one.entry is None:
+        return None
+    return msgspec.msgpack.decode(one.entry, type=Entry)
+
+
+def _update(doc_id: str, files: int, one: Indexed | None) -> Update:
+    if one is None:
+        return Update(doc_id, (), files, None)
+    return Update(doc_id, (Head(one.head.rev, one.head.digest),), files, decode_entry(one))

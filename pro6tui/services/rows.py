@@ -1,0 +1,86 @@
+"""What the list keeps of a dossier: its columns, the words to find it by, and what is due.
+
+Runs in the keyholder. The BSN goes along as an exact token only, which the catalog keeps hashed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pro6tui.model.codec import decode
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vocabulary import AfspraakStatus
+from pro6tui.rules import namen
+from pro6tui.rules.artikel_05 import vernietigbaar_vanaf
+from vault.catalog import Entry, pack_row
+
+KIND = "dossier"
+
+
+def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
+    """The list entry of one document; None for what is no dossier of this version's schema."""
+    if kind != KIND:
+        return None
+    try:
+        dossier = decode(body)
+    except Refusal:
+        return None
+    return Entry(
+        sort=f"{namen.sorteersleutel(dossier.persoon)} {dossier.nummer}",
+        search=words(dossier),
+        row=pack_row(row(dossier)),
+        exact=(dossier.persoon.bsn,) if dossier.persoon.bsn else (),
+        text=texts(dossier),
+    )
+
+
+def row(dossier: Dossier) -> dict[str, Any]:
+    """The columns and the dates that matter, as text and numbers."""
+    gone = vernietigbaar_vanaf(dossier)
+    planned = [
+        [one.datum.isoformat(), one.tijd, str(one.soort)]
+        for one in dossier.afspraken
+        if one.datum and one.status is AfspraakStatus.GEPLAND
+    ]
+    return {
+        "nummer": dossier.nummer,
+        "naam": namen.weergavenaam(dossier.persoon),
+        "woonplaats": dossier.persoon.woonplaats,
+        "uitkering": [str(one.soort) for one in dossier.uitkeringen if one.soort],
+        "staat": str(dossier.staat),
+        "order": [one.ordernummer for one in dossier.trajecten if one.ordernummer],
+        "opdrachtgever": [str(one.opdrachtgever) for one in dossier.trajecten if one.opdrachtgever],
+        "behandelaars": list(dossier.toewijzing.behandelaars),
+        "afspraken": sorted(planned),
+        "einde": [one.einddatum.isoformat() for one in dossier.trajecten if one.einddatum],
+        "nazorg": [one.nazorg_tot.isoformat() for one in dossier.trajecten if one.nazorg_tot],
+        "vernietigbaar": gone.isoformat() if gone else None,
+    }
+
+
+def words(dossier: Dossier) -> str:
+    """What a search as you type looks in; labels such as `staat:actief` narrow to a filter."""
+    person = dossier.persoon
+    gone = vernietigbaar_vanaf(dossier)
+    parts = [
+        namen.weergavenaam(person),
+        person.voornamen,
+        person.woonplaats,
+        dossier.nummer,
+        *(one.ordernummer for one in dossier.trajecten),
+        dossier.staat.label,
+        f"staat:{dossier.staat}",
+        f"groep:{dossier.staat.groep}",
+        *(f"uitkering:{one.soort}" for one in dossier.uitkeringen if one.soort),
+        *(f"van:{one}" for one in dossier.toewijzing.behandelaars),
+        f"weg:{gone.year}" if gone else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def texts(dossier: Dossier) -> str:
+    """The free text of notes and appointments, for the word search."""
+    parts = [one.tekst for one in dossier.notities]
+    parts += [one.toelichting for one in dossier.afspraken]
+    return "\n".join(part for part in parts if part)
