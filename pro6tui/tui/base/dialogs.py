@@ -153,10 +153,16 @@ class ChooseScreen(BaseModal[tuple[Any]]):
     """One of `options`, (value, label) pairs; letters narrow the list. Answers a 1-tuple."""
 
     def __init__(
-        self, question: str, options: Sequence[tuple[Any, str]], *, value: Any = None
+        self,
+        question: str,
+        options: Sequence[tuple[Any, str]],
+        *,
+        value: Any = None,
+        typed: str = "",
     ) -> None:
         super().__init__(classes="choose")
         self._question, self._options, self._value = question, options, value
+        self._typed = typed
 
     @property
     def heading(self) -> str:
@@ -167,16 +173,16 @@ class ChooseScreen(BaseModal[tuple[Any]]):
         """A line to type on and the list."""
         lijst = LijstView(
             (Column("", 10, share=1),),
-            _Options(self._options, ""),
+            _Options(self._options, self._typed),
             header=False,
             empty=_("Niets met deze letters."),
         )
         lijst.can_focus = False
         lijst.styles.height = min(12, max(2, len(self._options)))
         values = [value for value, _label in self._options]
-        if self._value in values:
+        if self._value in values and not self._typed:
             lijst.set_reactive(LijstView.cursor, values.index(self._value))
-        yield LineInput(steers=lijst, placeholder=_("typ om te zoeken"))
+        yield LineInput(self._typed, steers=lijst, placeholder=_("typ om te zoeken"))
         yield lijst
 
     def on_input_changed(self, message: Input.Changed) -> None:

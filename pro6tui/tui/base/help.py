@@ -54,12 +54,22 @@ def _field_keys(screen: CommandScreen[Any]) -> Iterable[str]:
         yield _row("  ".join(keys[:2]), words)
 
 
+def _about_field(screen: CommandScreen[Any]) -> str:
+    """The help of the field that has the focus."""
+    focused = screen.focused
+    for node in focused.ancestors_with_self if focused is not None else ():
+        if help_of_field := getattr(node, "field_help", ""):
+            return str(help_of_field)
+    return ""
+
+
 class HelpScreen(BaseScreen[None]):
     """The help of another screen."""
 
     def __init__(self, about: CommandScreen[Any]) -> None:
         super().__init__(id="help")
-        text = about.help_text().strip()
+        parts = [about.help_text().strip(), _about_field(about)]
+        text = "\n\n".join(part for part in parts if part)
         self._title = about.heading
         self._lines = [*(text.split("\n") if text else []), *([""] if text else [])]
         self._lines += key_table(about)

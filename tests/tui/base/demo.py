@@ -10,7 +10,10 @@ from textual.app import ComposeResult
 
 from pro6tui.tui.base.app import BaseApp
 from pro6tui.tui.base.commands import Command, Place
+from pro6tui.tui.base.fields import DictDraft, Field, FieldSpec, Finding, Section
+from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.lijst import Cell, Column, LijstView
+from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
 from pro6tui.tui.base.terminal import Terminal, run
 
@@ -77,8 +80,90 @@ class Crash(Command["ListScreen"]):
         raise ValueError(canary)
 
 
+class Intake(Command["ListScreen"]):
+    keys = "f2"
+    label = "Intake"
+
+    def run(self, screen: ListScreen) -> None:
+        screen.app.push_screen(FormScreen())
+
+
+class Check(Command["FormScreen"]):
+    keys = "f2"
+    label = "Opslaan"
+
+    def run(self, screen: FormScreen) -> None:
+        errors = screen.form.check()
+        if errors:
+            screen.say(f"Er zijn nog {len(errors)} velden te verbeteren.", Kind.ERROR)
+
+
+def year(text: str) -> int:
+    if not text.isdigit():
+        raise ValueError("Typ een jaar in cijfers, bijvoorbeeld 2026.")
+    return int(text) + (2000 if len(text) < 3 else 0)
+
+
+def scan(text: str) -> list[Finding]:
+    if "depressie" in text:
+        return [Finding("Hier staat een diagnosewoord; dat hoort er niet in.", Kind.WARNING)]
+    return []
+
+
+def always(_key: str, raw: object) -> list[Finding]:
+    return [Finding("Dit is te lang.")] if isinstance(raw, str) and len(raw) > 60 else []
+
+
+SECTIONS = (
+    Section(
+        "Persoon",
+        (
+            FieldSpec("naam", "Achternaam", required=True, help="Zonder voorvoegsel."),
+            FieldSpec("jaar", "Geboortejaar", Field.DATE, parse=year, format=str),
+            FieldSpec("uitkering", "Uitkering", Field.CHOICE, (("WW", "WW"), ("WIA", "WIA-WGA"))),
+            FieldSpec("krediet", "Kredietbemiddeling", Field.YESNO),
+        ),
+    ),
+    Section(
+        "Schulden",
+        (FieldSpec("schulden", "Schulden"),),
+        visible_when=lambda draft: draft.get("krediet") is True,
+        note="Alleen bij kredietbemiddeling.",
+    ),
+    Section(
+        "Verder",
+        (
+            FieldSpec("notitie", "Notitie", Field.NOTES, scan=scan, lines=3),
+            FieldSpec(
+                "banen",
+                "Banen",
+                Field.ROWS,
+                fields=(FieldSpec("functie", "Functie"), FieldSpec("bij", "Bij")),
+            ),
+            *(FieldSpec(f"veld{i}", f"Veld {i}") for i in range(30)),
+        ),
+    ),
+)
+
+
+class FormScreen(BaseScreen[None]):
+    COMMANDS = (Check,)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.draft = DictDraft({"naam": "Jansma"}, always)
+        self.form = Form(SECTIONS, self.draft, id="form")
+
+    @property
+    def heading(self) -> str:
+        return "Pro6 · Intake"
+
+    def content(self) -> ComposeResult:
+        yield self.form
+
+
 class ListScreen(BaseScreen[None]):
-    COMMANDS = (Open, Refused, Crash)
+    COMMANDS = (Open, Intake, Refused, Crash)
     here = "2"
 
     def __init__(self, count: int = 1000) -> None:
