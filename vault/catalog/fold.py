@@ -7,6 +7,7 @@ no control characters, so a newline can separate entries and small bytes can sta
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that Unicode does not decompose although people type them without the stroke or dot.
 _LETTERS = {
@@ -55,53 +56,66 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_TABLE).split())
 
 
-def label_of(word: str) -> tuple[str, str] | None:
+def _label(word: str) -> tuple[str, str] | None:
     """`staat:actief` → (`staat`, `actief`); None for a word without a label."""
     label, colon, value = word.partition(":")
-    if colon and label.isalpha() and len(label) <= 20:
-        return fold(label), fold(value).replace(" ", "")
+    if colon and len(label) <= 20 and label.isalpha() and (folded := fold(label)).isalpha():
+        return folded, fold(value).replace(" ", "")
     return None
 
 
+def canonical(search: str) -> str:
+    """The search text of an entry as it travels: folded, labels written out."""
+    if ":" not in search:
+        return fold(search)
+    words = []
+    for word in search.split():
+        found = _label(word)
+        words.append(f"{found[0]}:{found[1]}" if found else fold(word))
+    return " ".join(words)
+
+
 class Labels:
-    """The labels in use, each written as one byte, so that typing `sta` does not find `staat:`.
+    """The labels in use, each kept as one byte, so that typing `sta` does not find `staat:`.
 
     At most 8; a further label stays an ordinary word.
     """
 
     CODES = "\x01\x02\x03\x04\x05\x06\x07\x08"
 
-    def __init__(self, names: tuple[str, ...] = ()) -> None:
-        self.names = list(names[: len(self.CODES)])
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names = list(names)[: len(self.CODES)]
 
     def code(self, name: str, *, learn: bool) -> str | None:
         """The character of a label; a new one only when `learn` says so."""
         if name in self.names:
             return self.CODES[self.names.index(name)]
-        if learn and name and len(self.names) < len(self.CODES):
+        if learn and len(self.names) < len(self.CODES):
             self.names.append(name)
             return self.CODES[len(self.names) - 1]
         return None
 
-    def stored(self, search: str) -> bytes:
-        """The search text of an entry as it is kept: folded, labels coded, UTF-8."""
+    def coded(self, search: str) -> bytes:
+        """What the search looks in: the canonical text with its labels as codes, UTF-8."""
         if ":" not in search:
-            return fold(search).encode()
+            return search.encode()
         words = []
         for word in search.split():
-            found = label_of(word)
+            found = _label(word)
             code = self.code(found[0], learn=True) if found else None
-            words.append(fold(word) if found is None or code is None else code + found[1])
+            words.append(word if found is None or code is None else code + found[1])
         return " ".join(words).encode()
 
     def terms(self, query: str) -> tuple[bytes, ...]:
-        """What must all occur in an entry for a typed query; empty for an empty query."""
+        """What must all occur in an entry for a typed query, longest first; maybe nothing."""
         terms: set[str] = set()
         for word in query.split():
-            found = label_of(word)
+            found = _label(word)
             code = self.code(found[0], learn=False) if found else None
             if found is not None and code is not None:
                 terms.add(code + found[1])
+            elif found is not None:
+                terms.add(f"{found[0]}:{found[1]}")
             else:
                 terms.update(fold(_divided(word)).split())
         # A term inside another adds nothing.
