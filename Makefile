@@ -23,13 +23,7 @@ test: check ## the checks, then all tests (PYTEST_ARGS="tests/vault -k ..." for 
 	@$(BIN)/pytest -q -n auto --maxprocesses 8 --dist loadgroup $(PYTEST_ARGS)
 
 check: dev ## lint, format, types, layers, sentences, generated pages
-	@tools/step.sh "ruff: lint" $(BIN)/ruff check -q .
-	@tools/step.sh "ruff: format" $(BIN)/ruff format -q --check .
-	@tools/step.sh "mypy: types of the program" $(BIN)/mypy --no-error-summary
-	@tools/step.sh "mypy: types of the tools" $(BIN)/mypy --no-error-summary tools
-	@tools/step.sh "import-linter: layers" $(BIN)/lint-imports
-	@tools/step.sh "sentences: extracted, complete, wrapped" $(BIN)/python -m tools.catalogs check
-	@tools/step.sh "manual: the key table" $(BIN)/python -m tools.keys check
+	@tools/check.sh
 
 bench: dev ## the table of performance figures
 	@$(BIN)/python -m bench
