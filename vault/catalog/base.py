@@ -10,7 +10,8 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import accumulate, chain
+from heapq import merge
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -192,10 +193,8 @@ class Columns:
             self.listed += 1
         self.count += 1
 
-    def finish(
-        self, old: Base | None, late: Mapping[bytes, bytes], stamps: array[int]
-    ) -> tuple[Base, dict[str, Buffer]]:
-        """The base, and its columns as they are written."""
+    def finish(self, old: Base | None, late: Mapping[bytes, bytes]) -> dict[str, Buffer]:
+        """The columns as they are written; `old` is what was copied from."""
         parts: dict[str, Buffer] = {name: b"".join(self._parts.pop(name)) for name in COLUMNS[:9]}
         moved = array("i", b"\xff" * 4 * (old.count if old else 0))
         for low, start, length in self._moved:
@@ -208,27 +207,38 @@ class Columns:
             "more_heads": msgspec.msgpack.encode(self._more_heads),
             "late": msgspec.msgpack.encode(dict(late)),
         }
-        return Base(self.listed, parts, Labels(self.labels.names), stamps), parts
+        return parts
 
     def _index(
         self, old: Base | None, moved: array[int], ids: Buffer
     ) -> tuple[array[int], bytes, array[int]]:
         """Slots by id, and tokens with their slots: the old order with the new merged in."""
-        kept = [new for slot in (old.by_id if old else ()) if (new := moved[slot]) >= 0]
-        kept.extend(slot for _, slot in self._fresh)
-        # Both parts are long sorted runs or short: the sort merges them.
-        kept.sort(key=lambda slot: ids[slot * ID : slot * ID + ID])
-        pairs: list[tuple[bytes, int]] = []
-        if old is not None:
-            hashes = bytes(old.tokens)
-            pairs = [
-                (hashes[at * TOKEN : (at + 1) * TOKEN], new)
-                for at, slot in enumerate(old.token_slots)
-                if (new := moved[slot]) >= 0
-            ]
-        pairs = sorted(chain(pairs, self._tokens))
-        slots = array("I", (slot for _, slot in pairs))
-        return array("I", kept), b"".join(token for token, _ in pairs), slots
+        by_id = array(
+            "I", (new for slot in (old.by_id if old else ()) if (new := moved[slot]) >= 0)
+        )
+
+        def id_of(slot: int) -> bytes:
+            return bytes(ids[slot * ID : slot * ID + ID])
+
+        if len(self._fresh) * 16 > len(by_id):
+            by_id.extend(slot for _, slot in self._fresh)
+            by_id = array("I", sorted(by_id, key=id_of))
+        else:
+            for doc_id, slot in self._fresh:
+                by_id.insert(bisect_left(by_id, doc_id, key=id_of), slot)
+        hashes, slots = bytearray(), array("I")
+        for token, slot in merge(_kept_tokens(old, moved), sorted(self._tokens)):
+            hashes += token
+            slots.append(slot)
+        return by_id, bytes(hashes), slots
+
+
+def _kept_tokens(old: Base | None, moved: array[int]) -> Iterator[tuple[bytes, int]]:
+    if old is not None:
+        hashes = bytes(old.tokens)
+        for at, slot in enumerate(old.token_slots):
+            if (new := moved[slot]) >= 0:
+                yield hashes[at * TOKEN : (at + 1) * TOKEN], new
 
 
 def _singular(name: str) -> str:

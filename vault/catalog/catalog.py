@@ -422,17 +422,15 @@ class Catalog:
         files.sweep(written.sealed, written.pack)
         self._state, self._sealed, self._log = files.state(), written.sealed, log
         if len(self._table.records) > _LARGEST_OVERLAY:
-            self._adopt(Table(written.base), written.base.stamps[:])
-            self.version += 1
             self._since = None
-            for frame in since:
-                self._take(frame)
+            self._reload()
         elif written.new_pack is not None:
             now = self._table.late
             self._table.late = {
                 doc_id: text for doc_id, text in now.items() if late.get(doc_id) is not text
             }
-        self._pack, self.unsaved = written.pack, False
+            self._pack = written.pack
+        self.unsaved = False
 
     def _open_pack(self) -> tuple[BinaryIO, Sealed, PackInfo] | None:
         """The pack of texts, or None where there is none."""

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from vault.catalog.base import COLUMNS, Base, Buffer, PackInfo
+from vault.catalog.base import COLUMNS, Base, Buffer, Columns, PackInfo
 from vault.catalog.entry import Record
 from vault.catalog.errors import CatalogBusy, CatalogDamaged, CatalogMissing, CatalogUnsafe
 from vault.catalog.fold import Labels
@@ -140,12 +140,18 @@ class Files:
         return base, sealed, contents.pack
 
     def write_base(
-        self, path: Path, base: Base, parts: dict[str, Buffer], pack: PackInfo
+        self,
+        path: Path,
+        columns: Columns,
+        parts: dict[str, Buffer],
+        pack: PackInfo,
+        stamps: array[int],
     ) -> Sealed:
         """Write a base under a temporary name, durably; `publish` makes it the catalog."""
         sealed = self.keys.create(_BASE)
         sizes = [len(parts[name]) for name in COLUMNS]
-        contents = Contents(base.listed, sizes, base.labels.names, base.stamps.tobytes(), pack)
+        labels = list(columns.labels.names)
+        contents = Contents(columns.listed, sizes, labels, stamps.tobytes(), pack)
         with create(path) as file:
             first = sealed.seal(0, msgspec.msgpack.encode(contents))
             file.write(sealed.header + len(first).to_bytes(4, "big") + first)

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from time import perf_counter
 from typing import Any
 
@@ -20,16 +21,18 @@ Where = Callable[[dict[str, Any]], bool]
 _STEPS = 64  # between two looks at the clock
 _REMEMBERED = 24
 _LARGEST = 20_000  # hits of one remembered query
+_PER_BYTE, _PER_SLOT = 4e-10, 1e-6  # seconds: searching afresh, looking into one entry
 
 
 @dataclass(slots=True)
 class _Found:
-    """What is known of one query: its base hits below slot `next`."""
+    """What is known of one query: its base hits below slot `next`, and whose hits to narrow."""
 
     terms: tuple[bytes, ...]
     where: Any
     slots: array[int] = field(default_factory=lambda: array("I"))
     next: int = 0
+    wider: _Found | None = None
 
 
 class Searcher:
@@ -49,11 +52,11 @@ class Searcher:
             return list(table.order[:limit]), len(table.order) > limit, False
         fresh = self._fresh(terms, where)
         found, dead = self._known(terms, where), table.dead
-        out = [slot for slot in found.slots if not dead[slot]]
+        out = list(islice((slot for slot in found.slots if not dead[slot]), limit + 1))
         done = late = False
         if len(out) <= limit:
             keep = len(found.slots) < _LARGEST
-            for steps, slot in enumerate(self._scan(terms, found.next, where)):
+            for steps, slot in enumerate(self._scan(found, found.next, where)):
                 if keep:
                     found.next = ~slot if slot < 0 else slot + 1
                 if slot >= 0:
@@ -71,7 +74,7 @@ class Searcher:
                 done = True
                 if keep:
                     found.next = table.base.listed
-        merged = self._merge(out[: limit + 1], fresh, complete=done)
+        merged = self._merge(out, fresh, complete=done)
         return merged[:limit], late or len(merged) > limit, late
 
     def count(self, terms: tuple[bytes, ...], where: Where | None) -> Iterator[int]:
@@ -84,7 +87,7 @@ class Searcher:
         slots, start = array("I", found.slots), found.next
         total = len(self._fresh(terms, where)) + sum(not dead[slot] for slot in slots)
         yield total
-        for slot in self._scan(terms, start, where):
+        for slot in self._scan(found, start, where):
             if slot >= 0:
                 total += 1
                 if len(slots) <= _LARGEST:
@@ -125,45 +128,36 @@ class Searcher:
 
     def _known(self, terms: tuple[bytes, ...], where: Where | None) -> _Found:
         """What earlier queries tell about this one; remembered and extended by the caller."""
-        best: _Found | None = None
-        mark = _mark(where)
+        best, most, mark = None, 0.0, _mark(where)
         for one in self._recent:
             same = one.where == mark
             if same and one.terms == terms:
                 self._recent.remove(one)
                 self._recent.append(one)
                 return one
-            narrower = all(any(term in new for new in terms) for term in one.terms)
-            if narrower and (same or one.where is None) and (best is None or _better(one, best)):
-                best = one
-        found = _Found(terms, mark)
-        if best is not None:
-            found.next = best.next
-            found.slots.extend(self._filter(best, terms, where, check=best.where != mark))
+            if (same or one.where is None) and all(
+                any(term in new for new in terms) for term in one.terms
+            ):
+                saved = self._saved(one)
+                if saved > most:
+                    best, most = one, saved
+        found = _Found(terms, mark, wider=best)
         self._recent.append(found)
         del self._recent[:-_REMEMBERED]
         return found
 
-    def _filter(
-        self, known: _Found, terms: tuple[bytes, ...], where: Where | None, *, check: bool
-    ) -> Iterator[int]:
-        base = self.table.base
-        find, at = base.search.find, base.search_at
-        new = [term for term in terms if term not in known.terms]
-        passes = self._passes(where) if check else None
-        for slot in known.slots:
-            low, high = at[slot], at[slot + 1]
-            if all(find(term, low, high) >= 0 for term in new) and (passes is None or passes(slot)):
-                yield slot
+    def _saved(self, known: _Found) -> float:
+        """Seconds won by going through earlier hits one by one instead of searching afresh."""
+        return self.table.base.search_at[known.next] * _PER_BYTE - len(known.slots) * _PER_SLOT
 
-    def _scan(self, terms: tuple[bytes, ...], start: int, where: Where | None) -> Iterator[int]:
+    def _scan(self, found: _Found, start: int, where: Where | None) -> Iterator[int]:
         """Matching base slots from `start` on.
 
         Now and then, where nothing matches for long, the complement of a slot (a negative number):
         everything below that slot has been looked at.
         """
         passes, dead, misses = self._passes(where), self.table.dead, 0
-        for slot in self._candidates(terms, start):
+        for slot in self._narrowed(found, start):
             if slot >= 0 and not dead[slot] and (passes is None or passes(slot)):
                 yield slot
                 continue
@@ -172,6 +166,26 @@ class Searcher:
                 yield slot
             elif misses % _STEPS == 0:
                 yield ~(slot + 1)
+
+    def _narrowed(self, found: _Found, start: int) -> Iterator[int]:
+        wider, terms = found.wider, found.terms
+        if wider is not None and start < wider.next:
+            base = self.table.base
+            find, at = base.search.find, base.search_at
+            slots, upto = wider.slots, wider.next
+            new = [term for term in terms if term not in wider.terms]
+            for steps, slot in enumerate(slots[bisect_left(slots, start) :]):
+                low, high = at[slot], at[slot + 1]
+                for term in new:
+                    if find(term, low, high) < 0:
+                        if steps % _STEPS == 0:
+                            yield ~(slot + 1)
+                        break
+                else:
+                    yield slot
+            start = upto
+        found.wider = None
+        yield from self._candidates(terms, start)
 
     def _candidates(self, terms: tuple[bytes, ...], start: int) -> Iterator[int]:
         base = self.table.base
@@ -223,11 +237,6 @@ class Searcher:
             return answer == 1
 
         return passes
-
-
-def _better(one: _Found, other: _Found) -> bool:
-    """Which of two earlier queries leaves less to do."""
-    return (one.next, -len(one.slots)) > (other.next, -len(other.slots))
 
 
 def _mark(where: Where | None) -> Any:

@@ -7,7 +7,9 @@ document, so a new base does not need a new pack; texts that changed since are k
 from __future__ import annotations
 
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO
 
 import msgspec
@@ -17,6 +19,7 @@ from vault.catalog.errors import CatalogDamaged
 from vault.catalog.seal import HEADER, OVERHEAD, Sealed
 
 _CHUNK = 1 << 20  # folded text in one chunk, before compression
+_THREADS = 2
 _LARGEST = 64 << 20  # a sealed chunk: one document's text may exceed _CHUNK
 
 
@@ -103,8 +106,7 @@ def matching(
         if text and _all_in(zlib.decompress(text), terms) and wanted(doc_id)
     ]
     first, rest = terms[0], terms[1:]
-    for ids, packed in pack:
-        lines = zlib.decompress(packed)
+    for ids, lines in _unpacked(pack):
         hits: list[bytes] = []
         position = line = counted = 0
         while (position := lines.find(first, position)) >= 0:
@@ -121,6 +123,24 @@ def matching(
                 hits.append(doc_id)
             position = counted = end
         yield hits
+
+
+def _unpacked(pack: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """Chunks decompressed a few ahead by other threads: zlib lets go of the interpreter."""
+    ahead: deque[tuple[bytes, Future[bytes]]] = deque()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        try:
+            for ids, packed in pack:
+                ahead.append((ids, pool.submit(zlib.decompress, packed)))
+                if len(ahead) > 2 * _THREADS:
+                    first, lines = ahead.popleft()
+                    yield first, lines.result()
+            while ahead:
+                first, lines = ahead.popleft()
+                yield first, lines.result()
+        finally:
+            for _, waiting in ahead:
+                waiting.cancel()
 
 
 def _all_in(text: bytes, terms: tuple[bytes, ...]) -> bool:

@@ -28,7 +28,6 @@ class Written:
 
     path: Path
     sealed: Sealed
-    base: Base
     pack: PackInfo
     new_pack: Path | None
 
@@ -55,10 +54,10 @@ def build_base(files: Files, records: Iterable[Record], stamps: array[int]) -> N
             settle(out)
         for place in sorted(order):
             columns.add(_decoder.decode(order.pop(place)))
-        base, parts = columns.finish(None, {}, stamps)
+        parts = columns.finish(None, {})
         temporary = files.temporary()
         with _undone(temporary):
-            made = files.write_base(temporary, base, parts, pack)
+            made = files.write_base(temporary, columns, parts, pack, stamps)
             with files.locked():
                 files.publish(temporary)
                 files.sweep(made, pack)
@@ -79,11 +78,11 @@ def compacted(
             pack, new_pack = _new_pack(files, pack, late)
             undo.enter_context(_undone(new_pack))
             late = {}
-        base, parts = columns.finish(old, late, stamps)
+        parts = columns.finish(old, late)
         path = files.temporary()
         undo.enter_context(_undone(path))
-        sealed = files.write_base(path, base, parts, pack)
-    return Written(path, sealed, base, pack, new_pack)
+        sealed = files.write_base(path, columns, parts, pack, stamps)
+    return Written(path, sealed, pack, new_pack)
 
 
 def _new_pack(files: Files, pack: PackInfo, late: Mapping[bytes, bytes]) -> tuple[PackInfo, Path]:
