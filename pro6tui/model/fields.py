@@ -7,12 +7,15 @@ list. What art. 3 does not name but artt. 4 to 9 presuppose is category T or K7.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pro6tui.i18n import _
+from pro6tui.model import dossier as d
 from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Item
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary_dossier import Categorie
 
@@ -255,7 +258,22 @@ ALIASES = MappingProxyType(
 )
 """The regulation's own names, where ours is a path."""
 
-LISTS = MappingProxyType(
+LISTS: Mapping[str, type[Item]] = MappingProxyType(
+    {
+        "uitkeringen": d.Uitkering,
+        "trajecten": d.Traject,
+        "cv.werkervaring": d.Werkervaring,
+        "cv.opleiding": d.Opleiding,
+        "notities": d.Notitie,
+        "afspraken": d.Afspraak,
+        "documenten": d.Document,
+        "toestemmingen": d.Toestemming,
+        "staatwissels": d.Staatwissel,
+    }
+)
+"""The lists of a dossier and the struct of an item."""
+
+LIST_LABELS = MappingProxyType(
     {
         "uitkeringen": N_("Uitkering"),
         "trajecten": N_("Traject"),
@@ -268,4 +286,4 @@ LISTS = MappingProxyType(
         "staatwissels": N_("Wisseling van staat"),
     }
 )
-"""The lists of a dossier and what one item is called."""
+"""What one item of each list is called; shown through `_()`."""

@@ -19,7 +19,7 @@ class Term(StrEnum):
     dutch: str
     groep: str
 
-    def __new__(cls, code: str, dutch: str, groep: str = "") -> Self:
+    def __new__(cls, code: str, dutch: str = "", groep: str = "") -> Self:
         """A member whose value, in JSON too, is `code` alone."""
         member = str.__new__(cls, code)
         member._value_ = code

@@ -65,7 +65,9 @@ class AoKlasse(Term):
     laag: int
     hoog: int
 
-    def __new__(cls, code: str, dutch: str, groep: str = "", laag: int = 0, hoog: int = 0) -> Self:
+    def __new__(
+        cls, code: str, dutch: str = "", groep: str = "", laag: int = 0, hoog: int = 0
+    ) -> Self:
         """A class with its bounds in per cent."""
         member = str.__new__(cls, code)
         member._value_ = code
