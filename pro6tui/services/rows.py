@@ -5,6 +5,7 @@ Runs in the keyholder. The BSN goes along as an exact token only, which the cata
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pro6tui.model.codec import decode
@@ -12,7 +13,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import AfspraakStatus
 from pro6tui.rules import namen
-from pro6tui.rules.artikel_05 import vernietigbaar_vanaf
+from pro6tui.rules.artikel_05 import bewaring
 from vault.catalog import Entry, pack_row
 
 KIND = "dossier"
@@ -37,7 +38,7 @@ def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
 
 def row(dossier: Dossier) -> dict[str, Any]:
     """The columns and the dates that matter, as text and numbers."""
-    gone = vernietigbaar_vanaf(dossier)
+    gone = _gone(dossier)
     planned = [
         [one.datum.isoformat(), one.tijd, str(one.soort)]
         for one in dossier.afspraken
@@ -62,7 +63,7 @@ def row(dossier: Dossier) -> dict[str, Any]:
 def words(dossier: Dossier) -> str:
     """What a search as you type looks in; labels such as `staat:actief` narrow to a filter."""
     person = dossier.persoon
-    gone = vernietigbaar_vanaf(dossier)
+    gone = _gone(dossier)
     parts = [
         namen.weergavenaam(person),
         person.voornamen,
@@ -77,6 +78,12 @@ def words(dossier: Dossier) -> str:
         f"weg:{gone.year}" if gone else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _gone(dossier: Dossier) -> date | None:
+    """From when it may be destroyed. The list is made once and read for years, so an end that
+    still lies ahead counts here; destruction itself asks again, with the day it is."""
+    return bewaring(dossier, date.max).vernietigbaar_vanaf
 
 
 def texts(dossier: Dossier) -> str:
