@@ -13,6 +13,7 @@ from vault.catalog.errors import (
     CatalogUnusable,
     RebuildFailed,
 )
+from vault.catalog.rebuild import Loaded, rebuild
 from vault.catalog.views import Hits, RowView
 
 __all__ = [
@@ -29,11 +30,13 @@ __all__ = [
     "Entry",
     "Head",
     "Hits",
+    "Loaded",
     "Plan",
     "RebuildFailed",
     "RowView",
     "Update",
     "fingerprint",
     "pack_row",
+    "rebuild",
     "unpack_row",
 ]

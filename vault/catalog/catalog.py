@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Self
@@ -110,6 +110,12 @@ class Catalog:
         prepared = (one if isinstance(one, Record) else _prepare(keys, one) for one in records)
         build_base(files, prepared, known)
         return cls(files)
+
+    @staticmethod
+    def preparing(key: bytes, *, vault_id: str, generation: str) -> Callable[[Update], Record]:
+        """What `rebuild` needs to make records in its workers for a catalog under this key."""
+        keys = Keys(key, vault_id, generation)
+        return lambda update: _prepare(keys, update)
 
     # What the list shows
 
