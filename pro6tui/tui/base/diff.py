@@ -90,7 +90,7 @@ class DiffWriter:
                 ):
                     if strip is None or x > x2 or end <= x1:
                         continue
-                    self._lay(rows, x, y, _strip_cells(strip, colours)[: min(end, x2) - x])
+                    self._lay(rows, x, y, cells_of(strip, colours)[: min(end, x2) - x])
         else:
             return None
         return rows
@@ -118,7 +118,7 @@ class DiffWriter:
         by, matches = max(votes.items(), key=lambda item: item[1])
         if matches < MIN_SHIFTED_LINES or abs(by) > bottom - top:
             return
-        blank: Cell = (" ", "") if self.erases_in_colour else UNKNOWN
+        blank: Cell = (" ", "")
         fresh = [[blank] * self.width for _ in range(abs(by))]
         if self._sgr:
             out.append("\x1b[m")
@@ -214,10 +214,6 @@ def _signature(row: list[Cell]) -> str:
     """What identifies a line when looking for it elsewhere: its text, not a scrollbar or cursor."""
     text = "".join(char for char, _sgr in row[: max(8, len(row) * 3 // 4)])
     return text.strip(" ›>▸") or ""
-
-
-def _strip_cells(strip: Strip, colours: ColorSystem) -> list[Cell]:
-    return cells_of(strip, colours)
 
 
 def cells_of(segments: Iterable[Segment], colours: ColorSystem) -> list[Cell]:

@@ -62,6 +62,8 @@ class LineInput(Input, inherit_bindings=False):
         )
         self.cursor_blink = False
         self._steers = steers
+        if steers is not None:
+            steers.steered = True
 
     async def _on_key(self, event: events.Key) -> None:
         if self._steers is not None and (action := self.STEERING.get(event.key)):

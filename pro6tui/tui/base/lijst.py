@@ -146,6 +146,7 @@ class LijstView(ScrollView, can_focus=True):
         self.columns = tuple(columns)
         self.rows: Rows = rows or NoRows()
         self.empty = empty
+        self.steered = False
         self._header = 1 if header else 0
         self._count = self.rows.count()
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(CACHED_STRIPS)
@@ -224,7 +225,7 @@ class LijstView(ScrollView, can_focus=True):
     def _park(self) -> None:
         """In accessible mode the terminal's cursor stands on the row: screen readers follow it."""
         app: Any = self.app
-        if self.has_focus and getattr(app, "accessible", False):
+        if (self.has_focus or self.steered) and getattr(app, "accessible", False):
             y = self.cursor - self.scroll_offset.y + self._header
             app.cursor_position = Offset(self.region.x, self.region.y + y)
 
@@ -320,7 +321,7 @@ class LijstView(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         name = ""
         if index == self.cursor:
-            name = "lijst--cursor" if self.has_focus else "lijst--rest"
+            name = "lijst--cursor" if self.has_focus or self.steered else "lijst--rest"
         key = (index, width, name)
         strip = self._strips.get(key)
         if strip is None:

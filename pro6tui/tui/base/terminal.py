@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 SCRUBBED = ("TEXTUAL", "PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "PYTHONINSPECT")
 """Environment variables, by how they start, that could log keys or print what is in memory."""
 
-RESET = (
+MODES_OFF = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?2004l\x1b[?1004l\x1b[?2026l"
-    "\x1b[r\x1b[0m\x1b[?1049l\x1b[?7h\x1b[?25h"
+    "\x1b[0m\x1b[?7h\x1b[?25h"
 )
-"""Puts any terminal back: no mouse, no paste brackets, main screen, wrapping, visible cursor."""
+"""No mouse, no paste brackets, no focus reports; wrapping, and a visible cursor."""
+
+RESET = f"\x1b[r\x1b[?1049l{MODES_OFF}"
+"""The same from within the screens: back to the main screen first."""
 
 EXIT_REFUSED = 1
 SIXTEEN = ("linux", "cygwin", "ansi", "vt100", "vt102", "vt220", "vt320", "cons25", "pcansi")
@@ -93,10 +96,10 @@ def refusal(terminal: Terminal) -> str | None:
 
 
 def reset_terminal() -> None:
-    """Write `RESET`; a terminal that is gone is not an error."""
+    """Write `MODES_OFF`; a terminal that is gone is not an error."""
     try:
         if sys.__stderr__ is not None and sys.__stderr__.isatty():
-            os.write(sys.__stderr__.fileno(), RESET.encode())
+            os.write(sys.__stderr__.fileno(), MODES_OFF.encode())
     except (OSError, ValueError):
         return
 

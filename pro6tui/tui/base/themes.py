@@ -68,6 +68,10 @@ def _theme(name: str, *, dark: bool, ansi: bool = False, **colours: str) -> Them
         "input-cursor-text-style": "none",
         "input-selection-foreground": role["rest-fg"],
         "input-selection-background": role["rest-bg"],
+        "ansi-foreground": role["foreground"],
+        "ansi-background": role["background"],
+        "screen-selection-foreground": role["rest-fg"],
+        "screen-selection-background": role["rest-bg"],
         "border": role["key-fg"],
         "border-blurred": role["muted"],
     }

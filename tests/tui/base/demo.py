@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.lijst import Cell, Column, LijstView
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
-from pro6tui.tui.base.terminal import Terminal, run
+from pro6tui.tui.base.terminal import Terminal
 
 TOWNS = ("Almelo", "Wierden", "Rijssen", "Hengelo", "Zwolle")
 NAMES = ("Janssen, A.B. van der", "Jansma, F.", "Öztürk, ş.", "IJsbrand, ï.", "O'Neill, K.")
@@ -205,7 +204,3 @@ class DemoApp(BaseApp):
     def on_mount(self) -> None:
         super().on_mount()
         self.push_screen(ListScreen())
-
-
-if __name__ == "__main__":
-    sys.exit(run(DemoApp))
