@@ -1,0 +1,114 @@
+"""Founding a vault for a bureau: its rings, who may sign what, its first members."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from pro6tui.model.vocabulary import Rol
+from pro6tui.services.session import BUREAU, DIRECTIE, LOGBOEK
+from vault import agefile, identity
+from vault.create import create_vault, member_of
+from vault.identity import Identity
+from vault.members import Member, Policy
+from vault.opened import read_format
+from vault.storage import LocalStorage
+
+_KEEPERS = (Rol.DIRECTEUR.value, Rol.ICT_BEHEER.value)
+POLICY = Policy(
+    may={
+        "member": _KEEPERS,
+        "revoke": (Rol.DIRECTEUR.value,),
+        "ring": _KEEPERS,
+        "epoch": _KEEPERS,
+        "statement": tuple(role.value for role in Rol),
+    },
+    log_ring=LOGBOEK,
+)
+"""Who may sign which membership record. Fixed at founding; part of the first record."""
+
+RINGS_OF = {
+    Rol.DIRECTEUR: (BUREAU, DIRECTIE, LOGBOEK),
+    Rol.CONSULENT: (BUREAU,),
+    Rol.ARBEIDSDESKUNDIGE: (BUREAU,),
+    Rol.ADMINISTRATIE: (BUREAU,),
+    Rol.ONDERAANNEMER: (),
+    Rol.ICT_BEHEER: (),
+    Rol.AUDITOR: (LOGBOEK,),
+}
+"""The rings of the bureau that each role belongs to; a subcontractor has a ring of its own."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to be let in. `organisatie` "bureau", or the name of a subcontractor's ring."""
+
+    handle: str
+    name: str
+    rol: Rol
+    organisatie: str = BUREAU
+
+    @property
+    def rings(self) -> tuple[str, ...]:
+        """The rings this person belongs to."""
+        return RINGS_OF[self.rol] or ((self.organisatie,) if self.organisatie != BUREAU else ())
+
+
+@dataclass(frozen=True)
+class Founded:
+    """Where everything of a new vault lies."""
+
+    vault: Path
+    vault_id: str
+    epoch: Path
+    identities: dict[str, Path]
+
+
+def found(
+    root: Path,
+    keys: Path,
+    people: Sequence[Person],
+    passphrase: str,
+    moment: datetime,
+    since: date,
+    factor: int = agefile.WORK_FACTOR,
+) -> Founded:
+    """Make a vault in `root` for these people, the first of whom founds it and must be directeur.
+
+    Identity files go to `keys`, the epoch key to `epoch` beside the vault. `factor` is the scrypt
+    work factor. Raises VaultError; nothing is overwritten.
+    """
+    identities = [identity.create(person.handle) for person in people]
+    members = [_member(key, person, since) for key, person in zip(identities, people, strict=True)]
+    rings = sorted({BUREAU, DIRECTIE, LOGBOEK, *(ring for one in members for ring in one.rings)})
+    label = socket.gethostname()
+    pending = root.resolve().parent / "epoch" / f".nieuw-{os.getpid()}.key"
+    create_vault(
+        root, identities[0], members[0], members[1:], POLICY, rings, pending, label, moment
+    )
+    vault_id = read_format(LocalStorage(root))
+    epoch = pending.with_name(f"{vault_id}.key")
+    pending.rename(epoch)
+    keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files = {}
+    for key in identities:
+        files[key.handle] = write_identity(keys / f"{key.handle}.age", key, passphrase, factor)
+    return Founded(root.resolve(), vault_id, epoch, files)
+
+
+def _member(key: Identity, person: Person, since: date) -> Member:
+    return member_of(key, person.name, person.rol.value, person.organisatie, person.rings, since)
+
+
+def write_identity(file: Path, key: Identity, passphrase: str, factor: int) -> Path:
+    """A new identity file, for its owner alone (mode 0600); durable."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(identity.lock(key, passphrase, factor))
+        stream.flush()
+        os.fsync(stream.fileno())
+    return file.resolve()
