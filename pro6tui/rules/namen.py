@@ -29,7 +29,7 @@ TUSSENVOEGSELS = tuple(
 
 def voorletters(voornamen: str) -> str:
     """Initials of first names: "Jan Willem" → "J.W.", "IJsbrand" → "IJ.", "Anne-Marie" → "A.M."."""
-    names = _BETWEEN.split(unicodedata.normalize("NFC", voornamen).replace("ĳ", "ij"))
+    names = _BETWEEN.split(unicodedata.normalize("NFC", voornamen).replace("ĳ", "ij").replace("Ĳ", "IJ"))
     return "".join(_initial(name) for name in names)
 
 
