@@ -11,12 +11,13 @@ from typing import Any
 from pro6tui.model.codec import decode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary import AfspraakStatus
-from pro6tui.rules import namen
+from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat
+from pro6tui.rules import intake, namen
 from pro6tui.rules.artikel_05 import bewaring
 from vault.catalog import Entry, pack_row
 
 KIND = "dossier"
+_BEGINNING = (DossierStaat.CONCEPT, DossierStaat.INTAKE)
 
 
 def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
@@ -56,12 +57,18 @@ def row(dossier: Dossier) -> dict[str, Any]:
         "afspraken": sorted(planned),
         "einde": [one.einddatum.isoformat() for one in dossier.trajecten if one.einddatum],
         "nazorg": [one.nazorg_tot.isoformat() for one in dossier.trajecten if one.nazorg_tot],
+        "open": sum(one.einddatum is None for one in dossier.trajecten),
+        "poorten": len(intake.open_poorten(dossier)) if dossier.staat in _BEGINNING else 0,
+        "sinds": dossier.aangemaakt_op.isoformat() if dossier.aangemaakt_op else None,
+        "papier": out.isoformat() if (out := dossier.papier.meegenomen_op) else None,
         "vernietigbaar": gone.isoformat() if gone else None,
     }
 
 
 def words(dossier: Dossier) -> str:
-    """What a search as you type looks in; labels such as `staat:actief` narrow to a filter."""
+    """What a search as you type looks in; labels such as `staat:actief:` narrow to a filter.
+
+    The second colon ends the value, so that a filter on WAZ does not find WAZO."""
     person = dossier.persoon
     gone = _gone(dossier)
     parts = [
@@ -71,11 +78,11 @@ def words(dossier: Dossier) -> str:
         dossier.nummer,
         *(one.ordernummer for one in dossier.trajecten),
         dossier.staat.label,
-        f"staat:{dossier.staat}",
-        f"groep:{dossier.staat.groep}",
-        *(f"uitkering:{one.soort}" for one in dossier.uitkeringen if one.soort),
-        *(f"van:{one}" for one in dossier.toewijzing.behandelaars),
-        f"weg:{gone.year}" if gone else "",
+        f"staat:{dossier.staat}:",
+        f"groep:{dossier.staat.groep}:",
+        *(f"uitkering:{one.soort}:" for one in dossier.uitkeringen if one.soort),
+        *(f"van:{one}:" for one in dossier.toewijzing.behandelaars),
+        f"weg:{gone.year}:" if gone else "",
     ]
     return " ".join(part for part in parts if part)
 
