@@ -10,7 +10,6 @@ import contextlib
 import fcntl
 import os
 import time
-import zlib
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,18 +18,16 @@ from typing import BinaryIO
 import msgspec
 
 from vault.catalog.base import COLUMNS, Base, Buffer, Columns, PackInfo
-from vault.catalog.entry import Record
 from vault.catalog.errors import CatalogBusy, CatalogDamaged, CatalogMissing, CatalogUnsafe
 from vault.catalog.fold import Labels
-from vault.catalog.seal import CHUNK, HEADER, NONCE, OVERHEAD, Keys, Sealed
+from vault.catalog.seal import CHUNK, HEADER, OVERHEAD, Keys, Sealed
 
 CACHEDIR_TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
 # An encrypted list that can be rebuilt at any time; backups may leave it out.
 """
 PATIENCE = 2.0  # seconds for the lock
-_LARGEST_FRAME = 64 << 20
 _LARGEST_TABLE = 1 << 20
-_BASE, _LOG, _PACK = b"B", b"L", b"P"
+_BASE, _PACK = b"B", b"P"
 
 
 class Contents(msgspec.Struct, array_like=True, frozen=True):
@@ -41,16 +38,6 @@ class Contents(msgspec.Struct, array_like=True, frozen=True):
     labels: list[str]
     stamps: bytes
     pack: PackInfo
-
-
-class Frame(msgspec.Struct, array_like=True, frozen=True):
-    """One batch of changes in the log."""
-
-    records: list[Record]
-    stamps: dict[int, int]
-
-
-_frames = msgspec.msgpack.Decoder(Frame)
 
 
 class Files:
@@ -106,7 +93,7 @@ class Files:
     def check(self) -> None:
         """Whether the base on disk is one of ours, by its header. Raises CatalogUnusable."""
         try:
-            file = _open(self.folder / "catalog")
+            file = open_file(self.folder / "catalog")
         except FileNotFoundError:
             raise CatalogMissing() from None
         with file:
@@ -115,7 +102,7 @@ class Files:
     def read_base(self) -> tuple[Base, Sealed, PackInfo]:
         """The base on disk. Memory: what it holds and one chunk. Raises CatalogUnusable."""
         try:
-            file = _open(self.folder / "catalog")
+            file = open_file(self.folder / "catalog")
         except FileNotFoundError:
             raise CatalogMissing() from None
         with file:
@@ -178,7 +165,8 @@ class Files:
         keep = {self.log_path(base).name, self.pack_path(pack).name}
         for path in self.folder.iterdir():
             if path.name.startswith(("log-", "pack-", ".tmp-")) and path.name not in keep:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
     def temporary(self) -> Path:
         """A name of our own to write under."""
@@ -200,7 +188,7 @@ class Files:
     def open_pack(self, pack: PackInfo) -> tuple[BinaryIO, Sealed]:
         """The pack that goes with a base, open for reading. Raises CatalogUnusable."""
         try:
-            file = _open(self.pack_path(pack))
+            file = open_file(self.pack_path(pack))
         except FileNotFoundError:
             raise CatalogDamaged(why="pack") from None
         try:
@@ -213,77 +201,8 @@ class Files:
         return file, sealed
 
 
-class Log:
-    """The changes since one base: frames of length and sealed content, appended under the lock."""
-
-    def __init__(self, files: Files, base: Sealed) -> None:
-        self._path = files.log_path(base)
-        self._sealed = files.keys.create(_LOG, base.tag)
-        self.offset = 0  # how far it has been read
-        self.frames = 0
-
-    def read(self) -> list[Frame]:
-        """The frames not read before. An unfinished last one is left alone.
-
-        Raises CatalogDamaged for a frame that is complete and wrong.
-        """
-        try:
-            file = _open(self._path)
-        except FileNotFoundError:
-            return []
-        found: list[Frame] = []
-        with file:
-            size = os.fstat(file.fileno()).st_size
-            if size < self.offset:
-                raise CatalogDamaged(why="log")
-            if size < HEADER or size == self.offset:
-                return []
-            if self.offset == 0:
-                if file.read(HEADER) != self._sealed.header:
-                    raise CatalogDamaged(why="log")
-                self.offset = HEADER
-            file.seek(self.offset)
-            while size - self.offset >= 4:
-                length = int.from_bytes(file.read(4), "big")
-                if length == 0 or self.offset + 4 + length > size:
-                    break
-                if not NONCE + OVERHEAD < length <= _LARGEST_FRAME:
-                    raise CatalogDamaged(why="frame", chunk=self.frames)
-                data = self._sealed.open_frame(self.frames, file.read(length))
-                found.append(_frames.decode(zlib.decompress(data)))
-                self.offset += 4 + length
-                self.frames += 1
-        return found
-
-    def append(self, frame: Frame, *, durable: bool = True) -> None:
-        """Add a frame after everything has been read; the lock must be held."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-        descriptor = os.open(self._path, flags, 0o600)
-        try:
-            data = self._sealed.header if self.offset == 0 else b""
-            # What follows is the rest of a write that a crash cut short.
-            if os.fstat(descriptor).st_size > self.offset:
-                os.ftruncate(descriptor, self.offset)
-            packed = zlib.compress(msgspec.msgpack.encode(frame), 1)
-            sealed = self._sealed.seal_frame(self.frames, packed)
-            data += len(sealed).to_bytes(4, "big") + sealed
-            _write_at(descriptor, data, self.offset)
-            if durable:
-                os.fdatasync(descriptor)
-            self.offset += len(data)
-            self.frames += 1
-        finally:
-            os.close(descriptor)
-
-
-def _write_at(descriptor: int, data: bytes, offset: int) -> None:
-    view = memoryview(data)
-    while view:
-        written = os.pwrite(descriptor, view, offset)
-        view, offset = view[written:], offset + written
-
-
-def _open(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BinaryIO:
+    """Open for reading; a link is not followed."""
     flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
     return os.fdopen(os.open(path, flags), "rb")
 

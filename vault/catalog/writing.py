@@ -32,10 +32,11 @@ class Written:
     new_pack: Path | None
 
     def discard(self) -> None:
-        """Another process was first."""
-        self.path.unlink(missing_ok=True)
-        if self.new_pack is not None:
-            self.new_pack.unlink(missing_ok=True)
+        """Remove both again, unless the base is in use already."""
+        if self.path.exists():
+            self.path.unlink(missing_ok=True)
+            if self.new_pack is not None:
+                self.new_pack.unlink(missing_ok=True)
 
 
 def build_base(files: Files, records: Iterable[Record], stamps: array[int]) -> None:
