@@ -5,9 +5,8 @@ Everything here blocks on the keyholder and the disk; screens call it from a wor
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 
 import msgspec
 
@@ -32,7 +31,6 @@ from pro6tui.services.opened import (
 from pro6tui.services.rows import KIND
 from pro6tui.services.session import BUREAU, Session
 from pro6tui.services.taking_in import nummer
-from vault.blobs import Blob
 from vault.blobs import Blob
 from vault.documents import Document
 from vault.errors import Conflict, VaultError

@@ -21,7 +21,8 @@ from vault.storage import translated
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """An unfinished intake (`doc_id` "") or change. `typed` holds, by path, what was typed but
-    is no value yet; `heads` and `before` the revision that a change started from."""
+    is no value yet; `heads` and `before` the revision that a change started from; `deel` is the
+    part of the dossier that was being changed ("" all), `plaats` the field with the cursor."""
 
     id: str
     doc_id: str = ""
@@ -33,6 +34,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     before: msgspec.Raw = msgspec.Raw(b"null")
     typed: dict[str, str] = {}
     reden: str = ""
+    deel: str = ""
+    plaats: str = ""
 
 
 class Drafts:

@@ -1,14 +1,13 @@
 """A dossier while somebody types in it: what is a value already, what is not yet, what is wrong.
 
-The one model behind forms, drafts and `--set`: nothing typed is lost, valid or not, and the rules
-are asked at every change.
+The one model behind forms and drafts: nothing typed is lost, valid or not, and the rules are asked
+at every change.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,14 +19,14 @@ from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import FIELDS, LISTS, Field, Kind
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.terms import Term
-from pro6tui.rules import artikel_03, invoer, uitvoer
+from pro6tui.rules import artikel_03, artikel_04, invoer, namen, uitvoer
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.services.drafts import Draft
 
 Said = Refusal | Waarschuwing
 
-_AS_CODE = (Kind.KEUZE,)
-_AS_TRUTH = (Kind.JA_NEE,)
+_LONG = ("notities", "afspraken", "documenten")
+"""Lists that grow for years; checking one field leaves the others out."""
 
 
 def new_item_id() -> str:
@@ -35,8 +34,21 @@ def new_item_id() -> str:
     return secrets.token_hex(8)
 
 
+def controleer(
+    dossier: Dossier, lezing: Interpretaties, today: date, oud: Dossier | None = None
+) -> list[Said]:
+    """Everything artt. 3 and 4 say of a dossier. `oud` is the dossier as it was: what stood there
+    already may stay."""
+    return [
+        *artikel_03.controleer(dossier, lezing, today, oud),
+        *artikel_04.toets(dossier),
+        *artikel_04.waarschuwingen(dossier, today),
+    ]
+
+
 class Editing:
-    """`dossier` holds every valid value, `typed` (by path) what is no value yet."""
+    """`dossier` holds every valid value, `typed` (by path) what is no value yet; `before` is the
+    dossier this began with, None for a new one."""
 
     def __init__(
         self,
@@ -55,7 +67,8 @@ class Editing:
     # -- what a form sees --------------------------------------------------------------------
 
     def get(self, path: str) -> Any:
-        """The raw value: text as typed or as it would be typed, a code, yes or no, or rows."""
+        """The raw value: text as typed or as it would be typed, a code, a list of codes, yes or
+        no, or rows."""
         if path in LISTS:
             return self.rows(path)
         if path in self.typed:
@@ -69,6 +82,8 @@ class Editing:
         field = paths.field_of(path)
         try:
             read = invoer.lees(field, value, self.today) if isinstance(value, str) else value
+            if read is None or read == "":
+                read = _empty(path)
             changed = paths.set_field(self.dossier, path, read)
         except Refusal as refusal:
             if isinstance(value, str):
@@ -77,6 +92,27 @@ class Editing:
         self.typed.pop(path, None)
         self.dossier = changed
         return self.said(path)
+
+    def leave(self, path: str) -> list[str]:
+        """Fill in what follows from a field that was typed: initials from first names, a
+        tussenvoegsel out of a surname. Returns the paths that changed."""
+        person = self.dossier.persoon
+        if path == "persoon.voornamen" and person.voornamen and not person.voorletters:
+            return self._fill({"persoon.voorletters": namen.voorletters(person.voornamen)})
+        if path == "persoon.achternaam" and not person.tussenvoegsel:
+            prefix, rest = namen.splits_tussenvoegsel(person.achternaam)
+            if prefix:
+                return self._fill({"persoon.tussenvoegsel": prefix, "persoon.achternaam": rest})
+        return []
+
+    def _fill(self, values: Mapping[str, str]) -> list[str]:
+        if any(path in self.typed for path in values):
+            return []
+        for path, value in values.items():
+            self.dossier = paths.set_field(self.dossier, path, value)
+        return list(values)
+
+    # -- lists -------------------------------------------------------------------------------
 
     def rows(self, path: str) -> list[dict[str, Any]]:
         """A list as raw rows, each with its `id`."""
@@ -92,7 +128,7 @@ class Editing:
         ]
 
     def _set_rows(self, path: str, rows: Sequence[Mapping[str, Any]]) -> list[Said]:
-        kept = {str(row.get("id") or ""): row for row in rows}
+        kept = {str(row.get("id") or "") for row in rows}
         for item in paths.get(self.dossier, path):
             if item.id not in kept:
                 self.remove(path, item.id)
@@ -125,8 +161,10 @@ class Editing:
 
     def said(self, path: str = "") -> list[Said]:
         """What the rules say of the dossier as it is; of one field if `path` is given."""
-        found = artikel_03.controleer(self.dossier, self.lezing, self.today)
-        return [one for one in found if not path or one.field == path]
+        if not path:
+            return controleer(self.dossier, self.lezing, self.today, self.before)
+        found = controleer(_near(self.dossier, path), self.lezing, self.today, self.before)
+        return [one for one in found if one.field == path]
 
     def refusals(self) -> list[Refusal]:
         """Everything that must be put right before this can be saved."""
@@ -154,8 +192,9 @@ class Editing:
 
     # -- as a draft --------------------------------------------------------------------------
 
-    def to_draft(self, draft: Draft, moment: datetime, reden: str = "") -> Draft:
-        """The draft with the present state of the work."""
+    def to_draft(self, draft: Draft, moment: datetime, reden: str = "", plaats: str = "") -> Draft:
+        """The draft with the present state of the work; `plaats` is the path of the field that
+        has the cursor."""
         return msgspec.structs.replace(
             draft,
             saved=moment,
@@ -163,6 +202,7 @@ class Editing:
             before=msgspec.Raw(encode(self.before) if self.before else b"null"),
             typed=dict(self.typed),
             reden=reden,
+            plaats=plaats,
         )
 
     @classmethod
@@ -178,33 +218,41 @@ class Editing:
         )
 
 
+def _near(dossier: Dossier, path: str) -> Dossier:
+    """The dossier without the long lists, but for the item that `path` is in: what the rules say
+    of one field does not depend on the notes beside it."""
+    kept: dict[str, Any] = {}
+    for name in _LONG:
+        item_id = path.split(".")[1] if path.startswith(f"{name}.") else ""
+        kept[name] = tuple(one for one in getattr(dossier, name) if one.id == item_id)
+    return msgspec.structs.replace(dossier, **kept)
+
+
+def _empty(path: str) -> Any:
+    """What a field holds when nothing is typed in it."""
+    list_path, _star, name = paths.pattern_of(path).partition(".*.")
+    if not name:
+        return paths.get(Dossier(), path)
+    kind = LISTS[list_path]
+    place = kind.__struct_fields__.index(name) - len(kind.__struct_fields__)
+    return kind.__struct_defaults__[place]
+
+
 def fields_of(list_path: str) -> list[Field]:
     """The fields of one item of a list."""
     start = f"{list_path}.*."
     return [field for field in FIELDS if field.path.startswith(start)]
 
 
-def item_field(list_path: str, item_id: str, field: Field) -> Field:
-    """The field of one item, at its own path."""
-    return replace_path(field, f"{list_path}.{item_id}.{field.name}")
-
-
-def replace_path(field: Field, path: str) -> Field:
-    """The same field at another path."""
-    return field._replace(path=path)
-
-
 def raw(field: Field, value: Any) -> Any:
-    """A value as somebody would type it: the code of a choice, yes or no as bool, else text."""
+    """A value as somebody would type it: the code of a choice (a list of codes of a multiple
+    one), yes or no as bool, else text."""
+    if field.kind is Kind.MEERKEUZE:
+        return [str(one) for one in value or ()]
     if value is None or value in ("", ()):
-        return None if field.kind in (*_AS_CODE, *_AS_TRUTH) else ""
+        return None if field.kind in (Kind.KEUZE, Kind.JA_NEE) else ""
     if isinstance(value, Term):
         return str(value)
     if isinstance(value, bool):
         return value
-    if field.kind is Kind.MEERKEUZE:
-        return ", ".join(str(one) for one in value)
     return uitvoer.toon(field, value)
-
-
-__all__ = ["Editing", "Said", "fields_of", "item_field", "new_item_id", "raw", "replace"]

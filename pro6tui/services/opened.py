@@ -1,0 +1,86 @@
+"""A dossier as somebody has it before them, what changed in it, and who was first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pro6tui.model import paths
+from pro6tui.model.dossier import Dossier, Item
+from pro6tui.model.vocabulary import Doel
+from pro6tui.rules import artikel_06
+from pro6tui.services import merging
+from vault.documents import Document
+
+
+@dataclass(frozen=True)
+class OpenDossier:
+    """A dossier as somebody has it before them. `heads` is the base of a later save."""
+
+    doc_id: str
+    dossier: Dossier
+    heads: tuple[str, ...]
+    rev: int
+    door: str
+    op: datetime
+    doel: Doel
+    toegang: artikel_06.Toegang
+    toegewezen: bool
+
+    @property
+    def twee_versies(self) -> bool:
+        """Whether two hosts saved side by side."""
+        return len(self.heads) > 1
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One change in the history of a field: values typed, None where there was none."""
+
+    path: str
+    old: object
+    new: object
+    reden: str
+    door: str
+    op: datetime
+    rev: int
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 - not a mistake of anyone
+    """Somebody saved first. `theirs` is the present dossier; `joined` what both add up to."""
+
+    def __init__(self, theirs: OpenDossier, mine: Dossier, joined: merging.Joined) -> None:
+        super().__init__("conflict")
+        self.theirs = theirs
+        self.mine = mine
+        self.joined = joined
+
+
+def reopened(opened: OpenDossier, document: Document, dossier: Dossier) -> OpenDossier:
+    """The same opening, with the dossier as it is now."""
+    return replace(
+        opened,
+        dossier=dossier,
+        heads=document.heads,
+        rev=document.rev,
+        door=document.author,
+        op=document.time,
+    )
+
+
+def touched_fields(change: paths.Change) -> list[str]:
+    """The fields a change touches, as paths with `*`: of an item that came or went, every field
+    that says something."""
+    items = [one for one in (change.old, change.new) if isinstance(one, Item)]
+    if not items:
+        return [paths.pattern_of(change.path)]
+    start = paths.pattern_of(change.path)
+    empty = {"", None, ()}
+    return sorted(
+        {
+            f"{start}.{name}"
+            for item in items
+            for name in item.__struct_fields__
+            if name != "id" and getattr(item, name) not in empty
+        }
+    )

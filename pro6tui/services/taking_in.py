@@ -1,0 +1,100 @@
+"""What a new dossier must be before it is in the vault: filled in, numbered, at its beginning."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pro6tui.i18n import _
+from pro6tui.model import paths
+from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vocabulary import Doel, DossierStaat
+from pro6tui.rules import artikel_03, intake, toestanden
+from pro6tui.services.editing import new_item_id
+from pro6tui.services.listing import Listing
+from pro6tui.services.session import Session
+
+NUMBERS = "dossier"
+_RUNS = (DossierStaat.ACTIEF, DossierStaat.NAZORG)
+_TAKEN_IN = (
+    DossierStaat.INTAKE,
+    *_RUNS,
+    DossierStaat.AFGESLOTEN,
+    DossierStaat.IN_BEWARING,
+    DossierStaat.VERNIETIGBAAR,
+)
+
+
+def typed_by_people(dossier: Dossier) -> Dossier:
+    """The dossier without what the program writes, which no role needs a right for."""
+    return msgspec.structs.replace(
+        dossier, staatwissels=(), toewijzing=Toewijzing(), wijziging=Wijziging()
+    )
+
+
+def filled(dossier: Dossier, session: Session, organisatie: str) -> Dossier:
+    """The dossier as an intake stores it: values as typing gives them, ids, assigned to whom takes
+    it in (`organisatie` "" is the bureau), in the state intake unless it is further on.
+
+    Refusal for a value that cannot be read, or a state that a new dossier cannot have.
+    """
+    today, handle = session.today, session.me.handle
+    whole = artikel_03.genormaliseerd(paths.with_ids(dossier, new_item_id), today)
+    assigned = whole.toewijzing.behandelaars or whole.toewijzing.organisatie
+    whole = msgspec.structs.replace(
+        whole,
+        aangemaakt_op=whole.aangemaakt_op or today,
+        toewijzing=whole.toewijzing
+        if assigned
+        else Toewijzing(behandelaars=(handle,), organisatie=organisatie),
+        wijziging=Wijziging(reden=_("intake"), doel=Doel.INTAKE),
+    )
+    if whole.staat is DossierStaat.CONCEPT:
+        whole = toestanden.overgang(whole, DossierStaat.INTAKE, today, handle, new_id=new_item_id)
+    _toets_staat(whole)
+    return whole
+
+
+def _toets_staat(dossier: Dossier) -> None:
+    """A dossier that comes in from elsewhere may be further on, but not past its gates, and not
+    already on its way out."""
+    if dossier.staat not in _TAKEN_IN:
+        raise Refusal(
+            "R5.3",
+            5,
+            _("Een nieuw dossier kan niet de staat “{staat}” hebben.").format(
+                staat=dossier.staat.label
+            ),
+            _("Laat de staat weg; dan begint het dossier bij de intake."),
+            "staat",
+        )
+    if dossier.staat in _RUNS and (shut := intake.open_poorten(dossier)):
+        raise shut[0]
+
+
+def numbered(dossier: Dossier, session: Session, listing: Listing) -> Dossier:
+    """The dossier with a number that no other has: its own if it brings one, else the next."""
+    given = dossier.nummer
+    if not given:
+        number = session.vault.take_numbers(NUMBERS, 1)
+        return msgspec.structs.replace(dossier, nummer=nummer(number))
+    digits = given.removeprefix("D-")
+    shaped = digits.isascii() and digits.isdigit() and len(digits) <= 9
+    if not shaped or given != nummer(int(digits)):
+        raise _refused(_("Een dossiernummer is D- en zes cijfers."))
+    listing.refresh()
+    if listing.find_number(given) is not None:
+        raise _refused(_("Er is al een dossier met dit nummer."))
+    session.vault.take_numbers(NUMBERS, 0, at_least=int(digits))
+    return dossier
+
+
+def nummer(number: int) -> str:
+    """The dossier number as people say it."""
+    return f"D-{number:06d}"
+
+
+def _refused(message: str) -> Refusal:
+    return Refusal(
+        "R0.6", None, message, _("Laat het nummer weg; het programma geeft er een."), "nummer"
+    )
