@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -27,9 +28,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from pro6tui.i18n import _
-from pro6tui.tui.base.editors import Edited
+from pro6tui.tui.base.editors import Edited, YesNoEditor
 from pro6tui.tui.base.field_row import FieldRow
 from pro6tui.tui.base.fields import Draft, Finding, Section
+from pro6tui.tui.base.inputs import LineInput
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.text import fit
 
@@ -55,8 +57,8 @@ class Form(VerticalScroll, can_focus=False):
     """The form. Posts `Changed` after each change that reached the draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", _("Naar het vorige veld"), show=False),
-        Binding("down", "app.focus_next", _("Naar het volgende veld"), show=False),
+        Binding("up", "walk(-1)", _("Naar het vorige veld"), show=False, priority=True),
+        Binding("down,enter", "walk(1)", _("Naar het volgende veld"), show=False, priority=True),
         Binding("pageup", "turn(-1)", _("Bladzij omhoog"), show=False),
         Binding("pagedown", "turn(1)", _("Bladzij omlaag"), show=False),
     ]
@@ -190,10 +192,14 @@ class Form(VerticalScroll, can_focus=False):
             if self.draft.get(row.spec.key) != before:
                 self.post_message(self.Changed(self, row.spec.key))
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter goes to the next field."""
-        message.stop()
-        self.screen.focus_next()
+    def action_walk(self, step: int) -> None:
+        """From a text line to the field above or below; other editors use these keys themselves."""
+        if not isinstance(self.screen.focused, LineInput | YesNoEditor):
+            raise SkipAction
+        if step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
     def action_turn(self, pages: int) -> None:
         """A screenful of fields further."""

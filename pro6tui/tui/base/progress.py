@@ -88,7 +88,6 @@ class ProgressScreen(BaseModal[None]):
 
     def on_mount(self) -> None:
         """Look four times a second."""
-        super().on_mount()
         self.set_interval(SECONDS_BETWEEN, self._look)
 
     def _look(self) -> None:

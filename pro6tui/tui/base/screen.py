@@ -41,9 +41,11 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
     COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()  # type: ignore[assignment]
     """The actions of this screen; Textual's own use of the name (palette providers) is off."""
 
+    # Priority, because only those are done before the next key is looked at: what is typed
+    # right after a Tab, or comes with it in one packet, must land in the next field.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "Focus Next", show=False),
-        Binding("shift+tab", "app.focus_previous", "Focus Previous", show=False),
+        Binding("tab", "app.focus_next", "Focus Next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Focus Previous", show=False, priority=True),
         Binding("escape", "back", "Back", show=False),
     ]
 
@@ -173,6 +175,7 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
 class BaseScreen(CommandScreen[ScreenResultType], Generic[ScreenResultType]):
     """A full screen: header, places, content, status line, footer."""
 
+    COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()  # type: ignore[assignment]
     here: str = ""
     """The key of the place this screen is."""
 

@@ -202,5 +202,4 @@ class DemoApp(BaseApp):
         self.saved += 1
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.push_screen(ListScreen())

@@ -1,0 +1,174 @@
+"""The app: faults without traceback, signals, Ctrl+C, locking, the words of every screen."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from pro6tui.tui.base import faults
+from pro6tui.tui.base.commands import Place
+from pro6tui.tui.base.messages import Kind
+from tests.tui.base.demo import DemoApp, FormScreen, ListScreen
+from tests.tui.base.ptyrun import PtyProgram
+
+CANARY = b"999990019"
+DEMO = ("-m", "tests.tui.base.demo_main")
+
+
+def test_a_crash_shows_a_number_and_nothing_else(own_home: Path) -> None:
+    marker = own_home / "marker"
+    with PtyProgram(*DEMO, "--marker", str(marker)) as program:
+        program.until("D-000003")
+        program.press("\x1b[19~")
+        program.until("fout")
+        assert program.wait() == 1
+        assert CANARY not in program.output
+        assert b"Traceback" not in program.output
+        assert b"ValueError" not in program.output
+        assert marker.read_text() == "saved"
+    log = faults.log_path()
+    noted = log.read_text()
+    assert "ValueError" in noted
+    assert "tests.tui.base.demo:" in noted
+    assert CANARY.decode() not in noted
+    assert str(own_home) not in noted
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    number = noted.split()[1]
+    assert number in program.text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_ended_from_outside_saves_drafts_and_goes_at_once(number: int, own_home: Path) -> None:
+    marker = own_home / "marker"
+    with PtyProgram(*DEMO, "--marker", str(marker)) as program:
+        program.until("D-000003")
+        before = time.monotonic()
+        os.kill(program.pid, number)
+        assert program.wait() == 128 + number
+        assert time.monotonic() - before < 2
+        assert marker.read_text() == "saved"
+        assert b"\x1b[?1049l" in program.output
+
+
+def test_a_dropped_line_saves_drafts_and_ends(own_home: Path) -> None:
+    marker = own_home / "marker"
+    program = PtyProgram(*DEMO, "--marker", str(marker))
+    program.until("D-000003")
+    os.close(program.fd)
+    end = time.monotonic() + 5
+    done = 0
+    while not done and time.monotonic() < end:
+        done, _status = os.waitpid(program.pid, os.WNOHANG)
+        time.sleep(0.02)
+    assert done == program.pid
+    assert marker.read_text() == "saved"
+
+
+def test_after_stop_and_continue_the_screen_is_painted_again() -> None:
+    with PtyProgram(*DEMO, columns=80, lines=24) as program:
+        program.until("D-000003")
+        os.kill(program.pid, signal.SIGTSTP)
+        program.read(0.5)
+        program.screen.reset()
+        os.kill(program.pid, signal.SIGCONT)
+        program.until("D-000003")
+        assert "Pro6 · Dossiers" in program.text()
+
+
+async def test_ctrl_c_ends_nothing() -> None:
+    app = DemoApp()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+c")
+        assert isinstance(app.screen, ListScreen)
+        assert "F10" in app.screen.said
+        await pilot.press("escape")
+        assert app.screen.said == ""
+
+
+async def test_idle_locks_and_a_key_postpones_it() -> None:
+    locked: list[float] = []
+
+    class Locking(DemoApp):
+        def lock(self) -> None:
+            locked.append(time.monotonic())
+
+    app = Locking(idle_after=0.4)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.25)
+        await pilot.press("down")
+        pressed = time.monotonic()
+        await pilot.pause(0.7)
+        assert len(locked) == 1
+        assert locked[0] - pressed >= 0.35
+
+
+async def test_commands_run_refuse_and_explain() -> None:
+    app = DemoApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f5")
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+        assert screen.said == "Dit kan pas na de intake."
+        await pilot.press("down", "enter")
+        assert screen.said == "Geopend: 1"
+
+
+async def test_an_expected_failure_is_said_and_an_unexpected_one_ends_the_app() -> None:
+    class Polite(DemoApp):
+        def sentence_for(self, error: Exception) -> str | None:
+            return "Dat lukt niet." if isinstance(error, ValueError) else None
+
+    app = Polite()
+    async with app.run_test() as pilot:
+        await pilot.press("f8")
+        assert isinstance(app.screen, ListScreen)
+        assert app.screen.said == "Dat lukt niet."
+    with pytest.raises(ValueError, match="KANARIE"):
+        async with DemoApp().run_test() as pilot:
+            await pilot.press("f8")
+
+
+async def test_escape_takes_the_message_first_and_then_one_step_back() -> None:
+    app = DemoApp()
+    async with app.run_test() as pilot:
+        await pilot.press("f2")
+        form = app.screen
+        assert isinstance(form, FormScreen)
+        form.say("Let op.", Kind.WARNING)
+        await pilot.press("escape")
+        assert (app.screen is form, form.said) == (True, "")
+        await pilot.press("escape")
+        assert isinstance(app.screen, ListScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ListScreen)
+
+
+async def test_places_are_reached_by_their_digit_but_not_from_a_text_field() -> None:
+    went: list[str] = []
+
+    class Going(DemoApp):
+        def go_to(self, place: Place) -> None:
+            went.append(place.name)
+
+    app = Going()
+    async with app.run_test() as pilot:
+        await pilot.press("5")
+        await pilot.press("f2", "7")
+        screen = app.screen
+        assert isinstance(screen, FormScreen)
+        await pilot.press("1")
+        assert went == ["vernietiging"]
+        assert screen.draft.get("naam") == "Jansma71"
+
+
+async def test_copied_text_never_leaves_the_program() -> None:
+    app = DemoApp()
+    async with app.run_test() as pilot:
+        app.copy_to_clipboard("999990019")
+        assert app.clipboard == "999990019"
+        await pilot.pause()
