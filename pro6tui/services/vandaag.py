@@ -1,0 +1,176 @@
+"""What is due: from the rows of the list and the drafts, sorted by the day it should be done.
+
+Appointments, aftercare that ends (art. 5), trajecten past their end, intakes that stay open,
+paper that is away (art. 4), and what may now be destroyed (art. 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pro6tui.i18n import _, ngettext
+from pro6tui.model.codec import decode
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.terms import N_, Term
+from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat
+from pro6tui.rules import namen
+from pro6tui.services.drafts import Draft
+from pro6tui.services.listing import Listing
+
+AHEAD = timedelta(days=60)
+"""How far ahead one looks."""
+INTAKE_DAYS = timedelta(days=7)
+PAPER_DAYS = timedelta(days=28)
+MOST = 20_000
+"""At most so many dossiers are looked at for one kind of work."""
+TOGETHER = 3
+"""More destroyable dossiers than this are told in one line."""
+_FIRST_YEAR = 2000
+
+
+class Groep(Term):
+    """How near it is."""
+
+    TE_LAAT = "te_laat", N_("te laat")
+    WEEK = "week", N_("binnen 7 dagen")
+    LATER = "later", N_("later")
+
+
+class Soort(Term):
+    """What kind of work is due."""
+
+    AFSPRAAK = "afspraak", N_("afspraak")
+    NAZORG = "nazorg", N_("nazorg loopt af (art. 5)")
+    EINDE = "einde", N_("einddatum traject voorbij")
+    INTAKE = "intake", N_("intake nog niet compleet (art. 3)")
+    PAPIER = "papier", N_("papieren map nog niet terug (art. 4)")
+    VERNIETIGBAAR = "vernietigbaar", N_("vernietigbaar (art. 12)")
+
+
+@dataclass(frozen=True)
+class Taak:
+    """One thing to do. `doc_id` "" is several dossiers told together, as many as `aantal`."""
+
+    soort: Soort
+    doc_id: str
+    nummer: str
+    naam: str
+    streefdatum: date
+    tijd: str = ""
+    bij: str = ""
+    aantal: int = 1
+
+    @property
+    def wat(self) -> str:
+        """What is to be done, in a few words."""
+        if self.soort is Soort.AFSPRAAK:
+            return " ".join(part for part in (self.tijd, self.bij or self.soort.label) if part)
+        if not self.doc_id:
+            return ngettext(
+                "{aantal} dossier mag worden vernietigd (art. 12)",
+                "{aantal} dossiers mogen worden vernietigd (art. 12)",
+                self.aantal,
+            ).format(aantal=self.aantal)
+        return self.soort.label
+
+    def groep(self, today: date) -> Groep:
+        """Where it stands on the list. What may be destroyed is never late: it waits for two."""
+        days = (self.streefdatum - today).days
+        if days < 0 and self.soort is not Soort.VERNIETIGBAAR:
+            return Groep.TE_LAAT
+        return Groep.WEEK if 0 <= days <= 7 else Groep.LATER
+
+
+def taken(doc_id: str, row: Mapping[str, Any], today: date) -> Iterator[Taak]:
+    """What one dossier asks for in the next 60 days, from its row in the list."""
+    staat = row.get("staat", "")
+    nummer, naam = str(row.get("nummer", "")), str(row.get("naam", ""))
+
+    def taak(soort: Soort, day: date, tijd: str = "", bij: str = "") -> Taak:
+        return Taak(soort, doc_id, nummer, naam, day, tijd, bij)
+
+    for day, tijd, soort in row.get("afspraken") or ():
+        if (when := _day(day)) and when <= today + AHEAD:
+            yield taak(Soort.AFSPRAAK, when, tijd, _label(soort))
+    if staat == DossierStaat.NAZORG:
+        last = max((day for one in row.get("nazorg") or () if (day := _day(one))), default=None)
+        if last is not None and last <= today + AHEAD:
+            yield taak(Soort.NAZORG, last)
+    if staat == DossierStaat.ACTIEF and not row.get("open"):
+        last = max((day for one in row.get("einde") or () if (day := _day(one))), default=None)
+        if last is not None and last < today:
+            yield taak(Soort.EINDE, last)
+    since = _day(row.get("sinds"))
+    if row.get("poorten") and since is not None and since + INTAKE_DAYS < today:
+        yield taak(Soort.INTAKE, since + INTAKE_DAYS)
+    out = _day(row.get("papier"))
+    if out is not None and out + PAPER_DAYS < today:
+        yield taak(Soort.PAPIER, out + PAPER_DAYS)
+    gone = _day(row.get("vernietigbaar"))
+    if gone is not None and gone <= today + AHEAD and staat in _KEPT:
+        yield taak(Soort.VERNIETIGBAAR, gone)
+
+
+_KEPT = (DossierStaat.AFGESLOTEN, DossierStaat.IN_BEWARING, DossierStaat.VERNIETIGBAAR)
+
+
+def verzamel(listing: Listing, today: date, handle: str = "") -> list[Taak]:
+    """Everything due, of one member's dossiers if `handle` is given; blocks for a moment."""
+    mine = f" van:{handle}" if handle else ""
+    years = range(_FIRST_YEAR, (today + AHEAD).year + 1)
+    queries = [
+        f"groep:lopend{mine}",
+        f"papier:uit{mine}",
+        *(f"groep:bewaard weg:{year}{mine}" for year in years),
+    ]
+    found: dict[tuple[str, Soort, date, str], Taak] = {}
+    for query in queries:
+        hits = listing.catalog.search(query, MOST)
+        for position, row in enumerate(hits.rows()):
+            if handle and handle not in row.get("behandelaars", ()):
+                continue
+            for one in taken(hits.doc_id(position), row, today):
+                found[one.doc_id, one.soort, one.streefdatum, one.tijd] = one
+    return samen(found.values(), today)
+
+
+def samen(every: Iterable[Taak], today: date) -> list[Taak]:
+    """Sorted by day; the destroyable told in one line where they are many."""
+    rest = sorted(every, key=lambda one: (one.streefdatum, one.tijd, one.naam))
+    gone = [one for one in rest if one.soort is Soort.VERNIETIGBAAR and one.streefdatum <= today]
+    if len(gone) > TOGETHER:
+        told = set(gone)
+        rest = [one for one in rest if one not in told]
+        rest.append(Taak(Soort.VERNIETIGBAAR, "", "", "", today, aantal=len(gone)))
+    return rest
+
+
+def ingedeeld(every: Iterable[Taak], today: date) -> list[tuple[Groep, list[Taak]]]:
+    """In the groups as people read them, without the empty ones."""
+    groups: dict[Groep, list[Taak]] = {groep: [] for groep in Groep}
+    for one in every:
+        groups[one.groep(today)].append(one)
+    return [(groep, found) for groep, found in groups.items() if found]
+
+
+def gebleven(draft: Draft) -> str:
+    """What a draft is: "intake "Vries, J. de"" or "wijziging D-000123"."""
+    try:
+        dossier = decode(bytes(draft.dossier))
+    except Refusal:
+        return _("concept dat deze versie niet kan lezen")
+    naam = namen.weergavenaam(dossier.persoon)
+    if draft.doc_id:
+        return _("wijziging {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
+    return _("intake “{naam}”").format(naam=naam or _("nog zonder naam"))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _label(soort: str) -> str:
+    return next((one.label for one in AfspraakSoort if one == soort), "")

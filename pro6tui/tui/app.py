@@ -1,0 +1,329 @@
+"""The application: one unlocked user, a few places, and a lock."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
+from pro6tui.services.dossiers import Dossiers
+from pro6tui.services.drafts import Draft, Drafts
+from pro6tui.services.errors import Refused, sentence
+from pro6tui.services.listing import Listing
+from pro6tui.services.places import Places
+from pro6tui.services.presence import Presences
+from pro6tui.services.session import Session
+from pro6tui.tui.base.app import BaseApp
+from pro6tui.tui.base.commands import Place
+from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.base.terminal import Terminal
+from pro6tui.tui.run import LOCKED
+from pro6tui.tui.settings import Settings
+from vault.errors import KeyholderGone, MembershipEnded, VaultError
+from vault.watch import Change, Watcher
+
+MEMBERSHIP_SECONDS = 60.0
+"""How often the session asks whether this member still belongs."""
+
+
+class VaultChanged(Message):
+    """Somebody, perhaps a colleague, saved: the list is up to date again. Sent to every screen."""
+
+    bubble = False
+
+
+class FolderChanged(Message):
+    """The folder of the vault changed; the list is not yet up to date."""
+
+    bubble = False
+
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+
+
+def _vandaag() -> Screen[Any]:
+    from pro6tui.tui.screens.vandaag import VandaagScreen
+
+    return VandaagScreen()
+
+
+def _dossiers() -> Screen[Any]:
+    from pro6tui.tui.screens.dossiers import DossiersScreen
+
+    return DossiersScreen()
+
+
+def _beheer() -> Screen[Any]:
+    from pro6tui.tui.screens.beheer import BeheerScreen
+
+    return BeheerScreen()
+
+
+class Pro6App(BaseApp):
+    """Screens reach the services through this object.
+
+    `session` to `presences` exist from `enter` on. A screen on which somebody types has a method
+    `save_draft()` that saves without asking or waiting; it is called before every ending.
+    """
+
+    PLACES: ClassVar[Sequence[Place]] = (
+        Place("1", _("Vandaag"), "vandaag"),
+        Place("2", _("Dossiers"), "dossiers"),
+        Place("9", _("Beheer"), "beheer"),
+    )
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "vandaag": _vandaag,
+        "dossiers": _dossiers,
+        "beheer": _beheer,
+    }
+
+    places: Places
+    session: Session
+    listing: Listing
+    dossiers: Dossiers
+    drafts: Drafts
+    presences: Presences
+
+    def __init__(
+        self,
+        places: Places,
+        terminal: Terminal | None = None,
+        *,
+        settings: Settings | None = None,
+        accessible: bool = False,
+        session: Session | None = None,
+        listing: Listing | None = None,
+    ) -> None:
+        """With `session` and its loaded `listing` it starts unlocked."""
+        self.settings = settings or Settings()
+        super().__init__(
+            terminal,
+            idle_after=self.settings.idle_seconds,
+            accessible=accessible or self.settings.accessible,
+        )
+        self.places = places
+        self.unlocked = False
+        self._given = (session, listing) if session and listing else None
+        self._watcher: Watcher | None = None
+        self._folder_changed = False
+        self._catching_up = False
+        self._insisted = False
+        self.use_settings(self.settings)
+
+    def on_mount(self) -> None:
+        """Ask for the passphrase, or begin where a test begins."""
+        super().on_mount()
+        if self._given is not None:
+            self.call_later(self.enter, *self._given)
+            return
+        from pro6tui.tui.screens.unlock import UnlockScreen
+
+        self.push_screen(UnlockScreen())
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take new settings; mouse and cursor follow at the next start."""
+        self.settings = settings
+        self._idle_after = settings.idle_seconds
+        wanted = settings.theme if settings.theme in self.available_themes else ""
+        # A terminal of 16 colours shows no other theme.
+        self.theme = wanted if wanted and self.terminal.colours == 256 else self.terminal.theme
+
+    # Beginning and ending --------------------------------------------------------------------
+
+    async def enter(self, session: Session, listing: Listing) -> None:
+        """The vault is open and its list is loaded: show Vandaag and follow the folder."""
+        self.session, self.listing = session, listing
+        self.dossiers = Dossiers(session, listing)
+        self.drafts = Drafts(session)
+        self.presences = Presences(session)
+        self.unlocked = True
+        await self.switch_mode("vandaag")
+        self._watch()
+        self.set_interval(MEMBERSHIP_SECONDS, self._ask_membership)
+
+    def lock(self) -> None:
+        """End the session and start afresh. Work that cannot be saved stops the first request by
+        key, not the second, and not the clock."""
+        if not self.unlocked:
+            self.say(_("De kluis is vergrendeld; typ uw wachtwoordzin om te openen."))
+            return
+        try:
+            self.save_drafts()
+        except VaultError as error:
+            if not self._insisted and self.seconds_idle < 5:
+                self._insisted = True
+                again = _("Uw concept is niet bewaard. Ctrl+L vergrendelt toch.")
+                self.say(f"{sentence(error)} {again}", Kind.ERROR)
+                return
+        self.end_session()
+        self.exit(return_code=LOCKED)
+
+    def end_session(self) -> None:
+        """Nothing opens after this."""
+        if self.unlocked:
+            self.unlocked = False
+            self._stop_watching()
+            self.presences.leave_all()
+            self.session.close()
+
+    def quit(self, code: int = 0) -> None:
+        """Leave in good order, with everything typed kept as a draft."""
+        if words := self.may_leave():
+            self.say(words, Kind.WARNING)
+            return
+        try:
+            self.save_drafts()
+        except VaultError as error:
+            self.say(sentence(error), Kind.ERROR)
+            return
+        self.end_session()
+        self.exit(return_code=code)
+
+    def on_unmount(self) -> None:
+        """However it ends, the keys go with it."""
+        self.end_session()
+
+    def save_drafts(self) -> None:
+        """Save what is typed on every screen. Every screen gets its turn; the first error of the
+        vault is raised after that."""
+        failed: VaultError | None = None
+        for screen in self.every_screen():
+            save = getattr(screen, "save_draft", None)
+            if save is not None:
+                try:
+                    save()
+                except VaultError as error:
+                    failed = failed or error
+        if failed is not None:
+            raise failed
+
+    def every_screen(self) -> Iterator[Screen[Any]]:
+        """The screens of every place, those below others included."""
+        for stack in list(self._screen_stacks.values()):
+            yield from list(stack)
+
+    # What goes wrong -------------------------------------------------------------------------
+
+    def sentence_for(self, error: Exception) -> str | None:
+        """The sentence for a refusal or a failure of the vault; the end of a session locks."""
+        if isinstance(error, KeyholderGone | MembershipEnded):
+            self.call_later(self.lock_at_once)
+        if isinstance(error, VaultError | Refused | Refusal):
+            return sentence(error)
+        return None
+
+    def lock_at_once(self) -> None:
+        """Lock without a way back: the keys are gone, or the right to them."""
+        self._insisted = True
+        self.lock()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A session that ended under a worker is not a fault."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, KeyholderGone | MembershipEnded):
+            if self.unlocked:
+                self.call_later(self.lock_at_once)
+            return
+        super()._handle_exception(error)
+
+    # Following the folder --------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        def told(change: Change) -> None:
+            self.post_message(FolderChanged(change))
+
+        watcher = self._watcher = Watcher(self.places.vault / "d", told)
+
+        async def start() -> None:
+            await asyncio.to_thread(watcher.start)
+
+        self.run_worker(start(), exclusive=False)
+
+    def _stop_watching(self) -> None:
+        watcher, self._watcher = self._watcher, None
+        if watcher is not None:
+            watcher.stop()
+
+    def on_folder_changed(self, _message: FolderChanged) -> None:
+        """Bring the list up to date; what changes meanwhile is one more round."""
+        self._folder_changed = True
+        if not self._catching_up:
+            self._catching_up = True
+            self.run_worker(self._catch_up(), exclusive=False)
+
+    async def _catch_up(self) -> None:
+        try:
+            while self._folder_changed and self.unlocked:
+                self._folder_changed = False
+                try:
+                    changed = await asyncio.to_thread(self.listing.refresh)
+                except VaultError as error:
+                    if words := self.sentence_for(error):
+                        self.say(words, Kind.ERROR)
+                    return
+                if changed:
+                    self.tell_changed()
+        finally:
+            self._catching_up = False
+
+    def tell_changed(self) -> None:
+        """Let every screen look at the list again."""
+        for screen in self.every_screen():
+            screen.post_message(VaultChanged())
+
+    async def _ask_membership(self) -> None:
+        if not self.unlocked:
+            return
+        try:
+            await asyncio.to_thread(self.session.vault.refresh)
+        except VaultError as error:
+            if isinstance(error, KeyholderGone | MembershipEnded):
+                self.lock_at_once()
+
+    # Where and who ---------------------------------------------------------------------------
+
+    def who(self) -> str:
+        """ "M. Jansen, consulent · kring bureau · kluis ✓"."""
+        if not self.unlocked:
+            return _("kluis op slot")
+        me = self.session.me
+        kring = ", ".join(me.rings) or "–"
+        return _("{naam}, {rol} · kring {kring} · kluis {staat}").format(
+            naam=me.name, rol=self.session.role.label, kring=kring, staat=self._health()
+        )
+
+    def _health(self) -> str:
+        if self.listing.catalog.unsaved:
+            return _("zonder lijst op schijf")
+        return "✓" if self.terminal.colours == 256 and not self.accessible else _("in orde")
+
+    async def open_dossier(self, doc_id: str) -> None:
+        """Ask for what, and show the dossier over the present screen."""
+        from pro6tui.tui.screens.dossiers import open_for_purpose
+
+        await open_for_purpose(self.screen, doc_id)
+
+    async def resume(self, draft: Draft) -> None:
+        """Go on with a draft: an intake, or the change of a dossier that is opened again first."""
+        if not draft.doc_id:
+            from pro6tui.tui.screens.intake import IntakeScreen
+
+            self.push_screen(IntakeScreen(draft))
+            return
+        from pro6tui.tui.screens.wijzigen import WijzigenScreen
+
+        opened = await asyncio.to_thread(self.dossiers.open, draft.doc_id, draft.doel)
+        self.push_screen(WijzigenScreen(opened, draft=draft))
+
+    @property
+    def seconds_idle(self) -> float:
+        """Since the last key."""
+        return time.monotonic() - self._last_input

@@ -1,0 +1,1 @@
+"""The screens, one module each; a module is imported when its screen is first shown."""
