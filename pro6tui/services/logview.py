@@ -1,0 +1,142 @@
+"""The access log as people read it: when, who, what, why, which fields, from where.
+
+What somebody may read follows from the keys: who lacks the key of the log ring gets only their own
+lines. No line holds a value from a dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pro6tui.i18n import _
+from pro6tui.model.fields import BY_PATH, LIST_LABELS
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.terms import N_
+from pro6tui.model.vocabulary import Doel, Rol
+from pro6tui.rules import artikel_06
+from pro6tui.rules.artikel_06 import Mate, Recht
+from pro6tui.services.session import Session
+from vault.journal import Record
+
+ACTIES = {
+    "ontgrendeld": N_("kluis geopend"),
+    "open": N_("geopend"),
+    "open_geweigerd": N_("openen geweigerd"),
+    "waarneming": N_("geopend zonder toewijzing"),
+    "herladen": N_("opnieuw geladen na wijziging"),
+    "intake": N_("intake"),
+    "import": N_("ingelezen uit een bestand"),
+    "demo": N_("demodossier gemaakt"),
+    "wijziging": N_("gewijzigd"),
+    "geschiedenis": N_("geschiedenis bekeken"),
+    "log_bekeken": N_("logboek bekeken"),
+    "bijlage_opgehaald": N_("bijlage opgehaald"),
+    "zoek_bsn": N_("gezocht op BSN"),
+    "zoek_notities": N_("gezocht in notities"),
+}
+"""What each act is called; shown through `_()`. An act of a later version shows by its own name."""
+
+
+@dataclass(frozen=True)
+class Logregel:
+    """One line. `velden` are labels; `herkomst` is "host account tty address"."""
+
+    op: datetime
+    handle: str
+    naam: str
+    rol: str
+    actie: str
+    doel: str
+    velden: tuple[str, ...]
+    herkomst: str
+    resultaat: str
+    document: str
+    """The pseudonym of the dossier in the log, "" for an act on none."""
+
+    @property
+    def wie(self) -> str:
+        """ "Anna Bos, consulent of coach"."""
+        return f"{self.naam}, {self.rol}" if self.rol else self.naam
+
+
+def alleen_eigen(rol: Rol) -> bool:
+    """Whether this role reads only the lines of its own acts."""
+    return artikel_06.mate(rol, Recht.TOEGANGSLOG) is not Mate.LEZEN
+
+
+def regels(
+    session: Session, doc_id: str | None = None, doel: Doel | None = None, limit: int | None = None
+) -> list[Logregel]:
+    """The lines this member may read, oldest first; of one dossier, or of all. Blocks.
+
+    Looking is itself logged. Refusal "R6.2" for a role that reads no log.
+    """
+    if artikel_06.mate(session.role, Recht.TOEGANGSLOG) is Mate.NEE:
+        raise Refusal(
+            "R6.2",
+            6,
+            _("Uw rol leest het logboek niet."),
+            _("Vraag de directeur wat u wilt weten."),
+        )
+    session.vault.log(session.entry("log_bekeken", doel), doc_id)
+    namen = namen_van(session)
+    zonder_doel = artikel_06.mate(session.role, Recht.TOEGANGSLOG) is Mate.ZONDER_DOEL
+    return list(vertaald(session.vault.records(doc_id, limit), namen, zonder_doel=zonder_doel))
+
+
+def namen_van(session: Session) -> dict[str, str]:
+    """Handle → name of everyone who is or was a member. Blocks briefly."""
+    return {one.handle: one.name for one in session.vault.members()}
+
+
+def vertaald(
+    records: Iterable[Record], namen: dict[str, str], *, zonder_doel: bool = False
+) -> Iterable[Logregel]:
+    """The lines of the records that can be read; the others are passed over."""
+    for record in records:
+        if record.body is None:
+            continue
+        body = record.body
+        facts = body.get("facts")
+        facts = facts if isinstance(facts, dict) else {}
+        yield Logregel(
+            op=record.time,
+            handle=record.author,
+            naam=namen.get(record.author, record.author),
+            rol=_term(Rol, body.get("role")),
+            actie=_(ACTIES.get(str(body.get("action")), str(body.get("action")))),
+            doel="" if zonder_doel else _term(Doel, facts.get("doel")),
+            velden=tuple(_velden(facts.get("onderdelen"))),
+            herkomst=_herkomst(facts.get("herkomst")),
+            resultaat=str(body.get("result", "")),
+            document=str(body.get("document", "")),
+        )
+
+
+def _term(words: type[Rol] | type[Doel], code: Any) -> str:
+    for one in words:
+        if one.value == code:
+            return one.label
+    return str(code or "")
+
+
+def _velden(found: Any) -> Iterable[str]:
+    """Labels of the fields; what this version does not know shows by its path."""
+    for path in found if isinstance(found, list) else ():
+        field = BY_PATH.get(str(path))
+        if field is not None:
+            whose = LIST_LABELS.get(field.path.partition(".*")[0]) if field.in_list else None
+            yield f"{_(whose)}: {field.label}" if whose else field.label
+        else:
+            name = str(path).partition(".*")[0]
+            yield _(LIST_LABELS[name]) if name in LIST_LABELS else str(path)
+
+
+def _herkomst(found: Any) -> str:
+    if not isinstance(found, dict):
+        return ""
+    parts = (str(found.get(name) or "") for name in ("host", "account", "tty", "ssh"))
+    return " ".join(part for part in parts if part)
