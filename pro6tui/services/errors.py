@@ -106,16 +106,20 @@ def _sentences() -> dict[str, tuple[str, str]]:
     }
 
 
-def sentence(error: BaseException) -> str:
-    """One clear Dutch sentence, and the way out, for any failure; never a value or a trace."""
+def parts(error: BaseException) -> tuple[str, str]:
+    """What went wrong, and the way out, for any failure; never a value or a trace."""
     if isinstance(error, Refusal | Refused):
-        return str(error)
-    code = error.code if isinstance(error, errors.VaultError) else ""
-    message, way_out = _sentences().get(
-        code,
+        return error.message, error.uitweg
+    known = error.code if isinstance(error, errors.VaultError) else ""
+    return _sentences().get(
+        known,
         (_("Er ging iets mis in het programma."), _("Er is niets half bewaard.")),
     )
-    return f"{message} {way_out}"
+
+
+def sentence(error: BaseException) -> str:
+    """The same as one clear Dutch sentence."""
+    return " ".join(part for part in parts(error) if part)
 
 
 def code(error: BaseException) -> str:

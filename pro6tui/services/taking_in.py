@@ -78,15 +78,21 @@ def numbered(dossier: Dossier, session: Session, listing: Listing) -> Dossier:
     if not given:
         number = session.vault.take_numbers(NUMBERS, 1)
         return msgspec.structs.replace(dossier, nummer=nummer(number))
+    own = number_of(given)
+    listing.refresh()
+    if listing.find_number(given) is not None:
+        raise _refused(_("Er is al een dossier met dit nummer."))
+    session.vault.take_numbers(NUMBERS, 1, at_least=int(digits))
+    return dossier
+
+
+def number_of(given: str) -> int:
+    """The number in "D-000123". Refusal "R0.6" for anything else."""
     digits = given.removeprefix("D-")
     shaped = digits.isascii() and digits.isdigit() and len(digits) <= 9
     if not shaped or given != nummer(int(digits)):
         raise _refused(_("Een dossiernummer is D- en zes cijfers."))
-    listing.refresh()
-    if listing.find_number(given) is not None:
-        raise _refused(_("Er is al een dossier met dit nummer."))
-    session.vault.take_numbers(NUMBERS, 0, at_least=int(digits))
-    return dossier
+    return int(digits)
 
 
 def nummer(number: int) -> str:
