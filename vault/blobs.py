@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from vault import agefile, errors, paths
-from vault.dockeys import DocumentKey
+from vault.keyfile import DocumentKey
 from vault.storage import LocalStorage, translated
 
 LARGEST = 1 << 30
@@ -30,12 +31,39 @@ class Blob(msgspec.Struct, frozen=True):
     stored: str
 
 
+class Tee:
+    """A writer that counts and hashes what passes, and may tell how far it is."""
+
+    def __init__(self, write: Callable[[bytes], object], told: Callable[[int], None] | None = None):
+        self._write = write
+        self._told = told
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """Pass one piece on."""
+        self._write(data)
+        self._digest.update(data)
+        self.size += len(data)
+        if self._told is not None:
+            self._told(self.size)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all that passed, in hex."""
+        return self._digest.hexdigest()
+
+
 class _Measured:
     """The source, counted and hashed as it is read."""
 
     def __init__(self, source: BinaryIO, told: Told | None) -> None:
         self._source = source
-        self._tee = agefile.Tee(lambda _data: None, told)
+        self._tee = Tee(lambda _data: None, told)
 
     def read(self, size: int = -1) -> bytes:
         piece = self._source.read(size)
@@ -63,10 +91,10 @@ def put(
     """
     measured = _Measured(source, told)
     blob_id = secrets.token_hex(16)
-    sealed: list[agefile.Tee] = []
+    sealed: list[Tee] = []
 
     def fill(write: Callable[[bytes], None]) -> None:
-        tee = agefile.Tee(write)
+        tee = Tee(write)
         sealed.append(tee)
         agefile.seal_stream(measured, tee, key.recipient)  # type: ignore[arg-type]
 
@@ -78,26 +106,58 @@ def put(
     return Blob(blob_id, measured.size, measured.sha256, path)
 
 
+def where(storage: LocalStorage, doc_id: str, blob: Blob) -> str:
+    """The path of an attachment now: re-encryption gives it another name, but keeps its id.
+
+    Missing if it is not there.
+    """
+    start = f"{doc_id}.{blob.id}-"
+    if blob.stored.rpartition("/")[2].startswith(start) and paths.classify(blob.stored):
+        with contextlib.suppress(errors.Missing):
+            storage.get(blob.stored).close()
+            return blob.stored
+    folder = f"b/{paths.shard(doc_id)}"
+    for name in storage.list(folder):
+        if name.startswith(start) and paths.classify(f"{folder}/{name}"):
+            return f"{folder}/{name}"
+    raise errors.Missing(path=folder)
+
+
 def get(
     storage: LocalStorage,
-    key: DocumentKey,
+    key_of: Callable[[], Iterable[DocumentKey]],
+    doc_id: str,
     blob: Blob,
     write: Callable[[bytes], object],
     told: Told | None = None,
 ) -> None:
-    """Decrypt an attachment piece by piece. Damaged if it is not the one the document names."""
-    tee = agefile.Tee(write, told)
-    try:
-        with storage.get(blob.stored) as source:
-            agefile.unseal_stream(source, tee, key.secret)
-    except errors.NotEntitled as error:
-        raise errors.Damaged(why="wrong_key", path=blob.stored) from error
-    if (tee.size, tee.sha256) != (blob.size, blob.sha256):
-        raise errors.Damaged(why="blob", path=blob.stored)
+    """Decrypt an attachment piece by piece. Damaged if it is not the one the document names.
+
+    `key_of` gives the document's keys; a key that does not fit has written nothing.
+    """
+    path = where(storage, doc_id, blob)
+    for key in key_of():
+        tee = Tee(write, told)
+        try:
+            with storage.get(path) as source:
+                agefile.unseal_stream(source, tee, key.secret)
+        except errors.NotEntitled:
+            continue
+        except errors.Damaged as error:
+            raise errors.Damaged(why=error.facts["why"], path=path) from error
+        if (tee.size, tee.sha256) != (blob.size, blob.sha256):
+            raise errors.Damaged(why="blob", path=path)
+        return
+    raise errors.Damaged(why="wrong_key", path=path)
 
 
 def get_file(
-    storage: LocalStorage, key: DocumentKey, blob: Blob, target: Path, told: Told | None = None
+    storage: LocalStorage,
+    key_of: Callable[[], Iterable[DocumentKey]],
+    doc_id: str,
+    blob: Blob,
+    target: Path,
+    told: Told | None = None,
 ) -> None:
     """Decrypt into a new file that only its owner reads; on failure no file remains."""
     try:
@@ -108,7 +168,7 @@ def get_file(
         raise translated(error, "target") from error
     try:
         with os.fdopen(descriptor, "wb") as file:
-            get(storage, key, blob, file.write, told)
+            get(storage, key_of, doc_id, blob, file.write, told)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:

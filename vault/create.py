@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 
 from vault import agefile, errors, members, rings
+from vault.format import FORMAT, Format
 from vault.identity import Identity
 from vault.members import Holder, Member, Policy, State
-from vault.opened import FORMAT, Format
-from vault.storage import LocalStorage, probe
+from vault.storage import LocalStorage, probe, translated
 
 
 def member_of(
@@ -57,13 +57,18 @@ def create_vault(
     """
     if epoch_file.resolve().is_relative_to(root.resolve()):
         raise errors.UnsafeStorage(why="epoch_inside")
+    storage = LocalStorage(root)
     try:
-        root.mkdir(parents=True, exist_ok=True, mode=0o770)
+        if epoch_file.exists():
+            raise errors.AlreadyExists(path="epoch")
+        root.parent.mkdir(parents=True, exist_ok=True)
+        if not root.exists():
+            storage.os.mkdir(str(root))
         if any(root.iterdir()):
             raise errors.AlreadyExists(path=".")
+        epoch_file.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     except OSError as error:
-        raise errors.ReadOnly(path=".") from error
-    storage = LocalStorage(root)
+        raise translated(error, ".") from error
     probe(storage)
     state = members.write(
         storage,
@@ -77,7 +82,6 @@ def create_vault(
     )
     vault_id = state.vault_id
     key = rings.new_epoch_key(vault_id, secrets.token_hex(8))
-    epoch_file.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     rings.write_epoch_key(key, epoch_file)
     holder = Holder(
         holder=key.holder,
@@ -133,8 +137,14 @@ def new_ring(
     return secret
 
 
-def rewrap(storage: LocalStorage, state: State, ring: str, secrets_: Mapping[int, str]) -> None:
-    """Wrap a ring's newest generation for its present members (somebody was added)."""
-    generation = max(secrets_)
+def rewrap(
+    storage: LocalStorage, state: State, ring: str, secrets_: Mapping[int, Sequence[str]]
+) -> None:
+    """Wrap every generation of a ring that is open here for its present members, and the epoch.
+
+    For when somebody was added; old wrappings stay. `secrets_`: generation → secrets.
+    """
     reads = [one.reads for one in state.members.values() if ring in one.rings and not one.revoked]
-    rings.wrap(storage, ring, generation, secrets_[generation], reads, state)
+    for generation, several in secrets_.items():
+        for secret in several:
+            rings.wrap(storage, ring, generation, secret, reads, state)

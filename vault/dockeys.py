@@ -1,130 +1,168 @@
-"""Document keys: one X25519 key for each document, loose for a ring or many in a pack.
-
-A key's text is itself an age identity file, so `age -d -i` takes it as it is.
-"""
+"""Document keys: where they lie for a ring, loose or in packs, and those one member reaches."""
 
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Iterable, Mapping
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
 
-from vault import agefile, errors, paths
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from vault import agefile, errors, keyfile, paths
+from vault.keyfile import DocumentKey, KeyFile, new_key
 from vault.members import State
 from vault.signed import digest
-from vault.storage import Storage, read_small
+from vault.storage import LocalStorage, read_small
 
-_LOOSE_LIMIT = 16 * 1024
-_BLOCK = re.compile(
-    r"# document ([0-9a-f]{32})\n# pseudonym ([0-9a-f]{32})\n(AGE-SECRET-KEY-1[0-9A-Z]+)\n"
-)
+RingSecrets = Mapping[str, Mapping[int, Sequence[str]]]
+"""ring → generation → the secrets of that generation."""
 
-
-@dataclass(frozen=True)
-class DocumentKey:
-    """`pseudonym` names the document in the log; it goes when the key goes."""
-
-    doc_id: str
-    pseudonym: str = field(repr=False)
-    secret: str = field(repr=False)
-
-    @property
-    def recipient(self) -> str:
-        """The public half: documents are encrypted to this one key."""
-        return agefile.public_of(self.secret)
-
-    def text(self) -> str:
-        """One block of a key file."""
-        return f"# document {self.doc_id}\n# pseudonym {self.pseudonym}\n{self.secret}\n"
+_NAME = re.compile(r"(pack|[0-9a-f]{32})-[0-9a-f]{32}\.age\Z")
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
-def new_key(doc_id: str) -> DocumentKey:
-    """A fresh key for a document."""
-    return DocumentKey(doc_id, secrets.token_hex(16), agefile.new_secret()[0])
+_TICK = 1_000_000_000
 
 
-def parse(text: bytes) -> dict[str, DocumentKey]:
-    """The keys in a loose file or a pack. Damaged if it holds anything else."""
-    try:
-        decoded = text.decode("ascii")
-    except UnicodeDecodeError as error:
-        raise errors.Damaged(why="key_file") from error
-    found = {}
-    at = 0
-    while at < len(decoded):
-        match = _BLOCK.match(decoded, at)
-        if match is None:
-            raise errors.Damaged(why="key_file")
-        found[match[1]] = DocumentKey(match[1], match[2], match[3])
-        at = match.end()
-    return found
+@dataclass
+class _Folder:
+    """What a key folder of one ring, generation and shard held at its time stamp.
+
+    Not `settled` if it had changed in the second before: a name that came within the same tick of
+    the clock would not change the stamp.
+    """
+
+    stamp: int
+    settled: bool
+    packs: list[str] = field(default_factory=list)
+    loose: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Recent(OrderedDict[_K, _V]):
+    """A dictionary that forgets its oldest entries."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: _K, value: _V) -> None:
+        super().__setitem__(key, value)
+        if len(self) > self._most:
+            self.popitem(last=False)
 
 
 class DocumentKeys:
-    """The keys one member reaches. `ring_secrets`: ring → generation → secret."""
+    """The keys one member reaches with the secrets of their rings."""
 
-    def __init__(
-        self, storage: Storage, state: State, ring_secrets: Mapping[str, Mapping[int, str]]
-    ) -> None:
+    def __init__(self, storage: LocalStorage, state: State, ring_secrets: RingSecrets) -> None:
         self.storage = storage
         self.state = state
         self.ring_secrets = ring_secrets
-        self._known: dict[str, DocumentKey] = {}
-        self._packs_read: set[str] = set()
+        self._known: Recent[str, DocumentKey] = Recent(1024)
+        self._packs: Recent[str, KeyFile] = Recent(32)
+        self._folders: Recent[str, _Folder] = Recent(16)
 
     def find(self, doc_id: str) -> DocumentKey:
-        """The key of a document. NotEntitled if none of this member's rings holds it."""
+        """The key of a document that new revisions go under.
+
+        NoDocument if there is no such document, NotEntitled if none of this member's rings holds
+        its key, Damaged if the file that should hold it is.
+        """
         known = self._known.get(doc_id)
-        if known is not None:
-            return known
-        for ring, generations in self.ring_secrets.items():
-            for generation in sorted(generations, reverse=True):
-                found = self._in_loose(ring, generation, doc_id) or self._in_packs(
-                    ring, generation, doc_id
-                )
-                if found is not None:
-                    self._known[doc_id] = found
-                    return found
-        raise errors.NotEntitled()
+        if known is None:
+            known = next((key for key in self.every(doc_id) if key.usable), None)
+            if known is None:
+                known = next(self.every(doc_id))
+            self._known[doc_id] = known
+        return known
+
+    def every(self, doc_id: str) -> Iterator[DocumentKey]:
+        """All keys of a document that can be reached, the likeliest first; errors as `find`."""
+        if not paths.is_id(doc_id):
+            raise errors.NoDocument()
+        damaged: list[errors.Damaged] = []
+        any_found = False
+        for ring in self.ring_secrets:
+            for _generation, key in self._in_ring(ring, doc_id, damaged):
+                any_found = True
+                yield key
+        if any_found:
+            return
+        if damaged:
+            raise damaged[0]
+        names = self.storage.list(f"d/{paths.shard(doc_id)}")
+        if any(name.startswith(doc_id) for name in names):
+            raise errors.NotEntitled()
+        raise errors.NoDocument()
 
     def rings_of(self, doc_id: str) -> tuple[str, ...]:
         """Which of this member's rings hold the document's key."""
         return tuple(
-            ring
-            for ring, generations in self.ring_secrets.items()
-            if any(
-                self._in_loose(ring, generation, doc_id) or self._in_packs(ring, generation, doc_id)
-                for generation in generations
-            )
+            ring for ring in self.ring_secrets if any(True for _ in self._in_ring(ring, doc_id, []))
         )
 
-    def _in_loose(self, ring: str, generation: int, doc_id: str) -> DocumentKey | None:
-        path = paths.loose_key(ring, generation, doc_id)
-        try:
-            data = read_small(self.storage, path, _LOOSE_LIMIT)
-        except errors.Missing:
-            return None
-        return self._open(path, data, ring, generation).get(doc_id)
+    def _in_ring(
+        self, ring: str, doc_id: str, damaged: list[errors.Damaged]
+    ) -> Iterator[tuple[int, DocumentKey]]:
+        """(generation, key), newest generation first, highest key number first within one."""
+        for generation in sorted(self.ring_secrets[ring], reverse=True):
+            found = self._in_folder(ring, generation, doc_id, damaged)
+            for key in sorted(found, key=lambda one: (-one.number, one.secret)):
+                yield generation, key
 
-    def _in_packs(self, ring: str, generation: int, doc_id: str) -> DocumentKey | None:
-        folder = f"keys/{ring}/g{generation}/{paths.shard(doc_id)}"
-        for name in self.storage.list(folder):
-            path = f"{folder}/{name}"
-            if not name.startswith("pack-") or path in self._packs_read:
+    def _in_folder(
+        self, ring: str, generation: int, doc_id: str, damaged: list[errors.Damaged]
+    ) -> list[DocumentKey]:
+        place = f"keys/{ring}/g{generation}/{paths.shard(doc_id)}"
+        folder = self._listed(place)
+        found: list[DocumentKey] = []
+        for name in (*folder.loose.get(doc_id, ()), *folder.packs):
+            path = f"{place}/{name}"
+            try:
+                file = self._packs.get(path)
+                if file is None:
+                    file = self.open(path, ring, generation)
+                    if name.startswith("pack-"):
+                        self._packs[path] = file
+                found.extend(file.of(doc_id))
+            except errors.Damaged as error:
+                damaged.append(error)
+            except errors.Missing:
                 continue
-            data = read_small(self.storage, path)
-            if paths.pack(ring, generation, paths.shard(doc_id), digest(data)) != path:
-                raise errors.Damaged(why="pack_name", path=path)
-            self._known.update(self._open(path, data, ring, generation))
-            self._packs_read.add(path)
-        return self._known.get(doc_id)
+        return found
 
-    def _open(self, path: str, data: bytes, ring: str, generation: int) -> dict[str, DocumentKey]:
+    def _listed(self, place: str) -> _Folder:
+        stamp = self.storage.stamp(place)
+        known = self._folders.get(place)
+        if known is not None and known.stamp == stamp and known.settled:
+            return known
+        folder = _Folder(stamp, settled=abs(time.time_ns() - stamp) > _TICK)
+        for name in self.storage.list(place):
+            match = _NAME.match(name)
+            if match is None:
+                continue
+            if match[1] == "pack":
+                folder.packs.append(name)
+            else:
+                folder.loose.setdefault(match[1], []).append(name)
+        self._folders[place] = folder
+        return folder
+
+    def open(self, path: str, ring: str, generation: int) -> KeyFile:
+        """Decrypt and verify one key file. Damaged(why, path) names what is wrong with it."""
+        data = read_small(self.storage, path)
         try:
+            if digest(data) != paths.digest_in(path):
+                raise errors.Damaged(why="checksum")
             if agefile.recipients_in(data) != 1:
-                raise errors.Damaged(why="recipients", path=path)
-            return parse(agefile.unseal(data, [self.ring_secrets[ring][generation]]))
+                raise errors.Damaged(why="recipients")
+            text = agefile.unseal(data, self.ring_secrets[ring][generation])
+            return KeyFile(text, self.state, ring, generation)
         except errors.NotEntitled as error:
             raise errors.Damaged(why="wrong_key", path=path) from error
         except errors.Damaged as error:
@@ -135,20 +173,53 @@ class DocumentKeys:
         generation = self.state.generation(ring)
         return generation, self.state.rings[ring][generation]
 
-    def write_loose(self, key: DocumentKey, rings: Iterable[str]) -> list[tuple[str, str]]:
-        """Store a new document's key for each ring; returns [(path, ciphertext digest)]."""
-        written = []
+    def seal_loose(
+        self,
+        key: DocumentKey,
+        rings: Iterable[str],
+        author: str,
+        signing: Ed25519PrivateKey,
+        moment: datetime,
+    ) -> list[tuple[str, bytes]]:
+        """[(path, content)] of a document's first key for each ring, ready to be put."""
+        files = []
         for ring in rings:
-            generation, public = self.recipient(ring)
-            path = paths.loose_key(ring, generation, key.doc_id)
-            data = agefile.seal(key.text().encode(), [public])
-            self.storage.put_new(path, data)
-            written.append((path, digest(data)))
-        self._known[key.doc_id] = key
-        return written
+            generation, data = self._sealed(ring, [key], author, signing, moment)
+            files.append((paths.loose_key(ring, generation, key.doc_id, digest(data)), data))
+        return files
 
-    def pack(self, ring: str, shard: str, keys: Iterable[DocumentKey]) -> tuple[str, bytes]:
-        """(path, content) of a pack of one shard's keys for a ring."""
-        generation, public = self.recipient(ring)
-        data = agefile.seal("".join(key.text() for key in keys).encode(), [public])
+    def seal_pack(
+        self,
+        ring: str,
+        shard: str,
+        keys: Sequence[DocumentKey],
+        author: str,
+        signing: Ed25519PrivateKey,
+        moment: datetime,
+    ) -> tuple[str, bytes]:
+        """(path, content) of a pack of one shard's keys for a ring, ready to be put."""
+        generation, data = self._sealed(ring, keys, author, signing, moment)
         return paths.pack(ring, generation, shard, digest(data)), data
+
+    def _sealed(
+        self,
+        ring: str,
+        keys: Sequence[DocumentKey],
+        author: str,
+        signing: Ed25519PrivateKey,
+        moment: datetime,
+    ) -> tuple[int, bytes]:
+        generation, public = self.recipient(ring)
+        text = keyfile.write(keys, self.state.vault_id, ring, generation, author, signing, moment)
+        return generation, agefile.seal(text, [public])
+
+    def learn(self, key: DocumentKey) -> None:
+        """Remember the key of a document that was just made."""
+        self._known[key.doc_id] = key
+
+    def forget(self, doc_id: str) -> None:
+        """Forget the key of a document whose making failed."""
+        self._known.pop(doc_id, None)
+
+
+__all__ = ["DocumentKey", "DocumentKeys", "RingSecrets", "new_key"]

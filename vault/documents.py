@@ -7,16 +7,21 @@ hash in a file's name is of the ciphertext, so a name is its own checksum.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vault import agefile, errors, paths, signed, sshsig
-from vault.dockeys import DocumentKey, DocumentKeys
+from vault import agefile, errors, paths, signed
+from vault.dockeys import DocumentKey, DocumentKeys, Recent
+from vault.keyfile import verify
 from vault.members import State
 from vault.paths import RevisionName
+from vault.signed import Moment
 from vault.storage import LocalStorage, read_small
 
 
@@ -31,9 +36,23 @@ class Envelope(msgspec.Struct, frozen=True):
     rev: int
     parents: tuple[str, ...]
     author: str
-    time: datetime
+    time: Moment
     nonce: str
     body: msgspec.Raw
+
+
+_LARGEST = 32 << 20
+
+
+def _one_line(body: bytes) -> bytes:
+    """The same JSON without a line break, for the signed line ends at the first."""
+    if len(body) > _LARGEST:
+        raise errors.TooLarge(limit=_LARGEST)
+    try:
+        msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError("body") from error
+    return msgspec.json.format(body, indent=-1) if b"\n" in body or b"\r" in body else body
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -53,6 +72,14 @@ class Document(msgspec.Struct, frozen=True):
     heads: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Link:
+    """What the chain needs of a revision that was opened: it never changes under its name."""
+
+    hash: str
+    parents: tuple[str, ...]
+
+
 class Documents:
     """Reading and saving documents with the keys one member reaches."""
 
@@ -60,7 +87,7 @@ class Documents:
         self.storage = storage
         self.state = state
         self.keys = keys
-        self._hashes: dict[str, str] = {}
+        self._links: Recent[str, _Link] = Recent(2048)
 
     def names(self, doc_id: str) -> list[RevisionName]:
         """The revisions in the folder, oldest number first. NoDocument if there are none."""
@@ -78,23 +105,23 @@ class Documents:
         """Decrypt and verify one revision. Damaged(why, path) names what is wrong with it."""
         path = name.path
         data = read_small(self.storage, path)
-        if signed.digest(data) != name.digest:
-            raise errors.Damaged(why="checksum", path=path)
-        key = key or self.keys.find(name.doc_id)
         try:
+            if signed.digest(data) != name.digest:
+                raise errors.Damaged(why="checksum")
             if agefile.recipients_in(data) != 1:
                 raise errors.Damaged(why="recipients")
-            line, signature, rest = signed.split(agefile.unseal(data, [key.secret]))
+            line, signature, rest = signed.split(self._unseal(data, name.doc_id, key))
             if rest:
                 raise errors.Damaged(why="trailing")
             envelope = signed.decode(line, Envelope)
-            self._verify(envelope, name, line, signature)
-        except errors.NotEntitled as error:
-            raise errors.Damaged(why="wrong_key", path=path) from error
+            bound = (envelope.type, envelope.vault, envelope.id, envelope.rev)
+            if bound != ("revision", self.state.vault_id, name.doc_id, name.number):
+                raise errors.Damaged(why="swapped")
+            verify(self.state, envelope.author, line, signature)
         except errors.Damaged as error:
-            raise errors.Damaged(why=error.facts["why"], path=path) from error
+            raise errors.Damaged(**{"path": path, **error.facts}) from error
         content = signed.digest(line)
-        self._hashes[name.digest] = content
+        self._links[name.digest] = _Link(content, envelope.parents)
         return Document(
             id=envelope.id,
             kind=envelope.kind,
@@ -106,39 +133,42 @@ class Documents:
             body=bytes(envelope.body),
         )
 
-    def _verify(
-        self, envelope: Envelope, name: RevisionName, line: bytes, signature: bytes
-    ) -> None:
-        bound = (envelope.type, envelope.vault, envelope.id, envelope.rev)
-        if bound != ("revision", self.state.vault_id, name.doc_id, name.number):
-            raise errors.Damaged(why="swapped")
-        verifiers = self.state.verifiers(envelope.author)
-        if not verifiers:
-            raise errors.Damaged(why="unknown_member")
-        for public in verifiers:
-            try:
-                sshsig.verify(public, line, signature)
-            except errors.Damaged as error:
-                failure = error
-            else:
-                return
-        raise failure
+    def _unseal(self, data: bytes, doc_id: str, key: DocumentKey | None) -> bytes:
+        """With the key, or with each of the document's: a document can have had several."""
+        try:
+            return agefile.unseal(data, [(key or self.keys.find(doc_id)).secret])
+        except errors.NotEntitled as error:
+            if key is not None:
+                raise errors.Damaged(why="wrong_key") from error
+        secrets_ = [one.secret for one in self.keys.every(doc_id)]
+        try:
+            return agefile.unseal(data, secrets_)
+        except errors.NotEntitled as error:
+            raise errors.Damaged(why="wrong_key") from error
 
-    def _hash_of(self, name: RevisionName) -> str:
-        known = self._hashes.get(name.digest)
-        return known if known is not None else self.open_revision(name).hash
+    def _link(self, name: RevisionName) -> _Link:
+        known = self._links.get(name.digest)
+        if known is None:
+            self.open_revision(name)
+            known = self._links[name.digest]
+        return known
 
     def heads(self, doc_id: str) -> list[RevisionName]:
         """The newest revision; several where two hosts saved side by side.
 
-        Where every number occurs once the chain is straight and nothing need be decrypted.
+        Where every number occurs once the chain is straight and nothing need be decrypted. Below
+        the lowest number that occurs twice it is straight too. One revision under two names (it
+        is being moved to another key) counts once.
         """
         names = self.names(doc_id)
-        if len({name.number for name in names}) == len(names):
+        numbers = [name.number for name in names]
+        twice = [one for one, two in zip(numbers, numbers[1:], strict=False) if one == two]
+        if not twice:
             return names[-1:]
-        opened = [(name, self.open_revision(name)) for name in names]
-        parents = {parent for _name, document in opened for parent in document.parents}
-        return [name for name, document in opened if document.hash not in parents]
+        links = {name: self._link(name) for name in names if name.number >= twice[0]}
+        parents = {parent for link in links.values() for parent in link.parents}
+        found = {link.hash: name for name, link in links.items() if link.hash not in parents}
+        return sorted(found.values())
 
     def read(self, doc_id: str) -> Document:
         """The present document (of several heads the newest by time)."""
@@ -147,8 +177,12 @@ class Documents:
         return msgspec.structs.replace(newest, heads=tuple(one.hash for one in opened))
 
     def history(self, doc_id: str) -> list[Document]:
-        """Every revision, oldest first."""
-        return [self.open_revision(name) for name in self.names(doc_id)]
+        """Every revision once, oldest first."""
+        found = {}
+        for name in self.names(doc_id):
+            document = self.open_revision(name)
+            found[document.hash] = document
+        return list(found.values())
 
     def seal(
         self,
@@ -161,7 +195,11 @@ class Documents:
         signing: Ed25519PrivateKey,
         moment: datetime,
     ) -> tuple[RevisionName, bytes, Document]:
-        """A new revision, ready to be put: its name, ciphertext, and what it will read as."""
+        """A new revision, ready to be put: its name, ciphertext, and what it will read as.
+
+        ValueError if `body` is no JSON; TooLarge above 32 MiB.
+        """
+        body = _one_line(body)
         envelope = Envelope(
             type="revision",
             v=1,
@@ -179,7 +217,7 @@ class Documents:
         content = signed.digest(signed.split(plain)[0])
         data = agefile.seal(plain, [key.recipient])
         name = RevisionName(number, signed.digest(data), key.doc_id)
-        self._hashes[name.digest] = content
+        self._links[name.digest] = _Link(content, parents)
         document = Document(
             id=key.doc_id,
             kind=kind,
@@ -202,23 +240,38 @@ class Documents:
         author: str,
         signing: Ed25519PrivateKey,
         moment: datetime,
-    ) -> tuple[Document, str, str]:
+        announce: Callable[[RevisionName], None],
+        then: Callable[[RevisionName], None],
+    ) -> Document:
         """A revision on top of `base` (the heads that were read).
 
-        Returns (document, path, ciphertext digest). Conflict, with the ancestor and the present
-        head, if the heads are others by now: nothing is written then.
+        Conflict, with the ancestor and the present head, if the heads are others by now: nothing
+        is written then. `announce` is called before the name appears and `then` (the log) after;
+        if `then` fails the revision is taken back before anybody can build on it.
         """
         key = self.keys.find(doc_id)
         with self.storage.exclusive(f"d/{paths.shard(doc_id)}"):
             heads = self.heads(doc_id)
-            if {self._hash_of(name) for name in heads} != set(base):
+            if {self._link(name).hash for name in heads} != set(base):
                 raise self._conflict(doc_id, base)
             number = max(name.number for name in heads) + 1
             name, data, document = self.seal(key, kind, body, number, base, author, signing, moment)
+            announce(name)
             self.storage.put_new(name.path, data)
-        return document, name.path, name.digest
+            try:
+                then(name)
+            except Exception:
+                with contextlib.suppress(errors.VaultError):
+                    self.storage.delete(name.path)
+                raise
+        return document
 
     def _conflict(self, doc_id: str, base: tuple[str, ...]) -> errors.Conflict:
-        revisions = self.history(doc_id)
-        ancestor = next((one for one in revisions if one.hash in base), None)
+        """What a merge starts from: the newest revision in `base`, and the present head."""
+        ancestor = None
+        for name in reversed(self.names(doc_id)):
+            with contextlib.suppress(errors.Damaged):
+                if self._link(name).hash in base:
+                    ancestor = self.open_revision(name)
+                    break
         return errors.Conflict(base=ancestor, theirs=self.read(doc_id))

@@ -64,6 +64,12 @@ class ReadOnly(VaultError):
     code = "read_only"
 
 
+class NoAccess(VaultError):
+    """A file that this account may not read."""
+
+    code = "no_access"
+
+
 class DiskFull(VaultError):
     """No room left; nothing half-written remains under a final name."""
 

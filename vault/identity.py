@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from vault import agefile, errors, sshsig
 
 HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}\Z")
+LARGEST = 64 * 1024
+"""No identity file is ever this long (bytes)."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,24 @@ def lock(identity: Identity, passphrase: str, factor: int = agefile.WORK_FACTOR)
         f"# pro6 identity\n# handle {identity.handle}\n# reads {identity.recipient}\n"
         f"# signs {identity.verifier}\n{identity.secret}\n{key}"
     )
-    return agefile.passphrase_seal(text.encode(), passphrase, factor)
+    return agefile.passphrase_seal(text.encode(), _composed(passphrase), factor)
+
+
+def _composed(passphrase: str) -> str:
+    """An accent is one sign however the keyboard made it (NFC), so every terminal can unlock."""
+    try:
+        passphrase.encode()
+    except UnicodeEncodeError as error:
+        raise errors.WrongPassphrase() from error
+    return unicodedata.normalize("NFC", passphrase)
 
 
 def unlock(data: bytes, passphrase: str) -> Identity:
     """Open an identity file. WrongPassphrase, or BadIdentity when it is no such file."""
+    if len(data) > LARGEST:
+        raise errors.BadIdentity()
     try:
-        text = agefile.passphrase_unseal(data, passphrase).decode()
+        text = agefile.passphrase_unseal(data, _composed(passphrase)).decode()
     except (errors.Damaged, UnicodeDecodeError) as error:
         raise errors.BadIdentity() from error
     lines = text.splitlines()
@@ -67,6 +81,10 @@ def unlock(data: bytes, passphrase: str) -> Identity:
     if len(handles) != 1 or len(keys) != 1 or not HANDLE.match(handles[0]):
         raise errors.BadIdentity()
     openssh = "".join(f"{line.removeprefix('# ')}\n" for line in lines[start:])
+    try:
+        agefile.public_of(keys[0])
+    except errors.Damaged as error:
+        raise errors.BadIdentity() from error
     return Identity(handles[0], keys[0], sshsig.from_openssh(openssh))
 
 

@@ -7,6 +7,7 @@ missing or unlogged file is found without a key and without naming a document.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -17,11 +18,15 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from vault import agefile, errors, paths, signed
+from vault.keyfile import verify
 from vault.members import State
+from vault.signed import Moment
 from vault.storage import Storage, read_small
 
 _NAME = re.compile(r"(\d{10})-(\d{10})\.log\Z")
+_BUCKET = re.compile(r"\d{4,12}\Z")
 _LIMIT = 16 * 1024 * 1024
+_LINK_EVERY = 50
 FIRST_PREVIOUS = "0" * 32
 
 
@@ -35,7 +40,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     author: str
     seq: int
     prev: str
-    time: datetime
+    time: Moment
     body: str
     seen: dict[str, str] = {}
     wrote: tuple[str, ...] = ()
@@ -77,7 +82,7 @@ class Journal:
         self.signing = signing
         self.recipients = recipients
         self._last: tuple[int, str] | None = None
-        self._seen: dict[str, str] | None = None
+        self._since_link = _LINK_EVERY
 
     def append(
         self,
@@ -94,7 +99,7 @@ class Journal:
             sealed = agefile.armor(agefile.seal(msgspec.json.encode(body), self.recipients))
             seen = self._others()
             for _attempt in range(1000):
-                number, previous = self._last or last_of(self.storage, self.writer)
+                number, previous = self._position()
                 header = Header(
                     type="log",
                     v=1,
@@ -119,34 +124,68 @@ class Journal:
                     self._last = None
                     continue
                 self._last = number + 1, signed.digest(signed.split(head)[0])
-                self._seen = {}
+                self._since_link = 1 if seen else self._since_link + 1
                 return
         except errors.VaultError as error:
             raise errors.LogUnavailable(why=error.code) from error
         raise errors.LogUnavailable(why="contended")
 
+    def _position(self) -> tuple[int, str]:
+        """(number, hash) of the record to follow.
+
+        What this session wrote last serves while it is there by itself; a later version may have
+        gathered it into a longer file together with records of other sessions.
+        """
+        if self._last is not None:
+            with contextlib.suppress(errors.Missing):
+                self.storage.get(paths.log(self.writer, self._last[0], self._last[0])).close()
+                return self._last
+        last = newest(self.storage, self.writer)
+        if last is None:
+            return -1, FIRST_PREVIOUS
+        header, line, signature = last
+        if (header.writer, header.vault) != (self.writer, self.state.vault_id):
+            raise errors.Damaged(why="swapped")
+        verify(self.state, self.author, line, signature)
+        return header.seq, signed.digest(line)
+
     def _others(self) -> dict[str, str]:
-        """The heads of the other writers, once a session."""
-        if self._seen is None:
-            self._seen = {}
-            for writer in self.storage.list("log"):
-                if writer != self.writer and paths.classify(paths.log(writer, 0, 0)):
-                    number, hash_ = last_of(self.storage, writer)
-                    self._seen[writer] = f"{number} {hash_}"
-        return self._seen
+        """The heads of the other writers, at the first record and every fifty after it.
+
+        A damaged chain of another writer is for `check` to name; it does not stop this one.
+        """
+        if self._since_link < _LINK_EVERY:
+            return {}
+        seen = {}
+        for writer in self.storage.list("log"):
+            if writer != self.writer and paths.classify(paths.log(writer, 0, 0)):
+                with contextlib.suppress(errors.VaultError):
+                    last = newest(self.storage, writer)
+                    if last is not None:
+                        seen[writer] = f"{last[0].seq} {signed.digest(last[1])}"
+        return seen
 
 
-def last_of(storage: Storage, writer: str) -> tuple[int, str]:
-    """(number, hash) of a writer's newest record; (-1, zeros) where there is none."""
-    buckets = [name for name in storage.list(f"log/{writer}") if name.isdigit()]
-    for bucket in sorted(buckets, reverse=True):
-        names = [name for name in storage.list(f"log/{writer}/{bucket}") if _NAME.match(name)]
+def newest(storage: Storage, writer: str) -> tuple[Header, bytes, bytes] | None:
+    """(header, line, signature) of a writer's newest record, unverified; None if there is none."""
+    for bucket in sorted(_buckets(storage, writer), key=int, reverse=True):
+        folder = f"log/{writer}/{bucket}"
+        names = [name for name in storage.list(folder) if _NAME.match(name)]
         if names:
-            data = read_small(storage, f"log/{writer}/{bucket}/{max(names)}", _LIMIT)
-            for header, line, _signature, _body in parts(data):
-                number, newest = header.seq, signed.digest(line)
-            return number, newest
-    return -1, FIRST_PREVIOUS
+            path = f"{folder}/{max(names, key=_last_number)}"
+            *_earlier, (header, line, signature, _body) = parts(read_small(storage, path, _LIMIT))
+            if header.seq != _last_number(path):
+                raise errors.Damaged(why="swapped", path=path)
+            return header, line, signature
+    return None
+
+
+def _buckets(storage: Storage, writer: str) -> list[str]:
+    return [name for name in storage.list(f"log/{writer}") if _BUCKET.match(name)]
+
+
+def _last_number(name: str) -> int:
+    return int(name[-14:-4])
 
 
 def parts(data: bytes) -> Iterator[tuple[Header, bytes, bytes, bytes]]:
@@ -159,35 +198,63 @@ def parts(data: bytes) -> Iterator[tuple[Header, bytes, bytes, bytes]]:
         if end < 0 or not rest.startswith(agefile.ARMOR_BEGIN):
             raise errors.Damaged(why="armor")
         end += len(agefile.ARMOR_END)
-        yield signed.decode(line, Header), line, signature, rest[:end]
+        header = signed.decode(line, Header)
+        if header.type != "log":
+            raise errors.Damaged(why="swapped")
+        yield header, line, signature, rest[:end]
         data = rest[end:]
 
 
-def files(storage: Storage) -> Iterator[tuple[str, str]]:
-    """(writer, path) of every log file, each writer's in order."""
+def files(storage: Storage, newest_only: int | None = None) -> Iterator[tuple[str, str]]:
+    """(writer, path) of every log file, each writer's in order.
+
+    With `newest_only` about the last so many of each writer.
+    """
     for writer in sorted(storage.list("log")):
-        for bucket in sorted(name for name in storage.list(f"log/{writer}") if name.isdigit()):
-            for name in sorted(storage.list(f"log/{writer}/{bucket}")):
-                if _NAME.match(name):
-                    yield writer, f"log/{writer}/{bucket}/{name}"
+        found: list[str] = []
+        for bucket in sorted(_buckets(storage, writer), key=int, reverse=True):
+            folder = f"log/{writer}/{bucket}"
+            names = [name for name in storage.list(folder) if _NAME.match(name)]
+            found += [f"{folder}/{name}" for name in sorted(names, reverse=True)]
+            if newest_only is not None and len(found) >= newest_only:
+                break
+        for path in reversed(found[:newest_only]):
+            yield writer, path
 
 
-def read(storage: Storage, secret_keys: Sequence[str]) -> Iterator[Record]:
-    """Every record, with its body where one of the keys opens it. Damaged(path) if malformed."""
-    for _writer, path in files(storage):
-        data = read_small(storage, path, _LIMIT)
-        try:
-            for header, line, _signature, sealed in parts(data):
+def read(
+    storage: Storage, state: State, secret_keys: Sequence[str], newest_only: int | None = None
+) -> Iterator[Record]:
+    """Every genuine record once, with its body where one of the keys opens it.
+
+    What is damaged or forged is left out: `check` names it. `newest_only` as in `files`.
+    """
+    last_of: dict[str, int] = {}
+    for writer, path in files(storage, newest_only):
+        with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
+            for header, line, signature, sealed in parts(read_small(storage, path, _LIMIT)):
+                if header.seq <= last_of.get(writer, -1):
+                    # A later version gathers records; until it has tidied up they are there twice.
+                    continue
+                if (header.writer, header.vault) != (writer, state.vault_id):
+                    raise errors.Damaged(why="swapped", path=path)
+                verify(state, header.author, line, signature)
+                body = _open(sealed, header.body, secret_keys)
+                last_of[writer] = header.seq
                 yield Record(
-                    header.writer,
-                    header.author,
-                    header.seq,
-                    header.time,
-                    signed.digest(line),
-                    _open(sealed, header.body, secret_keys),
+                    writer, header.author, header.seq, header.time, signed.digest(line), body
                 )
-        except errors.Damaged as error:
-            raise errors.Damaged(why=error.facts["why"], path=path) from error
+
+
+def committed_by(storage: Storage, writer: str) -> set[str]:
+    """Every commitment in a writer's chain, whether it is genuine or not."""
+    found: set[str] = set()
+    for one, path in files(storage):
+        if one == writer:
+            with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
+                for header, _line, _signature, _body in parts(read_small(storage, path, _LIMIT)):
+                    found.update(header.wrote)
+    return found
 
 
 def _open(sealed: bytes, expected: str, secret_keys: Sequence[str]) -> dict[str, Any] | None:

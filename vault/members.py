@@ -1,8 +1,6 @@
-"""Who belongs to the vault: a signed chain of records that anyone can verify without a key.
+"""Who belongs to the vault: the records of the signed membership chain, and what they amount to.
 
-The first record's hash is the vault's id, so a vault cannot be passed off as another. Records
-name their parents; two hosts may each add one, and the next record joins them. State is what
-follows from the records in order of depth, then hash.
+`memberchain` reads and verifies the chain.
 """
 
 from __future__ import annotations
@@ -14,9 +12,8 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from vault import errors, paths, signed, sshsig
-from vault.storage import Storage, read_small
-
-RECORD_LIMIT = 256 * 1024
+from vault.signed import Moment
+from vault.storage import Storage
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -54,15 +51,29 @@ class Holder(msgspec.Struct, frozen=True):
     following: str
 
 
+EFFECTS = {
+    "create": frozenset({"member", "policy"}),
+    "member": frozenset({"member"}),
+    "revoke": frozenset({"member"}),
+    "policy": frozenset({"policy"}),
+    "ring": frozenset({"ring", "generation", "recipient"}),
+    "epoch": frozenset({"epoch", "holders"}),
+}
+"""Which fields an action may set: the right to make a ring is no right to name a member.
+
+Any other action (`statement`, `approve`, `ack` …) is kept in the chain and changes nothing here.
+"""
+
+
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of the chain. Which of the last fields are set depends on `action`."""
+    """One line of the chain. Which of the last fields count depends on `action`: EFFECTS."""
 
     type: str
     v: int
     vault: str
     seq: int
     parents: tuple[str, ...]
-    time: datetime
+    time: Moment
     author: str
     action: str
     member: Member | None = None
@@ -72,22 +83,29 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     recipient: str | None = None
     epoch: int | None = None
     holders: tuple[Holder, ...] = ()
+    facts: dict[str, str] = {}
     reason: str | None = None
 
 
 class State:
-    """What the chain says now."""
+    """What the chain says now. `rings`: ring → generation → public key.
+
+    `twins` holds the public keys of a generation that two hosts made side by side, but for the
+    first: files under either open, new ones are encrypted to the first.
+    """
 
     def __init__(self) -> None:
         self.vault_id = ""
         self.policy = Policy({}, "")
         self.members: dict[str, Member] = {}
         self.rings: dict[str, dict[int, str]] = {}
+        self.twins: dict[tuple[str, int], list[str]] = {}
         self.epoch = 0
         self.holders: dict[str, Holder] = {}
         self.heads: tuple[str, ...] = ()
         self.seq = -1
         self.findings: list[tuple[str, str]] = []
+        self.entitled: dict[str, set[str]] = {}
         self._past_keys: dict[str, set[str]] = {}
 
     def member(self, handle: str) -> Member:
@@ -108,6 +126,11 @@ class State:
         """Every signing key this member ever had: old revisions stay valid."""
         return self._past_keys.get(handle, set())
 
+    def publics(self, ring: str, generation: int) -> list[str]:
+        """The public keys that a generation of a ring may have."""
+        first = self.rings.get(ring, {}).get(generation)
+        return [] if first is None else [first, *self.twins.get((ring, generation), ())]
+
     def allowed(self, record: Record) -> bool:
         """Whether the record's author may do this, as the state stands before it."""
         if record.action == "create":
@@ -115,22 +138,41 @@ class State:
         author = self.members.get(record.author)
         if author is None or not author.active_on(record.time.date()):
             return False
+        if record.action == "revoke" and not self._only_revokes(record):
+            return False
         return author.role in self.policy.may.get(record.action, ())
+
+    def _only_revokes(self, record: Record) -> bool:
+        known = record.member and self.members.get(record.member.handle)
+        return bool(
+            known
+            and record.member
+            and record.member.revoked
+            and msgspec.structs.replace(known, revoked=True, until=record.member.until)
+            == record.member
+        )
 
     def apply(self, record: Record) -> None:
         """Take one verified record in."""
         self.seq = max(self.seq, record.seq)
-        if record.policy is not None:
+        effects = EFFECTS.get(record.action, frozenset())
+        if "policy" in effects and record.policy is not None:
             self.policy = record.policy
-        if record.member is not None:
-            self.members[record.member.handle] = record.member
-            self._past_keys.setdefault(record.member.handle, set()).add(record.member.signs)
-        if record.ring is not None and record.generation is not None and record.recipient:
-            self.rings.setdefault(record.ring, {})[record.generation] = record.recipient
-        if record.epoch is not None:
+        if "member" in effects and record.member is not None:
+            one = record.member
+            self.members[one.handle] = one
+            self._past_keys.setdefault(one.handle, set()).add(one.signs)
+            for ring in one.rings:
+                self.entitled.setdefault(ring, set()).add(one.reads)
+        if "ring" in effects and record.ring and record.generation and record.recipient:
+            known = self.rings.setdefault(record.ring, {})
+            if known.setdefault(record.generation, record.recipient) != record.recipient:
+                twins = self.twins.setdefault((record.ring, record.generation), [])
+                twins.append(record.recipient)
+        if "epoch" in effects and record.epoch is not None and record.epoch >= self.epoch:
             if record.epoch > self.epoch:
                 self.holders = {}
-            self.epoch = max(self.epoch, record.epoch)
+            self.epoch = record.epoch
             for holder in record.holders:
                 self.holders[holder.holder] = holder
 
@@ -144,7 +186,10 @@ def write(
     action: str,
     **fields: Any,
 ) -> State:
-    """Append a record and return the state after it. NotEntitled if the author may not."""
+    """Append a record and return the state after it. NotEntitled if the author may not.
+
+    `key` must be the author's present signing key.
+    """
     record = Record(
         type="member",
         v=1,
@@ -156,7 +201,8 @@ def write(
         action=action,
         **fields,
     )
-    if not state.allowed(record):
+    known = record.member if action == "create" else state.members.get(author)
+    if not state.allowed(record) or known is None or known.signs != sshsig.public_line(key):
         raise errors.NotEntitled(action=action)
     data = signed.sign(record, key)
     name = signed.digest(signed.split(data)[0])
@@ -166,57 +212,3 @@ def write(
     state.apply(record)
     state.heads = (name,)
     return state
-
-
-def load(storage: Storage, vault_id: str) -> State:
-    """Read and verify the whole chain.
-
-    Raises Damaged for a chain that does not hang together, NoVault where there is none. Records
-    by people who had no right are left out and named in `state.findings`.
-    """
-    records = _read_all(storage)
-    if vault_id not in records:
-        raise errors.NoVault(path="members")
-    state = State()
-    state.vault_id = vault_id
-    done: set[str] = set()
-    order = sorted(records, key=lambda name: (records[name][0].seq, name))
-    for name in order:
-        record, line, signature = records[name]
-        is_first = name == vault_id
-        if is_first != (record.action == "create") or any(p not in done for p in record.parents):
-            if is_first or record.action != "create":
-                raise errors.Damaged(why="member_chain", path=paths.member(record.seq, name))
-            state.findings.append(("foreign_member_record", paths.member(record.seq, name)))
-            continue
-        if not is_first and (record.vault != vault_id or not record.parents):
-            raise errors.Damaged(why="member_chain", path=paths.member(record.seq, name))
-        author = record.member if is_first else state.members.get(record.author)
-        done.add(name)
-        try:
-            if author is None or not state.allowed(record):
-                raise errors.Damaged(why="no_right")
-            sshsig.verify(author.signs, line, signature)
-        except errors.Damaged:
-            state.findings.append(("forged_member_record", paths.member(record.seq, name)))
-            continue
-        state.apply(record)
-    parents = {parent for name in done for parent in records[name][0].parents}
-    state.heads = tuple(sorted(done - parents))
-    return state
-
-
-def _read_all(storage: Storage) -> dict[str, tuple[Record, bytes, bytes]]:
-    found = {}
-    for name in storage.list("members"):
-        path = f"members/{name}"
-        kind = paths.classify(path)
-        if kind is None:
-            continue
-        line, signature, _rest = signed.split(read_small(storage, path, RECORD_LIMIT))
-        record = signed.decode(line, Record)
-        digest = signed.digest(line)
-        if path != paths.member(record.seq, digest) or record.type != "member":
-            raise errors.Damaged(why="member_name", path=path)
-        found[digest] = (record, line, signature)
-    return found

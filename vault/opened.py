@@ -1,39 +1,25 @@
-"""The vault as one unlocked member has it: read, save, attach, log."""
+"""The vault as one unlocked member has it: read, save, attach, with the log before all else."""
 
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from vault import agefile, blobs, counter, dockeys, errors, journal, members, paths, rings, signed
-from vault.documents import Document, Documents
+from vault import blobs, dockeys, errors, journal, paths
+from vault.documents import Document
+from vault.format import read_format
 from vault.identity import Identity
-from vault.members import Member, State
-from vault.storage import LocalStorage, read_small
+from vault.pending import Note, Pending
+from vault.storage import LocalStorage, translated
+from vault.unlocked import Entry, Unlocked, utc_now
 
-FORMAT = 1
-
-
-class Format(msgspec.Struct):
-    """vault.json: the only file that is neither signed nor encrypted."""
-
-    format: int
-    vault: str
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """What the log says of an act. `facts` are the application's: names of fields, never values."""
-
-    action: str
-    facts: dict[str, Any] = {}
-    result: str = "ok"
+__all__ = ["Entry", "Head", "OpenVault", "read_format", "utc_now"]
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -45,48 +31,7 @@ class Head(msgspec.Struct, frozen=True):
     several: bool
 
 
-def read_format(storage: LocalStorage) -> str:
-    """The vault's id. NoVault, NewerFormat, or Damaged."""
-    if not storage.root.is_dir():
-        raise errors.NoVault(path=".")
-    try:
-        data = read_small(storage, "vault.json", 4096)
-    except errors.Missing as error:
-        raise errors.NoVault(path="vault.json") from error
-    try:
-        found = msgspec.json.decode(data, type=Format)
-    except msgspec.DecodeError as error:
-        raise errors.Damaged(why="vault_json", path="vault.json") from error
-    if found.format > FORMAT:
-        raise errors.NewerFormat(found=found.format, known=FORMAT)
-    return found.vault
-
-
-def utc_now() -> datetime:
-    """The present moment."""
-    return datetime.now(UTC)
-
-
-def writer_token(state_dir: Path) -> str:
-    """The number that tells this member's hosts apart; made on first use."""
-    file = state_dir / "writer"
-    with contextlib.suppress(OSError):
-        token = file.read_text(encoding="ascii").strip()
-        if len(token) == 8 and token.isalnum():
-            return token
-    token = secrets.token_hex(4)
-    with contextlib.suppress(OSError):
-        state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as stream:
-            stream.write(token)
-        return token
-    with contextlib.suppress(OSError):
-        return file.read_text(encoding="ascii").strip()
-    return token
-
-
-class OpenVault:
+class OpenVault(Unlocked):
     """Everything one member can do. Raises errors.VaultError; never shows before it logged."""
 
     def __init__(
@@ -98,99 +43,8 @@ class OpenVault:
         clock: Callable[[], datetime] = utc_now,
         storage: LocalStorage | None = None,
     ) -> None:
-        self.storage = storage or LocalStorage(root)
-        self.identity = identity
-        self.epoch_file = epoch_file
-        self.state_dir = state_dir
-        self.clock = clock
-        self.vault_id = read_format(self.storage)
-        self._load()
-
-    def _load(self) -> None:
-        self._member_names = frozenset(self.storage.list("members"))
-        self.state: State = members.load(self.storage, self.vault_id)
-        self._check_me()
-        epoch = rings.read_epoch_key(self.epoch_file, self.vault_id)
-        self.ring_secrets: dict[str, dict[int, str]] = {}
-        for ring in self.me.rings:
-            with contextlib.suppress(errors.NotEntitled):
-                self.ring_secrets[ring] = rings.unwrap(
-                    self.storage, ring, self.identity.secret, epoch
-                )
-        self.keys = dockeys.DocumentKeys(self.storage, self.state, self._document_rings())
-        self.documents = Documents(self.storage, self.state, self.keys)
-        log_ring = self.state.policy.log_ring
-        generation = self.state.generation(log_ring)
-        self.journal = journal.Journal(
-            self.storage,
-            self.state,
-            f"{self.identity.handle}.{writer_token(self.state_dir)}",
-            self.identity.handle,
-            self.identity.signing,
-            (self.state.rings[log_ring][generation], self.identity.recipient),
-        )
-
-    def _document_rings(self) -> dict[str, dict[int, str]]:
-        log_ring = self.state.policy.log_ring
-        return {name: found for name, found in self.ring_secrets.items() if name != log_ring}
-
-    @property
-    def me(self) -> Member:
-        """My place in the vault, as it is now."""
-        return self.state.member(self.identity.handle)
-
-    def _check_me(self) -> None:
-        known = self.state.members.get(self.identity.handle)
-        if known is None or (known.reads, known.signs) != (
-            self.identity.recipient,
-            self.identity.verifier,
-        ):
-            raise errors.ForeignIdentity()
-        if not known.active_on(self.clock().date()):
-            raise errors.MembershipEnded()
-
-    def refresh(self) -> None:
-        """Take in what others changed in the membership; ends the session of who was revoked."""
-        if frozenset(self.storage.list("members")) != self._member_names:
-            self._load()
-        self._check_me()
-
-    def members(self) -> list[Member]:
-        """Everyone who is or was a member."""
-        self.refresh()
-        return sorted(self.state.members.values(), key=lambda one: one.handle)
-
-    # -- the log ---------------------------------------------------------------------------
-
-    def log(
-        self,
-        entry: Entry,
-        doc_id: str | None = None,
-        wrote: Sequence[tuple[str, str]] = (),
-    ) -> None:
-        """Write one line, durable on return. LogUnavailable if it cannot be."""
-        moment = self.clock()
-        body: dict[str, Any] = {
-            "v": 1,
-            "time": moment,
-            "author": self.me.handle,
-            "role": self.me.role,
-            "organisation": self.me.organisation,
-            "action": entry.action,
-            "result": entry.result,
-            "facts": entry.facts,
-        }
-        if doc_id is not None:
-            body["document"] = self.keys.find(doc_id).pseudonym
-        self.journal.append(body, moment, wrote)
-
-    def records(self, doc_id: str | None = None) -> Iterator[journal.Record]:
-        """The log, as far as this member may read it; of one document if `doc_id` is given."""
-        log_ring = self.ring_secrets.get(self.state.policy.log_ring, {})
-        wanted = self.keys.find(doc_id).pseudonym if doc_id is not None else None
-        for record in journal.read(self.storage, [*log_ring.values(), self.identity.secret]):
-            if wanted is None or (record.body or {}).get("document") == wanted:
-                yield record
+        super().__init__(root, identity, epoch_file, state_dir, clock, storage)
+        self._finish_abandoned()
 
     # -- documents -------------------------------------------------------------------------
 
@@ -204,14 +58,33 @@ class OpenVault:
     ) -> Document:
         """A new document (JSON bytes) for these rings: key, revision, log, in that order."""
         self.refresh()
+        if doc_id is not None and not paths.is_id(doc_id):
+            raise errors.NoDocument()
         key = dockeys.new_key(doc_id or secrets.token_hex(16))
-        wrote = self.keys.write_loose(key, rings_)
-        name, data, document = self.documents.seal(
-            key, kind, body, 1, (), self.me.handle, self.identity.signing, self.clock()
-        )
-        self.storage.put_new(name.path, data)
-        self.log(entry, key.doc_id, [*wrote, (name.path, name.digest)])
+        me, signing, moment = self.me.handle, self.identity.signing, self.clock()
+        files = self.keys.seal_loose(key, rings_, me, signing, moment)
+        name, data, document = self.documents.seal(key, kind, body, 1, (), me, signing, moment)
+        files.append((name.path, data))
+        wrote = [(path, paths.digest_in(path)) for path, _data in files]
+        with self._noted(entry, key.doc_id) as tell:
+            tell(wrote)
+            done = []
+            try:
+                for path, content in files:
+                    self.storage.put_new(path, content)
+                    done.append(path)
+                self.keys.learn(key)
+                self.log(entry, key.doc_id, wrote)
+            except Exception:
+                self.keys.forget(key.doc_id)
+                self._take_back(done)
+                raise
         return document
+
+    def _take_back(self, written: Sequence[str]) -> None:
+        for path in reversed(written):
+            with contextlib.suppress(errors.VaultError):
+                self.storage.delete(path)
 
     def create_batch(
         self, kind: str, bodies: Sequence[bytes], rings_: Sequence[str], entry: Entry, shard: str
@@ -223,17 +96,23 @@ class OpenVault:
         """
         self.refresh()
         moment = self.clock()
+        me, signing = self.me.handle, self.identity.signing
         keys = [dockeys.new_key(shard + secrets.token_hex(15)) for _body in bodies]
-        packs = [self.keys.pack(ring, shard, keys) for ring in rings_]
+        packs = [self.keys.seal_pack(ring, shard, keys, me, signing, moment) for ring in rings_]
         sealed = [
-            self.documents.seal(
-                key, kind, body, 1, (), self.me.handle, self.identity.signing, moment
-            )
+            self.documents.seal(key, kind, body, 1, (), me, signing, moment)
             for key, body in zip(keys, bodies, strict=True)
         ]
-        files = [*packs, *((name.path, data) for name, data, _document in sealed)]
-        self.storage.put_batch(files)
-        self.log(entry, wrote=[(path, signed.digest(data)) for path, data in files])
+        revisions = [(name.path, data) for name, data, _document in sealed]
+        wrote = [(path, paths.digest_in(path)) for path, _data in (*packs, *revisions)]
+        with self._noted(entry, None) as tell:
+            tell(wrote)
+            self.storage.put_batch(packs, revisions)
+            try:
+                self.log(entry, wrote=wrote)
+            except errors.VaultError:
+                self._take_back([path for path, _digest in wrote])
+                raise
         return [
             (document.hash, Head(name.doc_id, 1, name.digest, several=False))
             for name, _data, document in sealed
@@ -262,20 +141,19 @@ class OpenVault:
     ) -> Document:
         """A new revision on top of the heads that were read. Conflict if they moved."""
         self.refresh()
-        document, path, digest = self.documents.save(
-            doc_id,
-            kind,
-            body,
-            tuple(base),
-            self.me.handle,
-            self.identity.signing,
-            self.clock(),
-        )
-        wrote = [(path, digest)]
-        for blob in blobs_:
-            wrote.append((blob.stored, blob.stored[-36:-4]))
-        self.log(entry, doc_id, wrote)
-        return document
+        attached = [(blob.stored, paths.digest_in(blob.stored)) for blob in blobs_]
+        with self._noted(entry, doc_id) as tell:
+            return self.documents.save(
+                doc_id,
+                kind,
+                body,
+                tuple(base),
+                self.me.handle,
+                self.identity.signing,
+                self.clock(),
+                announce=lambda name: tell([*attached, (name.path, name.digest)]),
+                then=lambda name: self.log(entry, doc_id, [*attached, (name.path, name.digest)]),
+            )
 
     # -- attachments -----------------------------------------------------------------------
 
@@ -284,10 +162,11 @@ class OpenVault:
         self.refresh()
         key = self.keys.find(doc_id)
         try:
-            with open(source, "rb") as file:
-                return blobs.put(self.storage, key, file, told)
+            file = open(source, "rb")  # noqa: SIM115 - only what opening it says is about the source
         except OSError as error:
-            raise errors.Missing(path="source") from error
+            raise translated(error, "source") from error
+        with file:
+            return blobs.put(self.storage, key, file, told)
 
     def extract(
         self,
@@ -300,19 +179,15 @@ class OpenVault:
         """Decrypt an attachment into a new file (mode 0600); logged first."""
         self.refresh()
         self.log(entry, doc_id)
-        blobs.get_file(self.storage, self.keys.find(doc_id), blob, Path(target), told)
-
-    # -- numbers ---------------------------------------------------------------------------
-
-    def take_numbers(self, name: str, count: int, at_least: int = 0) -> int:
-        """The first of a block of numbers nobody else on this host gets; see `counter.take`."""
-        self.refresh()
-        return counter.take(self.storage, name, count, at_least)
+        blobs.get_file(
+            self.storage, lambda: self.keys.every(doc_id), doc_id, blob, Path(target), told
+        )
 
     # -- what an index needs ---------------------------------------------------------------
 
     def ids(self, shard: str) -> list[str]:
-        """The documents in one shard folder, readable or not."""
+        """The documents in one shard folder, readable or not. NoVault if the folder is gone."""
+        self.refresh()
         found = {
             parsed.doc_id
             for name in self.storage.list(f"d/{shard}")
@@ -326,7 +201,8 @@ class OpenVault:
             try:
                 heads = self.documents.heads(doc_id)
                 opened = [(self.documents.open_revision(name), name) for name in heads]
-            except (errors.NotEntitled, errors.NoDocument, errors.Damaged, errors.Missing):
+            except errors.VaultError:
+                self.refresh()
                 continue
             document, name = max(opened, key=lambda one: (one[0].time, one[0].hash))
             heads_seen = tuple(one.hash for one, _name in opened)
@@ -335,25 +211,58 @@ class OpenVault:
                 msgspec.structs.replace(document, heads=heads_seen),
             )
 
-    def unseal_mine(self, data: bytes) -> bytes:
-        """Open something sealed to this member (a draft) or to one of their rings (a presence)."""
-        newest = [found[max(found)] for found in self._document_rings().values()]
-        return agefile.unseal(data, [self.identity.secret, *newest])
+    # -- what was begun ------------------------------------------------------------------------
 
-    def ring_key(self, ring: str) -> str:
-        """The public key of a ring's newest generation."""
-        return self.keys.recipient(ring)[1]
+    @contextlib.contextmanager
+    def _noted(
+        self, entry: Entry, doc_id: str | None
+    ) -> Iterator[Callable[[list[tuple[str, str]]], None]]:
+        """An act of several files. The body tells the files before it writes any.
 
-    def cache_key(self) -> tuple[bytes, str]:
-        """(32 bytes, tag): the key of this member's local cache, and the generations it is for.
-
-        It follows from the rings' secrets, so a new generation makes the old cache unreadable.
+        The note goes when the act is done, and when it failed and left nothing behind.
         """
-        parts = [
-            f"{ring}/g{generation}:{secret}"
-            for ring, found in sorted(self._document_rings().items())
-            for generation, secret in sorted(found.items())
-        ]
-        tag = signed.digest("\n".join(part.partition(":")[0] for part in parts).encode())
-        material = "\n".join([self.vault_id, self.identity.secret, *parts]).encode()
-        return agefile.derive(material, b"local cache"), tag
+        pending = Pending(self.state_dir / "pending", self.identity)
+        told: list[tuple[str, str]] = []
+
+        def tell(files: list[tuple[str, str]]) -> None:
+            told.extend(files)
+            facts = msgspec.json.encode(entry.facts)
+            pending.note(Note(entry.action, facts, doc_id, tuple(files)))
+
+        try:
+            yield tell
+        except Exception:
+            if any(self._is_there(path) for path, _digest in told):
+                pending.release()
+            else:
+                pending.done()
+            raise
+        pending.done()
+
+    def _is_there(self, path: str) -> bool:
+        try:
+            self.storage.get(path).close()
+        except errors.Missing:
+            return False
+        except errors.VaultError:
+            return True
+        return True
+
+    def _finish_abandoned(self) -> None:
+        """Log what an earlier session of mine wrote when it was cut off before its log line.
+
+        A key whose document did not come to be is removed.
+        """
+        pending = Pending(self.state_dir / "pending", self.identity)
+        for note_file, note in pending.abandoned():
+            with contextlib.suppress(errors.VaultError, OSError):
+                there = [one for one in note.files if self._is_there(one[0])]
+                if any(path.startswith("d/") for path, _digest in there):
+                    committed = {journal.commitment(*one) for one in there}
+                    if not committed <= journal.committed_by(self.storage, self.journal.writer):
+                        facts = msgspec.json.decode(note.facts, type=dict[str, Any])
+                        self.log(Entry(note.action, facts, "recovered"), note.doc_id, there)
+                else:
+                    # Not the attachments: a draft may still name them.
+                    self._take_back([path for path, _digest in there if path.startswith("keys/")])
+                note_file.unlink()

@@ -59,6 +59,10 @@ class Os:
         """Remove a name."""
         os.unlink(path)
 
+    def open(self, path: str) -> int:
+        """An existing file for reading. Never follows a link, never waits for a pipe's writer."""
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+
     def mkdir(self, path: str) -> None:
         """A folder for the vault's group."""
         os.mkdir(path, 0o770)

@@ -42,7 +42,7 @@ CLASSES = (
     ),
     _class(
         "loose_key",
-        rf"keys/({_RING})/g(\d+)/([0-9a-f]{{2}})/({_ID})\.age",
+        rf"keys/({_RING})/g(\d+)/(?P<shard>[0-9a-f]{{2}})/(?P<id>{_ID})-({_ID})\.age",
         "one document's key",
         "rotate: a new ring generation without the key",
     ),
@@ -54,13 +54,13 @@ CLASSES = (
     ),
     _class(
         "revision",
-        rf"d/([0-9a-f]{{2}})/({_ID})\.(\d+)-({_ID})\.age",
+        rf"d/(?P<shard>[0-9a-f]{{2}})/(?P<id>{_ID})\.([1-9]\d{{0,8}})-({_ID})\.age",
         "one signed revision of a document",
         "by its document key",
     ),
     _class(
         "blob",
-        rf"b/([0-9a-f]{{2}})/({_ID})\.({_ID})-({_ID})\.age",
+        rf"b/(?P<shard>[0-9a-f]{{2}})/(?P<id>{_ID})\.({_ID})-({_ID})\.age",
         "an attachment of a document",
         "by its document key",
     ),
@@ -102,11 +102,21 @@ HARMLESS = frozenset({"CACHEDIR.TAG", ".stignore", ".stfolder"})
 
 
 def classify(path: str) -> PathClass | None:
-    """The class of a path relative to the vault, or None."""
+    """The class of a path relative to the vault, or None; a file in a wrong shard has none."""
     for one in CLASSES:
-        if one.pattern.match(path):
-            return one
+        match = one.pattern.match(path)
+        if match is not None:
+            parts = match.groupdict()
+            return one if not parts or parts["id"].startswith(parts["shard"]) else None
     return None
+
+
+_IS_ID = re.compile(_ID + r"\Z")
+
+
+def is_id(text: str) -> bool:
+    """Whether this can be a document's id (32 hex digits)."""
+    return bool(_IS_ID.match(text))
 
 
 def is_temporary(name: str) -> bool:
@@ -134,9 +144,9 @@ def ring(name: str, generation: int, digest: str) -> str:
     return f"rings/{name}/g{generation}-{digest}.age"
 
 
-def loose_key(ring_name: str, generation: int, doc_id: str) -> str:
-    """The key of one document for one ring."""
-    return f"keys/{ring_name}/g{generation}/{shard(doc_id)}/{doc_id}.age"
+def loose_key(ring_name: str, generation: int, doc_id: str, digest: str) -> str:
+    """The key of one document for one ring; `digest` is of the ciphertext."""
+    return f"keys/{ring_name}/g{generation}/{shard(doc_id)}/{doc_id}-{digest}.age"
 
 
 def pack(ring_name: str, generation: int, shard_name: str, digest: str) -> str:
@@ -158,7 +168,7 @@ LOG_BUCKET = 1000
 
 
 def log(writer: str, first: int, last: int) -> str:
-    """Log records `first`..`last` of a writer."""
+    """Log records `first`..`last` of a writer, in the folder of the thousand `first` belongs to."""
     return f"log/{writer}/{first // LOG_BUCKET:04d}/{first:010d}-{last:010d}.log"
 
 
@@ -170,6 +180,11 @@ def presence(doc_id: str, token: str) -> str:
 def counter(name: str, last: int) -> str:
     """The last number a counter handed out."""
     return f"counters/{name}/{last:09d}"
+
+
+def digest_in(path: str) -> str:
+    """The ciphertext digest in a path: for ring, keys, revision and blob the last 32 digits."""
+    return path[-36:-4]
 
 
 @dataclass(frozen=True, order=True)
@@ -186,7 +201,7 @@ class RevisionName:
         return revision(self.doc_id, self.number, self.digest)
 
 
-_REVISION_NAME = re.compile(rf"({_ID})\.(\d{{1,9}})-({_ID})\.age\Z")
+_REVISION_NAME = re.compile(rf"({_ID})\.([1-9]\d{{0,8}})-({_ID})\.age\Z")
 
 
 def revision_name(name: str) -> RevisionName | None:

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from vault import agefile, errors, paths
 from vault.members import State
+from vault.osseam import Os
 from vault.signed import digest
-from vault.storage import Storage, read_small
+from vault.storage import Storage, read_small, translated
 
-_RING_NAME = re.compile(rf"g(\d+)-({r'[0-9a-f]{32}'})\.age\Z")
+_RING_NAME = re.compile(r"g\d{1,9}-[0-9a-f]{32}\.age\Z")
+_LIMIT = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,29 @@ def new_epoch_key(vault_id: str, holder: str) -> EpochKey:
 
 
 def write_epoch_key(key: EpochKey, file: Path) -> None:
-    """Put an epoch key where only its owner (and the vault's group) reads it; durable."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o640)
+    """Put an epoch key where only its owner and group read it; durable.
+
+    AlreadyExists if there is one.
+    """
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o640)
+    except FileExistsError as error:
+        raise errors.AlreadyExists(path="epoch") from error
+    except OSError as error:
+        raise translated(error, "epoch") from error
     with os.fdopen(descriptor, "w") as stream:
         stream.write(key.text())
         stream.flush()
         os.fsync(stream.fileno())
+    Os().fsync_folder(str(file.parent))
 
 
 def read_epoch_key(file: Path, vault_id: str) -> EpochKey:
     """Read an epoch key. NoEpochKey if absent or unreadable, WrongEpochKey for another vault's."""
     try:
-        text = file.read_text(encoding="ascii")
+        descriptor = Os().open(str(file.resolve()))
+        with os.fdopen(descriptor, "rb") as stream:
+            text = stream.read(_LIMIT).decode("ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise errors.NoEpochKey() from error
     named = dict(re.findall(r"^# (vault|holder) (\S+)$", text, re.MULTILINE))
@@ -76,30 +89,44 @@ def wrap(
     return path
 
 
-def unwrap(storage: Storage, ring: str, secret: str, epoch: EpochKey) -> dict[int, str]:
-    """Every generation of a ring that this member opens: generation → ring secret.
+def unwrap(
+    storage: Storage, ring: str, secret: str, epoch: EpochKey, state: State
+) -> dict[int, tuple[str, ...]]:
+    """Every generation of a ring that this member opens: generation → ring secrets.
 
-    NotEntitled if there is none; WrongEpochKey if no wrapping opens with this host's key.
+    A generation has one secret, or one for each of two hosts that made it side by side. Only a
+    secret whose public key stands in the signed chain counts, so nobody who can write in the
+    folder can slip one in. NotEntitled if there is none; WrongEpochKey if no wrapping opens with
+    this host's key; Damaged if what would open is damaged.
     """
-    found: dict[int, str] = {}
-    outer_opened = False
-    names = storage.list(f"rings/{ring}")
-    for name in sorted(names):
-        match = _RING_NAME.match(name)
-        if match is None:
-            continue
-        data = read_small(storage, f"rings/{ring}/{name}", 1024 * 1024)
-        if digest(data) != match[2]:
-            raise errors.Damaged(why="ring_name", path=f"rings/{ring}/{name}")
+    found: dict[int, list[str]] = {}
+    epoch_keys = [epoch.current, epoch.following]
+    outer_opened, damaged = False, None
+    names = [name for name in sorted(storage.list(f"rings/{ring}")) if _RING_NAME.match(name)]
+    for name in names:
+        path = f"rings/{ring}/{name}"
+        generation = int(name[1:].partition("-")[0])
         try:
-            inner = agefile.unseal(data, [epoch.current])
+            data = read_small(storage, path, 1024 * 1024)
+            if digest(data) != paths.digest_in(path):
+                raise errors.Damaged(why="ring_name", path=path)
+            inner = agefile.unseal(data, epoch_keys)
             outer_opened = True
-            text = agefile.unseal(inner, [secret]).decode().strip()
+            text = agefile.unseal(inner, [secret]).decode("ascii", "replace").strip()
+            public = agefile.public_of(text)
         except errors.NotEntitled:
             continue
-        found[int(match[1])] = text
-    if not found and names and not outer_opened:
+        except errors.Damaged as error:
+            damaged = errors.Damaged(why=error.facts["why"], path=path)
+            continue
+        known = found.setdefault(generation, [])
+        if public in state.publics(ring, generation) and text not in known:
+            known.append(text)
+    opened = {generation: tuple(secrets) for generation, secrets in found.items() if secrets}
+    if not opened and damaged is not None:
+        raise damaged
+    if not opened and names and not outer_opened:
         raise errors.WrongEpochKey()
-    if not found:
+    if not opened:
         raise errors.NotEntitled(ring=ring)
-    return found
+    return opened

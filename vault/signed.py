@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,6 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from vault import errors, sshsig
 
 T = TypeVar("T")
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its zone: one without could not be compared with the others."""
 
 
 def digest(data: bytes) -> str:
@@ -46,6 +50,8 @@ def decode(line: bytes, kind: type[T]) -> T:
         raise errors.Damaged(why="json") from error
     if version > 1:
         raise errors.NewerFormat(found=version, known=1)
+    if version < 1:
+        raise errors.Damaged(why="json")
     try:
         return msgspec.json.decode(line, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import struct
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -23,6 +23,7 @@ BEGIN = b"-----BEGIN SSH SIGNATURE-----\n"
 END = b"-----END SSH SIGNATURE-----\n"
 _MAGIC = b"SSHSIG"
 _KEY_TYPE = b"ssh-ed25519"
+_LENGTH_32 = b"\x00\x00\x00\x20"
 
 
 def _string(data: bytes) -> bytes:
@@ -74,6 +75,10 @@ class _Reader:
         (length,) = struct.unpack(">I", self.take(4))
         return self.take(length)
 
+    def end(self) -> None:
+        if self.at != len(self.data):
+            raise errors.Damaged(why="signature_form")
+
 
 def verify(public: str, message: bytes, armored: bytes, namespace: str = NAMESPACE) -> None:
     """Damaged(why="signature…") unless `public` ("ssh-ed25519 …") signed the message so."""
@@ -87,18 +92,25 @@ def verify(public: str, message: bytes, armored: bytes, namespace: str = NAMESPA
     if reader.take(6) != _MAGIC or reader.take(4) != b"\x00\x00\x00\x01":
         raise errors.Damaged(why="signature_form")
     key_blob, found_namespace = reader.string(), reader.string()
-    reader.string()
-    algorithm = reader.string()
-    signature = _Reader(reader.string())
+    reserved, algorithm = reader.string(), reader.string()
+    inner = _Reader(reader.string())
+    kind, raw = inner.string(), inner.string()
+    reader.end()
+    inner.end()
     if key_blob != decode_public(public):
         raise errors.Damaged(why="signature_author")
-    if found_namespace != namespace.encode() or algorithm != b"sha512":
-        raise errors.Damaged(why="signature_form")
-    if signature.string() != _KEY_TYPE:
+    # `reserved` is not part of what is signed: anything in it would be malleable.
+    if (found_namespace, reserved, algorithm, kind, len(raw)) != (
+        namespace.encode(),
+        b"",
+        b"sha512",
+        _KEY_TYPE,
+        64,
+    ):
         raise errors.Damaged(why="signature_form")
     key = Ed25519PublicKey.from_public_bytes(key_blob[-32:])
     try:
-        key.verify(signature.string(), _to_sign(message, namespace))
+        key.verify(raw, _to_sign(message, namespace))
     except InvalidSignature as error:
         raise errors.Damaged(why="signature") from error
 
@@ -110,8 +122,7 @@ def decode_public(public: str) -> bytes:
         blob = base64.b64decode(rest.partition(" ")[0], validate=True)
     except ValueError as error:
         raise errors.Damaged(why="bad_public_key") from error
-    reader = _Reader(blob)
-    if kind != "ssh-ed25519" or reader.string() != _KEY_TYPE or len(reader.string()) != 32:
+    if kind != "ssh-ed25519" or len(blob) != 51 or blob[:19] != _string(_KEY_TYPE) + _LENGTH_32:
         raise errors.Damaged(why="bad_public_key")
     return blob
 
@@ -130,7 +141,7 @@ def from_openssh(text: str) -> Ed25519PrivateKey:
     """Read a private key in OpenSSH's text form. BadIdentity if it is none."""
     try:
         key = load_ssh_private_key(text.encode(), password=None)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise errors.BadIdentity() from error
     if not isinstance(key, Ed25519PrivateKey):
         raise errors.BadIdentity()

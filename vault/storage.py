@@ -6,8 +6,9 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -44,7 +45,7 @@ def translated(error: OSError, path: str) -> errors.VaultError:
         return errors.DiskFull(path=path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return errors.ReadOnly(path=path)
-    if error.errno == errno.ENOENT:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return errors.Missing(path=path)
     return errors.StorageFailure(path=path, errno=error.errno or 0)
 
@@ -67,7 +68,7 @@ class LocalStorage:
             folder = self._folder(path)
             temp = self._write_temp(folder, source, path, durable=True)
             self._publish(temp, path)
-            self.os.fsync_folder(folder)
+            self._settle(folder, path)
         except OSError as error:
             raise translated(error, path) from error
 
@@ -78,31 +79,50 @@ class LocalStorage:
             temp = self._write_temp(full, source, folder, durable=True)
             path = name()
             self._publish(temp, path)
-            self.os.fsync_folder(full)
+            self._settle(full, path)
         except OSError as error:
             raise translated(error, folder) from error
         return path
 
-    def put_batch(self, items: Iterable[tuple[str, bytes]]) -> None:
-        """Many new files with two syncs of the file system instead of three calls a file.
+    def put_batch(self, *groups: Sequence[tuple[str, bytes]]) -> None:
+        """Many new files with a few syncs of the file system instead of three calls a file.
 
-        All content is durable before the first name appears; all names before it returns.
+        All content is durable before the first name appears, the names of one group before those
+        of the next, and all of it on return. On failure nothing of the batch stays.
         """
         temps: list[tuple[str, str]] = []
+        published: list[str] = []
         try:
-            for path, data in items:
-                folder = self._folder(path)
-                temps.append((self._write_temp(folder, data, path, durable=False), path))
+            for path, data in (item for group in groups for item in group):
+                temps.append(
+                    (self._write_temp(self._folder(path), data, path, durable=False), path)
+                )
             self.os.syncfs(str(self.root))
-            while temps:
-                self._publish(*temps.pop())
-            self.os.syncfs(str(self.root))
-        except OSError as error:
-            raise translated(error, "batch") from error
+            waiting = iter(temps)
+            for group in groups:
+                for _item in group:
+                    temp, path = next(waiting)
+                    self._publish(temp, path)
+                    published.append(path)
+                self.os.syncfs(str(self.root))
+        except (OSError, errors.VaultError) as error:
+            for path in reversed(published):
+                with contextlib.suppress(OSError):
+                    self.os.unlink(self._full(path))
+            raise translated(error, "batch") if isinstance(error, OSError) else error from None
         finally:
-            for temp, _path in temps:
+            for temp, _path in temps[len(published) :]:
                 with contextlib.suppress(OSError):
                     self.os.unlink(temp)
+
+    def _settle(self, folder: str, path: str) -> None:
+        """Make a published name durable, or take it back: what failed must not come to light."""
+        try:
+            self.os.fsync_folder(folder)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.os.unlink(self._full(path))
+            raise
 
     def _folder(self, path: str) -> str:
         folder = self._full(path).rpartition("/")[0]
@@ -161,10 +181,17 @@ class LocalStorage:
                 self.os.unlink(temp)
 
     def get(self, path: str) -> BinaryIO:
-        """The file, opened; a symlink is refused."""
+        """The file, opened; a symlink, pipe or folder under its name is Damaged."""
         try:
-            descriptor = os.open(self._full(path), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+            descriptor = self.os.open(self._full(path))
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                os.close(descriptor)
+                raise errors.Damaged(why="wrong_type", path=path)
         except OSError as error:
+            if error.errno in (errno.ELOOP, errno.ENXIO):
+                raise errors.Damaged(why="wrong_type", path=path) from error
+            if error.errno in (errno.EACCES, errno.EPERM):
+                raise errors.NoAccess(path=path) from error
             raise translated(error, path) from error
         return os.fdopen(descriptor, "rb")
 
@@ -174,6 +201,8 @@ class LocalStorage:
             return os.listdir(self._full(folder))
         except (FileNotFoundError, NotADirectoryError):
             return []
+        except PermissionError as error:
+            raise errors.NoAccess(path=folder) from error
         except OSError as error:
             raise translated(error, folder) from error
 
@@ -199,10 +228,20 @@ class LocalStorage:
         except OSError as error:
             raise translated(error, folder) from error
         try:
-            self.os.flock(descriptor)
+            try:
+                self.os.flock(descriptor)
+            except OSError as error:
+                raise translated(error, folder) from error
             yield
         finally:
             os.close(descriptor)
+
+    def stamp(self, folder: str) -> int:
+        """The modification time (ns) of a folder; 0 where there is none."""
+        try:
+            return os.stat(self._full(folder)).st_mtime_ns
+        except OSError:
+            return 0
 
     def stamps(self) -> Sequence[int]:
         """The modification time (ns) of each of the 256 document folders; 0 where none is."""
