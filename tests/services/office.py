@@ -1,0 +1,111 @@
+"""A small bureau in a folder, and its people at their keyboards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon, Traject, Uitkering
+from pro6tui.services import founding, session
+from pro6tui.services.dossiers import Dossiers
+from pro6tui.services.founding import Founded, Person
+from pro6tui.services.listing import Listing
+from pro6tui.services.places import Places
+from pro6tui.services.session import Session
+
+PASSPHRASE = "vijf gewone woorden voor proeven"
+MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+PEOPLE = (
+    Person("dora", "D. Directeur", v.Rol.DIRECTEUR),
+    Person("anna", "A. Consulent", v.Rol.CONSULENT),
+    Person("bram", "B. Consulent", v.Rol.CONSULENT),
+    Person("carla", "C. Administratie", v.Rol.ADMINISTRATIE),
+    Person("otto", "O. Onderaannemer", v.Rol.ONDERAANNEMER, "otto-advies"),
+)
+BSN = "999990019"
+
+
+@dataclass
+class Desk:
+    """One unlocked user."""
+
+    session: Session
+    listing: Listing
+    dossiers: Dossiers
+
+
+@dataclass(frozen=True)
+class Office:
+    """A founded vault; `here` is where the accounts of this host keep their own things."""
+
+    founded: Founded
+    here: Path
+
+    def places(self, handle: str) -> Places:
+        """Where everything lies for one member."""
+        return Places(
+            vault=self.founded.vault,
+            vault_id=self.founded.vault_id,
+            identity=self.founded.identities[handle],
+            epoch=self.founded.epoch,
+            state_dir=self.here / handle / "state",
+            cache_dir=self.here / handle / "cache",
+        )
+
+    @contextmanager
+    def at(self, handle: str) -> Iterator[Desk]:
+        """Unlock as one member, and lock afterwards."""
+        opened = session.unlock(self.places(handle), PASSPHRASE, lambda: MOMENT)
+        try:
+            listing = Listing(opened)
+            listing.load()
+            yield Desk(opened, listing, Dossiers(opened, listing))
+        finally:
+            opened.close()
+
+
+def make(folder: Path) -> Office:
+    """A vault for everyone in PEOPLE, quick to unlock."""
+    founded = founding.found(
+        folder / "kluis", folder / "sleutels", PEOPLE, PASSPHRASE, MOMENT, date(2026, 1, 1), 10
+    )
+    return Office(founded, folder / "hier")
+
+
+def klant(**fields: object) -> Dossier:
+    """A dossier that passes every gate, of nobody real."""
+    whole: dict[str, object] = {
+        "doeleinden": (v.Doel.UITVOERING_TRAJECT,),
+        "informatieblad_uitgereikt_op": date(2026, 3, 1),
+        "persoon": Persoon(
+            voornamen="Jan Willem",
+            voorletters="J.W.",
+            tussenvoegsel="van der",
+            achternaam="Vries",
+            postcode="7641 AB",
+            woonplaats="Wierden",
+            telefoonnummer="+31612345678",
+            geboortedatum=date(1980, 2, 1),
+            bsn_grondslag=v.BsnGrondslag.UWV_SUWI,
+            bsn=BSN,
+            documentsoort_id=v.DocumentsoortId.PASPOORT,
+            documentnummer_id="NW12AB345",
+        ),
+        "uitkeringen": (
+            Uitkering(soort=v.SoortUitkering.WW, hoogte=125000, periode=v.Periode.MAAND),
+        ),
+        "trajecten": (
+            Traject(
+                soort=v.Trajectsoort.WERKFIT_MAKEN,
+                opdrachtgever=v.OpdrachtgeverSoort.UWV,
+                ordernummer="U-1001",
+                grondslag=v.Verwerkingsgrondslag.RE_INTEGRATIE,
+            ),
+        ),
+        "kredietbemiddeling": Kredietbemiddeling(actief=False),
+    }
+    return Dossier(**{**whole, **fields})  # type: ignore[arg-type]
