@@ -9,12 +9,13 @@ import contextlib
 import fcntl
 import os
 import secrets
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from vault import agefile, errors, paths
+from vault.osseam import Os
+from vault.signed import Moment
 from vault.storage import translated
 
 _LIMIT = 4096
@@ -24,7 +25,7 @@ class Editor(msgspec.Struct, frozen=True):
     """Who edits, since when (UTC)."""
 
     handle: str
-    since: datetime
+    since: Moment
 
 
 class Presence:
@@ -32,17 +33,28 @@ class Presence:
 
     def __init__(self, root: Path, doc_id: str, recipient: str, editor: Editor) -> None:
         """`recipient` is the public key of the ring that may see it."""
-        self.file = root / paths.presence(doc_id, secrets.token_hex(8))
+        token = secrets.token_hex(8)
+        self.file = root / paths.presence(doc_id, token)
+        temp = self.file.with_name(f"{paths.TEMP}{token}")
         data = agefile.seal(msgspec.json.encode(editor), [recipient])
+        system = Os()
         try:
-            self.file.parent.mkdir(mode=0o770, exist_ok=True)
-            self._descriptor = os.open(
-                self.file, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o640
-            )
+            if not self.file.parent.is_dir():
+                with contextlib.suppress(FileExistsError):
+                    system.mkdir(str(self.file.parent))
+            self._descriptor = system.create(str(temp))
         except OSError as error:
             raise translated(error, "presence") from error
-        fcntl.flock(self._descriptor, fcntl.LOCK_EX)
-        os.write(self._descriptor, data)
+        try:
+            # Locked before it has its name: nobody takes it for one that was left behind.
+            system.flock(self._descriptor)
+            system.write(self._descriptor, data)
+            temp.rename(self.file)
+        except OSError as error:
+            os.close(self._descriptor)
+            with contextlib.suppress(OSError):
+                temp.unlink()
+            raise translated(error, "presence") from error
 
     def leave(self) -> None:
         """Stop editing."""
@@ -58,7 +70,7 @@ def others(root: Path, doc_id: str, mine: Presence | None = None) -> list[bytes]
     with contextlib.suppress(OSError):
         for name in os.listdir(root / "presence"):
             file = root / "presence" / name
-            if not name.startswith(doc_id) or (mine is not None and file == mine.file):
+            if not name.startswith(f"{doc_id}.") or (mine is not None and file == mine.file):
                 continue
             data = _read_alive(file)
             if data is not None:
@@ -68,7 +80,7 @@ def others(root: Path, doc_id: str, mine: Presence | None = None) -> list[bytes]
 
 def _read_alive(file: Path) -> bytes | None:
     try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        descriptor = Os().open(str(file))
     except OSError:
         return None
     try:
@@ -88,5 +100,5 @@ def decode(plain: bytes) -> Editor:
     """What an opened sign says. Damaged if it is none."""
     try:
         return msgspec.json.decode(plain, type=Editor)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise errors.Damaged(why="presence") from error

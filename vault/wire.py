@@ -81,10 +81,25 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
 }
 
 
-def send(channel: socket.socket, message: Any) -> None:
-    """One frame."""
+def frame(message: Any) -> bytes:
+    """A message as it is sent. TooLarge above 256 MiB."""
     data = msgspec.msgpack.encode(message)
-    channel.sendall(struct.pack(">I", len(data)) + data)
+    if len(data) > FRAME_LIMIT:
+        raise errors.TooLarge(limit=FRAME_LIMIT)
+    return struct.pack(">I", len(data)) + data
+
+
+def send_frame(channel: socket.socket, data: bytes) -> None:
+    """One frame. KeyholderGone when the other side has ended."""
+    try:
+        channel.sendall(data)
+    except OSError as error:
+        raise errors.KeyholderGone() from error
+
+
+def send(channel: socket.socket, message: Any) -> None:
+    """One message. TooLarge (nothing is sent then), KeyholderGone."""
+    send_frame(channel, frame(message))
 
 
 def receive(channel: socket.socket) -> bytes:
