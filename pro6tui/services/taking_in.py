@@ -82,7 +82,7 @@ def numbered(dossier: Dossier, session: Session, listing: Listing) -> Dossier:
     listing.refresh()
     if listing.find_number(given) is not None:
         raise _refused(_("Er is al een dossier met dit nummer."))
-    session.vault.take_numbers(NUMBERS, 1, at_least=int(digits))
+    session.vault.take_numbers(NUMBERS, 1, at_least=own)
     return dossier
 
 
