@@ -8,7 +8,7 @@ or its place: "uitkeringen.0.hoogte". Every refusal here is "R3.1" with the path
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -133,21 +133,32 @@ def with_ids(dossier: Dossier, new_id: Callable[[], str]) -> Dossier:
 def paths(dossier: Dossier) -> list[tuple[str, Field]]:
     """Every concrete path of this dossier with its field, in the order of the table; items of
     lists by their id (by place when they have none)."""
-    found: list[tuple[str, Field]] = []
+    return [(path, field) for path, field, _value in values(dossier)]
+
+
+def values(dossier: Dossier) -> Iterator[tuple[str, Field, Any]]:
+    """As `paths`, with the value: one walk, where `get` for each path would be many."""
     done: set[str] = set()
     for field in FIELDS:
         if not field.in_list:
-            found.append((field.path, field))
+            here: Any = dossier
+            for step in field.path.split("."):
+                here = getattr(here, step)
+            yield field.path, field, here
             continue
         name = field.path.partition(".*")[0]
         if name in done:
             continue
         done.add(name)
-        of_list = [f for f in FIELDS if f.path.startswith(name + ".*.")]
         for place, item in enumerate(get(dossier, name)):
             start = f"{name}.{item.id or place}."
-            found.extend((start + f.name, f) for f in of_list)
-    return found
+            for of_item in _fields_of(name):
+                yield start + of_item.name, of_item, getattr(item, of_item.name)
+
+
+@cache
+def _fields_of(name: str) -> tuple[Field, ...]:
+    return tuple(field for field in FIELDS if field.path.startswith(name + ".*."))
 
 
 def diff(old: Dossier, new: Dossier) -> list[Change]:

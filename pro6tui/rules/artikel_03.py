@@ -89,8 +89,7 @@ def wijzig(
 def genormaliseerd(dossier: Dossier, today: date) -> Dossier:
     """The dossier with every telephone number, postcode, BSN and text as `invoer` stores them:
     what an intake from a file goes through first. Refusal with the path of what cannot be read."""
-    for path, field in paths.paths(dossier):
-        value = paths.get(dossier, path)
+    for path, field, value in list(paths.values(dossier)):
         if field.kind in _READ_AGAIN and value:
             read = invoer.lees(field._replace(path=path), value, today)
             if read != value:
@@ -204,9 +203,9 @@ def _lijsten(dossier: Dossier) -> Iterator[Refusal]:
 
 def _waarden(dossier: Dossier, today: date, oud: Dossier | None) -> Iterator[Refusal]:
     """Values that no form would have let through, for what came in by a file or another way."""
-    before = dict(_values(oud)) if oud is not None else {}
-    for path, field, value in _typed(dossier):
-        if path in before and before[path] == value:
+    before = {path: value for path, _field, value in paths.values(oud)} if oud is not None else {}
+    for path, field, value in paths.values(dossier):
+        if value in (None, "", ()) or (path in before and before[path] == value):
             continue
         try:
             good = _fits(field, value, today)
@@ -215,18 +214,6 @@ def _waarden(dossier: Dossier, today: date, oud: Dossier | None) -> Iterator[Ref
             continue
         if not good:
             yield _unreadable(path)
-
-
-def _typed(dossier: Dossier) -> Iterator[tuple[str, Field, Any]]:
-    for path, field in paths.paths(dossier):
-        value = paths.get(dossier, path)
-        if value not in (None, "", ()):
-            yield path, field, value
-
-
-def _values(dossier: Dossier) -> Iterator[tuple[str, Any]]:
-    for path, _field, value in _typed(dossier):
-        yield path, value
 
 
 def _fits(field: Field, value: Any, today: date) -> bool:

@@ -199,10 +199,9 @@ def _krediet(dossier: Dossier) -> Iterator[Waarschuwing]:
 
 
 def _tekst(dossier: Dossier) -> Iterator[Waarschuwing]:
-    for path, field in paths.paths(dossier):
+    for path, field, value in paths.values(dossier):
         if field.kind not in (Kind.TEKSTBLOK, Kind.TEKST):
             continue
-        value = paths.get(dossier, path)
         seen = {(b.soort, b.zin) for b in controleer_tekst(value)} if value else set()
         for _soort, zin in sorted(seen):
             yield _warn("R3.5", zin, _("Haal het uit de tekst als het niet nodig is."), path)

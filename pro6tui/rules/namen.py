@@ -29,7 +29,9 @@ TUSSENVOEGSELS = tuple(
 
 def voorletters(voornamen: str) -> str:
     """Initials of first names: "Jan Willem" → "J.W.", "IJsbrand" → "IJ.", "Anne-Marie" → "A.M."."""
-    names = _BETWEEN.split(unicodedata.normalize("NFC", voornamen).replace("ĳ", "ij").replace("Ĳ", "IJ"))
+    names = _BETWEEN.split(
+        unicodedata.normalize("NFC", voornamen).replace("ĳ", "ij").replace("Ĳ", "IJ")
+    )
     return "".join(_initial(name) for name in names)
 
 
