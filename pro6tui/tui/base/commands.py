@@ -76,9 +76,14 @@ class Command(Generic[S]):
 def bind_commands(
     node: DOMNode, classes: Sequence[type[Command[Any]]], action: str
 ) -> tuple[Command[Any], ...]:
-    """Bind the keys of `classes` on `node` to `action('Name')`; returns their instances."""
+    """Bind the keys of `classes` on `node` to `action('Name')`; returns their instances.
+
+    A command takes the place of what `node` itself had bound to its keys (Esc in a dialog).
+    """
     commands = tuple(kind() for kind in classes)
     for command in commands:
+        for key in command.keys.split(","):
+            node._bindings.key_to_bindings.pop(key.strip(), None)
         if command.keys:
             node._bindings.bind(
                 command.keys,

@@ -53,7 +53,7 @@ class SectionTitle(Widget):
         return Strip([Segment(fit(f" {text}", width), self.rich_style)], width)
 
 
-class Form(VerticalScroll, can_focus=False):
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The form. Posts `Changed` after each change that reached the draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

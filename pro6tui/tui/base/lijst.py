@@ -89,7 +89,7 @@ class NoRows:
         raise IndexError(index)
 
 
-class LijstView(ScrollView, can_focus=True):
+class LijstView(ScrollView, can_focus=True, inherit_bindings=False):
     """The list. Posts `RowHighlighted` when the cursor moved and `RowOpened` at Enter."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -177,7 +177,7 @@ class FooterLine(OneLine):
         """ " Enter Openen   (F5 Verzoek)   F1 Hulp"; the app's own commands always fit."""
         screen: CommandScreen[Any] = self.screen  # type: ignore[assignment]
         fixed = [self._entry(c, screen) for c in self.base_app.app_commands if _shown(c)]
-        if screen.can_go_back:
+        if screen.can_go_back and not any("escape" in c.keys for c in screen.commands):
             fixed.insert(0, [("Esc", "footer--key"), (" " + _("Terug"), "")])
         own = [self._entry(c, screen) for c in screen.commands if _shown(c)]
         room = width - 1 - sum(_width(entry) + GAP for entry in fixed)

@@ -70,7 +70,7 @@ class ProgressScreen(BaseModal[None]):
         super().__init__(classes="progress")
         self._title, self.progress, self.cancellable = title, progress, cancellable
         self._shown = ""
-        self._finished = False
+        self._finished = self._gone = False
 
     @property
     def heading(self) -> str:
@@ -99,13 +99,16 @@ class ProgressScreen(BaseModal[None]):
     def finish(self) -> None:
         """The work is done: close, at once or when this is the screen that is shown again."""
         self._finished = True
-        if self.is_current:
-            self.dismiss(None)
+        self._close()
 
     def on_screen_resume(self) -> None:
         """Another screen went away from above."""
-        if self._finished:
-            self.call_later(self.dismiss, None)
+        self.call_later(self._close)
+
+    def _close(self) -> None:
+        if self._finished and not self._gone and self.is_current:
+            self._gone = True
+            self.dismiss(None)
 
 
 async def with_progress(

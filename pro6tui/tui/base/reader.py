@@ -16,7 +16,7 @@ from pro6tui.i18n import _
 from pro6tui.tui.base.text import fit, wrap
 
 
-class TextView(ScrollView, can_focus=True):
+class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     """Plain lines; "# " begins a heading, leading spaces are kept when a line is wrapped."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"text--heading"}

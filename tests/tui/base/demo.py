@@ -151,6 +151,7 @@ class FormScreen(BaseScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.draft = DictDraft({"naam": "Jansma"}, always)
+        self.changed: list[str] = []
         self.form = Form(SECTIONS, self.draft, id="form")
 
     @property
@@ -159,6 +160,9 @@ class FormScreen(BaseScreen[None]):
 
     def content(self) -> ComposeResult:
         yield self.form
+
+    def on_form_changed(self, message: Form.Changed) -> None:
+        self.changed.append(message.key)
 
 
 class ListScreen(BaseScreen[None]):

@@ -1,0 +1,125 @@
+"""Dialogs: Esc is no, Enter alone confirms nothing, progress can be cancelled."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual.widgets import Static
+
+from pro6tui.tui.base import dialogs
+from pro6tui.tui.base.inputs import LineInput
+from pro6tui.tui.base.progress import Progress, ProgressScreen, with_progress
+from tests.tui.base.demo import DemoApp, ListScreen
+
+Ask = Callable[[ListScreen], Awaitable[Any]]
+
+
+async def answer(ask: Ask, *keys: str) -> Any:
+    """What `ask` returns after `keys`; "unanswered" if the dialog is still there."""
+    got: list[Any] = []
+    app = DemoApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+
+        async def work() -> None:
+            got.append(await ask(screen))
+
+        screen.run_worker(work())
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+    return got[0] if got else "unanswered"
+
+
+async def test_confirming_takes_f2() -> None:
+    async def ask(screen: ListScreen) -> bool:
+        return await dialogs.confirm(screen, "Lijst vaststellen?", "Daarna staat hij vast.")
+
+    assert await answer(ask, "f2") is True
+    assert await answer(ask, "escape") is False
+    assert await answer(ask, "enter", "space") == "unanswered"
+
+
+async def test_typing_the_name_first() -> None:
+    async def ask(screen: ListScreen) -> bool:
+        return await dialogs.confirm_by_name(screen, "Vernietigen?", "D-12", "Voorgoed.")
+
+    assert await answer(ask, "f2") == "unanswered"
+    assert await answer(ask, "D", "minus", "1", "2", "enter") == "unanswered"
+    assert await answer(ask, "D", "minus", "1", "2", "f2") is True
+    assert await answer(ask, "D", "escape") is False
+
+
+async def test_a_line_that_is_checked() -> None:
+    async def ask(screen: ListScreen) -> str | None:
+        return await dialogs.ask_line(
+            screen, "Reden", check=lambda text: None if len(text) > 2 else "Iets langer."
+        )
+
+    assert await answer(ask, "a", "enter") == "unanswered"
+    assert await answer(ask, "a", "b", "c", "enter") == "abc"
+    assert await answer(ask, "escape") is None
+
+
+async def test_a_passphrase_is_never_shown() -> None:
+    app = DemoApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(dialogs.LineScreen("Wachtzin", password=True))
+        await pilot.pause()
+        await pilot.press(*"geheim")
+        text = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "geheim" not in text
+        assert app.screen.query_one(LineInput).value == "geheim"
+
+
+async def test_choosing_by_letters() -> None:
+    options = [(1, "Correctie"), (2, "Inzage"), (3, "Vernietiging")]
+
+    async def ask(screen: ListScreen) -> int | None:
+        return await dialogs.choose(screen, "Waarvoor?", options, value=2)
+
+    assert await answer(ask, "enter") == 2
+    assert await answer(ask, "down", "enter") == 3
+    assert await answer(ask, "v", "e", "r", "n", "enter") == 3
+    assert await answer(ask, "x", "x", "enter") == "unanswered"
+    assert await answer(ask, "escape") is None
+
+
+async def test_progress_is_shown_and_its_result_returned() -> None:
+    app = DemoApp()
+    seen: list[Any] = []
+    told, go_on = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> str:
+        progress.tell("Lijst lezen:", 1284, 100_000)
+        told.set()
+        go_on.wait(5)
+        return "stopped" if progress.cancelled else "done"
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+
+        async def wait() -> None:
+            seen.append(await with_progress(screen, "Herstellen", work))
+
+        screen.run_worker(wait())
+        await pilot.pause(0.4)
+        assert told.is_set()
+        dialog = app.screen
+        assert isinstance(dialog, ProgressScreen)
+        text = str(dialog.query_one("#progress", Static).content)
+        assert text == "Lijst lezen: 1.284 van 100.000"
+        await pilot.press("escape")
+        assert dialog.progress.cancelled
+        assert app.screen is dialog
+        await pilot.press("f1")
+        go_on.set()
+        await pilot.pause(0.1)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert seen == ["stopped"]
+        assert app.screen is screen
