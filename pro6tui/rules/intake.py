@@ -1,4 +1,4 @@
-"""The gates of intake: what must be known before the work, and so most of the processing, begins.
+"""artt. 1, 2 and 3: the gates of intake, what must be known before the work begins.
 
 Source: regulation artt. 1 to 3; AVG 13, 5(1)(b), UAVG 46. An unmet gate does not stop a dossier
 from being saved, only from becoming "actief".

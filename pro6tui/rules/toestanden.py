@@ -1,4 +1,4 @@
-"""The life of a dossier: its states, the steps between them, and what each step asks for.
+"""artt. 5 and 12: the life of a dossier, its states and what each step between them asks for.
 
 Source: regulation artt. 5 and 12. A step that destroys something is never open by itself: it needs
 a term that has run out, or a decision, and no hold.
