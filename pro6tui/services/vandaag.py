@@ -43,16 +43,16 @@ class Soort(Term):
     """What kind of work is due."""
 
     AFSPRAAK = "afspraak", N_("afspraak")
-    NAZORG = "nazorg", N_("nazorg loopt af (art. 5)")
-    EINDE = "einde", N_("einddatum traject voorbij")
-    INTAKE = "intake", N_("intake nog niet compleet (art. 3)")
-    PAPIER = "papier", N_("papieren map nog niet terug (art. 4)")
+    NAZORG = "nazorg", N_("nazorg eindigt (art. 5)")
+    EINDE = "einde", N_("einddatum voorbij (art. 5)")
+    INTAKE = "intake", N_("intake onvolledig (art. 3)")
+    PAPIER = "papier", N_("papier niet terug (art. 4)")
     VERNIETIGBAAR = "vernietigbaar", N_("vernietigbaar (art. 12)")
 
 
 @dataclass(frozen=True)
 class Taak:
-    """One thing to do. `doc_id` "" is several dossiers told together, as many as `aantal`."""
+    """One thing to do. `doc_id` "" is several dossiers told together."""
 
     soort: Soort
     doc_id: str
@@ -61,19 +61,12 @@ class Taak:
     streefdatum: date
     tijd: str = ""
     bij: str = ""
-    aantal: int = 1
 
     @property
     def wat(self) -> str:
         """What is to be done, in a few words."""
         if self.soort is Soort.AFSPRAAK:
             return " ".join(part for part in (self.tijd, self.bij or self.soort.label) if part)
-        if not self.doc_id:
-            return ngettext(
-                "{aantal} dossier mag worden vernietigd (art. 12)",
-                "{aantal} dossiers mogen worden vernietigd (art. 12)",
-                self.aantal,
-            ).format(aantal=self.aantal)
         return self.soort.label
 
     def groep(self, today: date) -> Groep:
@@ -144,7 +137,9 @@ def samen(every: Iterable[Taak], today: date) -> list[Taak]:
     if len(gone) > TOGETHER:
         told = set(gone)
         rest = [one for one in rest if one not in told]
-        rest.append(Taak(Soort.VERNIETIGBAAR, "", "", "", today, aantal=len(gone)))
+        words = ngettext("{aantal} dossier", "{aantal} dossiers", len(gone))
+        naam = words.format(aantal=len(gone))
+        rest.append(Taak(Soort.VERNIETIGBAAR, "", "", naam, today))
     return rest
 
 

@@ -27,9 +27,9 @@ COLUMNS = (
     Column("", 2),
     Column(_("dossier"), 8),
     Column(_("naam"), 14, share=1),
-    Column(_("wat"), 24, share=2),
+    Column(_("wat"), 26, share=2),
     Column(_("wanneer"), 10, drop=1),
-    Column(_("nog"), 9, right=True),
+    Column(_("nog"), 8, right=True),
 )
 
 
@@ -112,7 +112,7 @@ Line = Heading | Taak | Draft
 class VandaagScreen(BaseScreen[None]):
     """The list is gathered in a thread: at the start, and when somebody saved."""
 
-    COMMANDS = (Open, Intake, Everyone, Resume)
+    COMMANDS = (Open, Resume, Intake, Everyone)
     here = "1"
 
     def __init__(self) -> None:
