@@ -20,6 +20,7 @@ from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
 from textual.css.query import NoMatches
@@ -165,6 +166,12 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
         if self.can_go_back:
             self.dismiss(None)
 
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Answer and go. Once: a second Esc that was already under way does nothing."""
+        if not self.is_active:
+            return AwaitComplete()
+        return super().dismiss(result)
+
     @property
     def can_go_back(self) -> bool:
         """Whether a screen lies below this one."""
@@ -174,6 +181,8 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
 
 class BaseScreen(CommandScreen[ScreenResultType], Generic[ScreenResultType]):
     """A full screen: header, places, content, status line, footer."""
+
+    COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()  # type: ignore[assignment]
 
     here: str = ""
     """The key of the place this screen is."""
