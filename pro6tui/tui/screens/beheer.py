@@ -1,0 +1,163 @@
+"""Beheer: what a user looks after besides dossiers, each with a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+
+from pro6tui.i18n import _
+from pro6tui.rules.uitleg import uitleg
+from pro6tui.tui.app import Pro6App
+from pro6tui.tui.base.commands import Command
+from pro6tui.tui.base.keys import display_key
+from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
+from pro6tui.tui.base.progress import Progress, with_progress
+from pro6tui.tui.base.screen import BaseScreen
+
+
+class Choose(Command["BeheerScreen"]):
+    """Enter."""
+
+    keys = "enter"
+    label = _("Kiezen")
+    help = _("Doet wat op de regel van de cursor staat.")
+
+    async def run(self, screen: BeheerScreen) -> None:
+        """The command of the row."""
+        await screen.run_command(screen.tasks[screen.lijst.cursor])
+
+
+class Log(Command["BeheerScreen"]):
+    """a."""
+
+    keys = "a"
+    label = _("Logboek")
+    help = _("Wat u deed, of wat iedereen deed als uw rol dat leest (art. 6).")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show it."""
+        from pro6tui.tui.screens.logboek import LogboekScreen
+
+        screen.app.push_screen(LogboekScreen())
+
+
+class Members(Command["BeheerScreen"]):
+    """b."""
+
+    keys = "b"
+    label = _("Leden")
+    help = _("Wie bij de kluis hoort, met het kenmerk van ieders sleutel.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.leden import LedenScreen
+
+        screen.app.push_screen(LedenScreen())
+
+
+class Rebuild(Command["BeheerScreen"]):
+    """c."""
+
+    keys = "c"
+    label = _("Catalogus opnieuw")
+    help = _("Maakt de lijst van dossiers opnieuw uit de kluis; aan de dossiers verandert niets.")
+    show = False
+
+    async def run(self, screen: BeheerScreen) -> None:
+        """With progress."""
+        app = screen.pro6
+
+        def work(progress: Progress) -> int:
+            words = _("Catalogus opbouwen:")
+            return app.listing.rebuild(lambda done, total: progress.tell(words, done, total))
+
+        count = await with_progress(screen, self.label, work, cancellable=False)
+        app.tell_changed()
+        screen.say(_("De catalogus is opnieuw gemaakt: {aantal} dossiers.").format(aantal=count))
+
+
+class Own(Command["BeheerScreen"]):
+    """d."""
+
+    keys = "d"
+    label = _("Instellingen")
+    help = _("Kleuren, minuten tot het slot, muis en leeshulp; alleen voor u.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.instellingen import InstellingenScreen
+
+        screen.app.push_screen(InstellingenScreen())
+
+
+class Keys(Command["BeheerScreen"]):
+    """e."""
+
+    keys = "e"
+    label = _("Toetsentest")
+    help = _("Laat zien welke toets er aankomt; handig met een nieuw terminalprogramma.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show what arrives."""
+        from pro6tui.tui.screens.toetsentest import ToetsentestScreen
+
+        screen.app.push_screen(ToetsentestScreen())
+
+
+class BeheerScreen(BaseScreen[None]):
+    """A menu; below it how the vault stands."""
+
+    COMMANDS = (Choose, Log, Members, Rebuild, Own, Keys)
+    here = "9"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tasks = self.commands[1:]
+        columns = (Column("", 1), Column("", 18), Column("", 30, share=1))
+        self.lijst = LijstView(columns, _Tasks(self), header=False)
+
+    @property
+    def pro6(self) -> Pro6App:
+        """The app."""
+        app: Any = self.app
+        pro6: Pro6App = app
+        return pro6
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return _("Pro6 · Beheer")
+
+    def help_text(self) -> str:
+        """Artt. 6 and 8 in our words."""
+        return "\n\n".join(
+            f"{one.titel}\n\n{one.samenvatting}" for one in (uitleg(6), uitleg(8)) if one
+        )
+
+    def content(self) -> ComposeResult:
+        """The menu."""
+        yield self.lijst
+
+    def on_screen_resume(self) -> None:
+        """How the vault stands may have changed."""
+        self.lijst.renew()
+
+
+class _Tasks:
+    """The rows of the menu, and beneath them a few facts."""
+
+    def __init__(self, screen: BeheerScreen) -> None:
+        self._screen = screen
+
+    def count(self) -> int:
+        return len(self._screen.tasks)
+
+    def row(self, index: int) -> Sequence[Cell]:
+        command = self._screen.tasks[index]
+        return (Styled(display_key(command.keys), "key"), command.label, command.help)
