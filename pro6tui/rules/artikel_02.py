@@ -70,12 +70,14 @@ def toets_doel(doel: Doel | str | None, rol: Rol) -> Doel:
     """The purpose, when it is on the list and this role may choose it; else Refusal "R2.1"."""
     uitweg = _("Kies uit: {doelen}.").format(doelen=", ".join(DOELEN_PER_ROL[rol]))
     if not doel:
-        raise Refusal("R2.1", 2, _("Een dossier gaat alleen open voor een doel."), uitweg, "doel")
+        raise Refusal(
+            "R2.1", 2, _("Een dossier gaat alleen open voor een doel."), uitweg, field="doel"
+        )
     try:
         found = Doel(doel)
     except ValueError:
         raise Refusal(
-            "R2.1", 2, _("Dit doel staat niet op de lijst van doelen."), uitweg, "doel"
+            "R2.1", 2, _("Dit doel staat niet op de lijst van doelen."), uitweg, field="doel"
         ) from None
     if found not in DOELEN_PER_ROL[rol]:
         raise Refusal(
@@ -85,6 +87,6 @@ def toets_doel(doel: Doel | str | None, rol: Rol) -> Doel:
                 doel=found.label, rol=rol.label
             ),
             uitweg,
-            "doel",
+            field="doel",
         )
     return found

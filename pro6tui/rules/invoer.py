@@ -1,6 +1,7 @@
-"""What people type, the Dutch way, read as values; anything unreadable is a Refusal "R0.2".
+"""art. 3, typed the Dutch way: text of every kind of field, read as the value it stores.
 
-No refusal repeats what was typed. `today` is the day it is at the office.
+Anything unreadable is a Refusal "R0.2"; none repeats what was typed. `today` is the day it is at
+the office.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def overgang(
             5,
             _("Voor deze stap is een reden nodig."),
             _("Schrijf in een paar woorden waarom."),
-            "staat",
+            field="staat",
         )
     step = Staatwissel(
         id=new_id(), van=dossier.staat, naar=naar, op=op, door=door, reden=reden.strip()
@@ -132,7 +132,7 @@ def bezwaar(
                 van=van.label, naar=naar.label
             ),
             _possible(van),
-            "staat",
+            field="staat",
         )
     if ((van, naar) in _HELD or early) and holds:
         return Refusal(
@@ -140,7 +140,7 @@ def bezwaar(
             12,
             _("Vernietigen kan nu niet: er loopt nog iets waarvoor het dossier nodig is."),
             _("Wacht tot het is afgerond: {redenen}.").format(redenen=", ".join(sorted(holds))),
-            "staat",
+            field="staat",
         )
     if early:
         return None
@@ -158,7 +158,7 @@ def _gate(dossier: Dossier, naar: S, op: date) -> Refusal | None:
             5,
             _("Nazorg begint pas als een traject is beëindigd."),
             _("Vul eerst de einddatum van het traject in."),
-            "trajecten",
+            field="trajecten",
         )
     if naar is S.AFGESLOTEN and not (van is S.INTAKE and not dossier.trajecten):
         end = artikel_05.einde_trajecten(dossier, op)
@@ -168,7 +168,7 @@ def _gate(dossier: Dossier, naar: S, op: date) -> Refusal | None:
                 5,
                 _("Het dossier kan nog niet worden afgesloten: {reden}").format(reden=end.reden),
                 _("Vul van elk traject de einddatum in, en die van de nazorg."),
-                "trajecten",
+                field="trajecten",
             )
     ready = (S.VERNIETIGBAAR, S.OP_LIJST, S.BEDENKTIJD, S.VERNIETIGD_BEHOUDENS_BACKUPS)
     decided = any(w.naar is S.OP_LIJST and w.van in _BEFORE_TERM for w in dossier.staatwissels)
@@ -196,7 +196,7 @@ def _too_early(dossier: Dossier, op: date) -> Refusal:
         5,
         _("Dit dossier mag nog niet worden vernietigd. {reden}").format(reden=why),
         _("Alleen een besluit op een verzoek om wissing (AVG 17) kan eerder."),
-        "staat",
+        field="staat",
     )
 
 

@@ -70,38 +70,39 @@ UWV_NAMEN = (
     "P. Smits", "M. de Groot", "S. Hassan", "L. Wolters", "J. ter Beek", "R. Yılmaz", "K. Postma",
 )  # fmt: skip
 
-ZINNEN = (
-    "Klant kwam op tijd en had de afgesproken opdrachten bij zich.",
-    "We hebben de vacatures van deze week doorgenomen en er drie gekozen om op te reageren.",
-    "De sollicitatiebrief is samen herschreven en klant stuurt hem vandaag zelf op.",
-    "Klant kan vier uur achter elkaar staand werken en wil dat langzaam uitbreiden.",
-    "Een werkplek dicht bij huis heeft de voorkeur, omdat de bus maar één keer per uur rijdt.",
-    "Met de werkgever is een proefdag afgesproken; de reiskosten regelt de opdrachtgever.",
-    "Klant vertelde over de vorige baan en over wat daarin goed ging.",
-    "Plannen blijft lastig; we maken voortaan samen een weekschema op papier.",
-    "De vaardigheden voor het kassasysteem zijn geoefend met een proefversie.",
-    "Afgesproken is dat klant voor het volgende gesprek twee bedrijven belt.",
-    "De contactpersoon van de opdrachtgever is telefonisch bijgepraat over de voortgang.",
-    "Klant wil graag leren lassen en zoekt uit welke avondcursus daarbij past.",
-    "Het gesprek met de teamleider verliep goed; er volgt een tweede gesprek op de werkvloer.",
-    "De uren van deze maand zijn doorgenomen en kloppen met de opdracht.",
-    "Klant heeft het cv aangevuld met het vrijwilligerswerk bij de kringloopwinkel.",
-    "We oefenden een telefoongesprek met een werkgever, drie keer, steeds vrijer.",
-    "Klant gaf aan dat ochtenden beter passen dan middagen, vanwege de opvang van de kinderen.",
-    "De reistijd van een uur is met het openbaar vervoer haalbaar gebleken.",
-    "Voor het rijbewijs is klant aan het sparen; dat zou meer banen bereikbaar maken.",
-    "Er is een lijst gemaakt van taken die veel energie geven en taken die energie kosten.",
-    "Klant liep twee dagen mee in het magazijn en kreeg complimenten over de nauwkeurigheid.",
-    "De werkgever zoekt iemand voor twintig uur; dat sluit aan bij wat haalbaar is.",
-    "Vervolgafspraak gemaakt over twee weken, op kantoor.",
-    "Klant tekende het verslag van het vorige gesprek voor akkoord.",
-    "De opdrachtgever vroeg om een korte tussenstand; die gaat deze week mee met de rapportage.",
-    "Klant merkt dat het praten over werk makkelijker gaat dan in het begin.",
-    "We keken naar scholing in de avonduren en naar wat die kost.",
-    "Op verzoek van klant is het volgende gesprek telefonisch.",
-    "Het netwerk is in kaart gebracht: twee oud-collega's willen meedenken.",
-    "Klant reageerde zelf op een open sollicitatie en werd uitgenodigd.",
-)  # fmt: skip
+_ZINNEN = """
+Klant kwam op tijd en had de afgesproken opdrachten bij zich.
+We hebben de vacatures van deze week doorgenomen en er drie gekozen om op te reageren.
+De sollicitatiebrief is samen herschreven en klant stuurt hem vandaag zelf op.
+Klant kan vier uur achter elkaar staand werken en wil dat langzaam uitbreiden.
+Een werkplek dicht bij huis heeft de voorkeur, omdat de bus maar één keer per uur rijdt.
+Met de werkgever is een proefdag afgesproken; de reiskosten regelt de opdrachtgever.
+Klant vertelde over de vorige baan en over wat daarin goed ging.
+Plannen blijft lastig; we maken voortaan samen een weekschema op papier.
+De vaardigheden voor het kassasysteem zijn geoefend met een proefversie.
+Afgesproken is dat klant voor het volgende gesprek twee bedrijven belt.
+De contactpersoon van de opdrachtgever is telefonisch bijgepraat over de voortgang.
+Klant wil graag leren lassen en zoekt uit welke avondcursus daarbij past.
+Het gesprek met de teamleider verliep goed; er volgt een tweede gesprek op de werkvloer.
+De uren van deze maand zijn doorgenomen en kloppen met de opdracht.
+Klant heeft het cv aangevuld met het vrijwilligerswerk bij de kringloopwinkel.
+We oefenden een telefoongesprek met een werkgever, drie keer, steeds vrijer.
+Klant gaf aan dat ochtenden beter passen dan middagen, vanwege de opvang van de kinderen.
+De reistijd van een uur is met het openbaar vervoer haalbaar gebleken.
+Voor het rijbewijs is klant aan het sparen; dat zou meer banen bereikbaar maken.
+Er is een lijst gemaakt van taken die veel energie geven en taken die energie kosten.
+Klant liep twee dagen mee in het magazijn en kreeg complimenten over de nauwkeurigheid.
+De werkgever zoekt iemand voor twintig uur; dat sluit aan bij wat haalbaar is.
+Vervolgafspraak gemaakt over twee weken, op kantoor.
+Klant tekende het verslag van het vorige gesprek voor akkoord.
+De opdrachtgever vroeg om een korte tussenstand; die gaat deze week mee met de rapportage.
+Klant merkt dat het praten over werk makkelijker gaat dan in het begin.
+We keken naar scholing in de avonduren en naar wat die kost.
+Op verzoek van klant is het volgende gesprek telefonisch.
+Het netwerk is in kaart gebracht: twee oud-collega's willen meedenken.
+Klant reageerde zelf op een open sollicitatie en werd uitgenodigd.
+"""
+ZINNEN = tuple(_ZINNEN.strip().splitlines())
 
 TOELICHTINGEN = (
     "voortgang bespreken", "plan doornemen en tekenen", "gesprek met werkgever", "cv afmaken",
