@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Rol
+from pro6tui.services.errors import Refused
 from pro6tui.services.session import BUREAU, DIRECTIE, LOGBOEK
-from vault import agefile, identity
+from vault import agefile, errors, identity
 from vault.create import create_vault, member_of
+from vault.format import read_format
 from vault.identity import Identity
 from vault.members import Member, Policy
-from vault.opened import read_format
-from vault.storage import LocalStorage
+from vault.storage import LocalStorage, translated
 
 _KEEPERS = (Rol.DIRECTEUR.value, Rol.ICT_BEHEER.value)
 POLICY = Policy(
@@ -60,12 +63,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Founded:
-    """Where everything of a new vault lies."""
+    """Where everything of a new vault lies, and the open keys of its members, by handle."""
 
     vault: Path
     vault_id: str
     epoch: Path
     identities: dict[str, Path]
+    keys: dict[str, Identity] = field(repr=False)
 
 
 def found(
@@ -80,9 +84,10 @@ def found(
     """Make a vault in `root` for these people, the first of whom founds it and must be directeur.
 
     Identity files go to `keys`, the epoch key to `epoch` beside the vault. `factor` is the scrypt
-    work factor. Raises VaultError; nothing is overwritten.
+    work factor. Refused or a VaultError; nothing is overwritten.
     """
-    identities = [identity.create(person.handle) for person in people]
+    ask_places(root, keys, people)
+    identities = [_identity(person.handle) for person in people]
     members = [_member(key, person, since) for key, person in zip(identities, people, strict=True)]
     rings = sorted({BUREAU, DIRECTIE, LOGBOEK, *(ring for one in members for ring in one.rings)})
     label = socket.gethostname()
@@ -92,12 +97,43 @@ def found(
     )
     vault_id = read_format(LocalStorage(root))
     epoch = pending.with_name(f"{vault_id}.key")
-    pending.rename(epoch)
-    keys.mkdir(parents=True, exist_ok=True, mode=0o700)
-    files = {}
-    for key in identities:
-        files[key.handle] = write_identity(keys / f"{key.handle}.age", key, passphrase, factor)
-    return Founded(root.resolve(), vault_id, epoch, files)
+    try:
+        pending.rename(epoch)
+        keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise translated(error, "keys") from error
+
+    def write(key: Identity) -> Path:
+        return write_identity(keys / f"{key.handle}.age", key, passphrase, factor)
+
+    # Scrypt takes a second each and lets go of the interpreter; two at once need 512 MiB.
+    by_handle = {key.handle: key for key in identities}
+    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
+        files = dict(zip(by_handle, pool.map(write, identities), strict=True))
+    return Founded(root.resolve(), vault_id, epoch, files, by_handle)
+
+
+def ask_places(root: Path, keys: Path, people: Sequence[Person]) -> None:
+    """Refused or a VaultError, before anything is made, for what could not be finished."""
+    if root.is_dir() and any(root.iterdir()):
+        raise errors.AlreadyExists(path=".")
+    if keys.resolve().is_relative_to(root.resolve()):
+        raise errors.UnsafeStorage(why="identity_inside")
+    if any((keys / f"{person.handle}.age").exists() for person in people):
+        raise Refused(
+            _("Er staat al een sleutelbestand met deze naam."),
+            _("Kies een andere naam of een andere map; het bestand is niet aangeraakt."),
+        )
+
+
+def _identity(handle: str) -> Identity:
+    try:
+        return identity.create(handle)
+    except errors.BadIdentity as error:
+        raise Refused(
+            _("Deze korte naam kan niet."),
+            _("Kies er een van hooguit 32 kleine letters, cijfers, punten of streepjes."),
+        ) from error
 
 
 def _member(key: Identity, person: Person, since: date) -> Member:
@@ -106,9 +142,13 @@ def _member(key: Identity, person: Person, since: date) -> Member:
 
 def write_identity(file: Path, key: Identity, passphrase: str, factor: int) -> Path:
     """A new identity file, for its owner alone (mode 0600); durable."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(identity.lock(key, passphrase, factor))
-        stream.flush()
-        os.fsync(stream.fileno())
+    sealed = identity.lock(key, passphrase, factor)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(sealed)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise translated(error, "identity") from error
     return file.resolve()

@@ -1,0 +1,242 @@
+"""Every command: its word, what it does, an example, and where its work is done.
+
+A table and nothing more, so that `pro6 --help` loads no vault.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pro6tui.model.terms import N_
+
+
+class Argument(NamedTuple):
+    """One argument as argparse takes it; `dutch` is shown through `_()`."""
+
+    names: tuple[str, ...]
+    dutch: str
+    settings: dict[str, Any]
+
+
+class Command(NamedTuple):
+    """A command. `run` is "module:function" under `pro6tui.cli`, given the Context."""
+
+    name: str
+    dutch: str
+    example: str
+    run: str
+    arguments: tuple[Argument, ...] = ()
+    lists: bool = True
+
+
+def a(*names: str, dutch: str, **settings: Any) -> Argument:
+    """An argument."""
+    return Argument(names, dutch, settings)
+
+
+ID = a("id", metavar="ID", dutch=N_("dossiernummer (D-000123) of kenmerk van het dossier"))
+PURPOSE = a(
+    "--purpose",
+    metavar="DOEL",
+    dutch=N_("waarvoor het dossier opengaat (art. 2); zonder: het gewone doel van uw rol"),
+)
+REASON = a("--reason", metavar="REDEN", required=True, dutch=N_("waarom; dit wordt bewaard"))
+LIMIT = a("--limit", metavar="N", type=int, dutch=N_("hooguit zoveel regels"))
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "init",
+        N_("maak een nieuwe kluis, met u als directeur"),
+        "pro6 init /srv/pro6/kluis --handle anna",
+        "vaults:init",
+        (
+            a("folder", metavar="MAP", dutch=N_("lege of nieuwe map voor de kluis")),
+            a("--handle", metavar="NAAM", dutch=N_("uw korte naam in de kluis, kleine letters")),
+            a("--name", metavar="NAAM", dutch=N_("uw naam voluit")),
+            a(
+                "--keys",
+                metavar="MAP",
+                dutch=N_("map voor uw sleutelbestand; zonder: ‘sleutels’ naast de kluis"),
+            ),
+        ),
+    ),
+    Command(
+        "demo",
+        N_("maak een demokluis met verzonnen mensen"),
+        "pro6 demo demo --dossiers 60",
+        "vaults:demo",
+        (
+            a("folder", metavar="MAP", nargs="?", default="demo", dutch=N_("lege of nieuwe map")),
+            a("--dossiers", metavar="N", type=int, default=60, dutch=N_("hoeveel dossiers")),
+            a("--seed", metavar="N", type=int, default=1, dutch=N_("ander getal, andere mensen")),
+        ),
+    ),
+    Command(
+        "dossiers",
+        N_("zoek dossiers op naam, voorletters, woonplaats, nummer, ordernummer of staat"),
+        "pro6 dossiers jansma staat:actief",
+        "looking:dossiers",
+        (
+            a(
+                "query",
+                metavar="WOORD",
+                nargs="*",
+                dutch=N_("wat in de regel voorkomt; - leest het van standaardinvoer"),
+            ),
+            LIMIT,
+        ),
+    ),
+    Command(
+        "words",
+        N_("zoek woorden in notities en afspraken"),
+        "pro6 words heftruck certificaat",
+        "looking:words",
+        (
+            a("query", metavar="WOORD", nargs="+", dutch=N_("woorden die er alle in voorkomen")),
+            LIMIT,
+        ),
+    ),
+    Command(
+        "show",
+        N_("open een dossier en toon het"),
+        "pro6 show D-000123 --purpose uitvoering_traject",
+        "looking:show",
+        (ID, PURPOSE._replace(settings=PURPOSE.settings | {"required": True})),
+    ),
+    Command(
+        "intake",
+        N_("neem een klant op uit een JSON-bestand"),
+        "pro6 intake klant.json",
+        "changing:intake",
+        (a("file", metavar="BESTAND", dutch=N_("één dossier als JSON; - is standaardinvoer")),),
+    ),
+    Command(
+        "change",
+        N_("wijzig gegevens van een dossier"),
+        "pro6 change D-000123 --set woonplaats=Almelo --reason verhuisd",
+        "changing:change",
+        (
+            ID,
+            a(
+                "--set",
+                metavar="VELD=WAARDE",
+                action="append",
+                default=[],
+                dutch=N_("zet een veld; ‘notities.+.tekst’ voegt een onderdeel toe"),
+            ),
+            a(
+                "--set-file",
+                metavar="BESTAND",
+                dutch=N_("regels VELD=WAARDE uit een bestand, - is standaardinvoer"),
+            ),
+            a(
+                "--remove",
+                metavar="PAD",
+                action="append",
+                default=[],
+                dutch=N_("haal een onderdeel van een lijst weg, zoals uitkeringen.1"),
+            ),
+            REASON,
+            PURPOSE,
+        ),
+    ),
+    Command(
+        "state",
+        N_("breng een dossier in een andere staat"),
+        "pro6 state D-000123 actief --reason 'intake is rond'",
+        "changing:state",
+        (ID, a("state", metavar="STAAT", dutch=N_("de nieuwe staat")), REASON, PURPOSE),
+    ),
+    Command(
+        "attach",
+        N_("voeg een bestand als document aan een dossier toe"),
+        "pro6 attach D-000123 verslag.pdf --kind intakeverslag",
+        "files:attach",
+        (
+            ID,
+            a("file", metavar="BESTAND", dutch=N_("het bestand, hooguit 1 GiB")),
+            a("--kind", metavar="SOORT", required=True, dutch=N_("soort document")),
+            a("--name", metavar="NAAM", default="", dutch=N_("naam; zonder: de bestandsnaam")),
+            a("--date", metavar="DATUM", dutch=N_("datum van het document; zonder: vandaag")),
+            PURPOSE,
+        ),
+    ),
+    Command(
+        "extract",
+        N_("haal een document uit een dossier"),
+        "pro6 extract D-000123 3f2a9c0d1e4b5a69 verslag.pdf",
+        "files:extract",
+        (
+            ID,
+            a("document", metavar="DOCUMENT", dutch=N_("kenmerk of naam van het document")),
+            a("target", metavar="BESTAND", dutch=N_("nieuw bestand, buiten de kluis")),
+            PURPOSE,
+        ),
+    ),
+    Command(
+        "history",
+        N_("toon wat er aan een dossier gewijzigd is, door wie en waarom"),
+        "pro6 history D-000123 --field woonplaats",
+        "past:history",
+        (ID, a("--field", metavar="VELD", dutch=N_("alleen dit veld")), PURPOSE),
+    ),
+    Command(
+        "log",
+        N_("toon het logboek, of dat van één dossier"),
+        "pro6 log D-000123 --limit 20",
+        "past:log",
+        (
+            ID._replace(settings={"metavar": "ID", "nargs": "?"}),
+            LIMIT._replace(settings=LIMIT.settings | {"default": 100}),
+        ),
+    ),
+    Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
+    Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
+    Command(
+        "check",
+        N_("lees de kluis na en noem wat niet klopt"),
+        "pro6 check --quick",
+        "vaults:check",
+        (a("--quick", action="store_true", dutch=N_("sla de inhoud van bijlagen over")),),
+    ),
+    Command(
+        "catalog",
+        N_("maak de lijst van dossiers opnieuw"),
+        "pro6 catalog rebuild",
+        "vaults:catalog",
+        (a("what", metavar="rebuild", choices=["rebuild"], dutch=N_("het woord rebuild")),),
+    ),
+    Command(
+        "import",
+        N_("neem veel dossiers tegelijk op"),
+        "pro6 import dossiers.jsonl",
+        "vaults:import_",
+        (
+            a(
+                "file",
+                metavar="BESTAND",
+                dutch=N_("een dossier als JSON op elke regel, met een eigen nummer"),
+            ),
+        ),
+    ),
+    Command(
+        "completion",
+        N_("druk een aanvulbestand voor de schil af"),
+        "pro6 completion bash > ~/.local/share/bash-completion/completions/pro6",
+        "tables:completion",
+        (a("shell", choices=["bash", "zsh", "fish"], dutch=N_("voor welke schil")),),
+        lists=False,
+    ),
+    Command("version", N_("toon de versie van het programma"), "pro6 version", "tables:version"),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+COMMON: tuple[Argument, ...] = (
+    a("--vault", metavar="MAP", dutch=N_("de kluis; anders PRO6_VAULT")),
+    a("--identity", metavar="BESTAND", dutch=N_("uw sleutelbestand; anders PRO6_IDENTITY")),
+    a("--epoch", metavar="BESTAND", dutch=N_("de epochsleutel; anders PRO6_EPOCH")),
+    a("--passphrase-file", metavar="BESTAND", dutch=N_("wachtwoordzin op de eerste regel")),
+    a("--passphrase-fd", metavar="N", type=int, dutch=N_("wachtwoordzin uit een open bestand")),
+)
+JSON = a("--json", action="store_true", dutch=N_("uitvoer als JSON, voor scripts"))

@@ -1,0 +1,78 @@
+"""What a command works with: the places, the unlocked session, the list; each made when asked."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from functools import cached_property
+
+from pro6tui.cli.output import Progress
+from pro6tui.cli.secret import passphrase
+from pro6tui.i18n import _
+from pro6tui.model.vocabulary import Doel
+from pro6tui.rules import artikel_02
+from pro6tui.services import places, session
+from pro6tui.services.dossiers import Dossiers
+from pro6tui.services.listing import Listing
+from pro6tui.services.places import Places
+from pro6tui.services.session import Session
+from vault.errors import NoDocument
+
+
+class Context:
+    """One run of a command. `close` ends the process that holds the keys."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self._session: Session | None = None
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything lies, by option, variable or habit."""
+        given = self.options
+        return places.find(given.vault, given.identity, given.epoch)
+
+    @property
+    def session(self) -> Session:
+        """The unlocked session; asks for the passphrase the first time."""
+        if self._session is None:
+            found = self.places
+            places.read_identity(found.identity)
+            self._session = session.unlock(found, passphrase(self.options))
+        return self._session
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The list of dossiers, brought up to date."""
+        listing = Listing(self.session)
+        told = Progress(_("Lijst bijwerken"))
+        try:
+            listing.load(told)
+        finally:
+            told.end()
+        return listing
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """What can be done with a dossier."""
+        return Dossiers(self.session, self.listing)
+
+    @property
+    def doel(self) -> Doel:
+        """The purpose that was given, else the usual one of this role (art. 2)."""
+        return artikel_02.toets_doel(
+            self.options.purpose or artikel_02.voorstel(self.session.role), self.session.role
+        )
+
+    @property
+    def document(self) -> str:
+        """The document that the ID on the command line names. NoDocument if there is none."""
+        found = self.listing.find_number(self.options.id)
+        if found is None:
+            raise NoDocument()
+        return found
+
+    def close(self) -> None:
+        """Lock."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None

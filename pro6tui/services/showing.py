@@ -1,0 +1,33 @@
+"""A dossier as plain JSON values, without what art. 6 keeps from this reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from pro6tui.model.dossier import Dossier
+from pro6tui.rules.artikel_06 import Toegang, zichtbaar
+
+
+def visible(dossier: Dossier, toegang: Toegang) -> dict[str, Any]:
+    """The dossier as JSON has it; what is empty is left out, as in a file."""
+    whole: dict[str, Any] = msgspec.to_builtins(dossier)
+    return whole if toegang is Toegang.VOLLEDIG else _pruned(whole, "", toegang)
+
+
+def _pruned(part: dict[str, Any], start: str, toegang: Toegang) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for name, value in part.items():
+        path = f"{start}{name}"
+        if isinstance(value, dict):
+            inner = _pruned(value, f"{path}.", toegang)
+            if inner:
+                kept[name] = inner
+        elif isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+            items = [_pruned(one, f"{path}.*.", toegang) for one in value]
+            if any(len(one) > 1 for one in items):
+                kept[name] = items
+        elif name == "id" or zichtbaar(path, toegang):
+            kept[name] = value
+    return kept
