@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import statistics
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,6 @@ KEYS: dict[str, Any] = {"key": bytes(32), "vault_id": "bench", "generation": "1"
 
 def run(setting: Setting) -> Iterator[Figure]:
     """Rebuild, save, refresh, compact, count, filter."""
-    import json
-
     records, folder = setting.folder / "records.jsonl", setting.folder / "files"
     write_all(setting.dossiers, records)
     folder.mkdir()
@@ -32,13 +32,14 @@ def run(setting: Setting) -> Iterator[Figure]:
     files.unlock(folder)
     ids = [data["id"] for data in read_all(records)]
 
-    one = [timed(partial(files.decrypt, _file(folder, i), [files.identity])) for i in ids[:500]]
-    floor = statistics.median(one) * len(ids) / cores()
+    def decrypt(doc_id: str) -> bytes:
+        return files.decrypt(_file(folder, doc_id), [files.identity])
+
+    floor = _on_all_cores(decrypt, ids[:5000]) * len(ids) / len(ids[:5000])
 
     def load(wanted: list[str]) -> Iterable[Loaded]:
         for doc_id in wanted:
-            body = files.decrypt(_file(folder, doc_id), [files.identity])
-            yield Loaded(doc_id, (Head(1, doc_id),), 1, "dossier", body)
+            yield Loaded(doc_id, (Head(1, doc_id),), 1, "dossier", decrypt(doc_id))
 
     def extract(_kind: str, _doc_id: str, body: bytes) -> Entry:
         return entry_of(json.loads(body))
@@ -50,7 +51,8 @@ def run(setting: Setting) -> Iterator[Figure]:
         Catalog.build(target, **KEYS, records=rebuild(ids, load, extract, prepare))
 
     took = timed(made)
-    yield Figure("rebuild: × decryptions ÷ cores", took / floor, "x", 1.3, note=f"{took:.2f} s")
+    note = f"{took:.2f} s; decrypting alone {floor:.2f} s"
+    yield Figure("rebuild: × decryptions ÷ cores", took / floor, "x", 1.3, note=note)
 
     catalog = Catalog.open(target, **KEYS)
     some = list(read_all(records))[:200]
@@ -73,6 +75,21 @@ def run(setting: Setting) -> Iterator[Figure]:
     yield Figure("a complete number finds its dossier", took, target=0.004)
     took = timed(catalog.compact)
     yield Figure("compact (in the background)", took, target=setting.at(0.1, 1.0))
+
+
+def _on_all_cores(work: Callable[[str], object], ids: list[str]) -> float:
+    """Seconds for the work alone, divided over as many processes as there are cores."""
+    start, children = time.perf_counter(), []
+    for core in range(cores()):
+        child = os.fork()
+        if child == 0:
+            for doc_id in ids[core :: cores()]:
+                work(doc_id)
+            os._exit(0)
+        children.append(child)
+    for child in children:
+        os.waitpid(child, 0)
+    return time.perf_counter() - start
 
 
 def _stepwise(name: str, steps: Iterable[int]) -> Iterator[Figure]:

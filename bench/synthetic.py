@@ -16,8 +16,9 @@ _PARTS = re.findall(
     r"\w+",
     "jan sen ver bak de vries mul smit mei boer dijk stra hof man der berg bos vis pe ters hen dek"
     " driks ker brou wer dik kers wil lem kui per pos tma hui zin ga vel den huis koo kol bel lin"
-    " ploeg ho ek scho ut jac obs maas öz türk yıl maz ĳs el",
+    " ploeg ho ek scho ut jac obs maas maz el",
 )
+_FOREIGN = ["öz", "türk", "yıl", "ĳs", "é", "ë"]
 _TOWNS = re.findall(
     r"\w+",
     "Almelo Hengelo Enschede Rijssen Wierden Nijverdal Borne Oldenzaal Vriezenveen Tubbergen Goor"
@@ -28,7 +29,10 @@ _BENEFITS = ["WW", "WIA-WGA", "Wajong", "Participatiewet", "ZW"]
 
 
 def _name(dice: random.Random) -> str:
-    return "".join(dice.choice(_PARTS) for _ in range(dice.randint(2, 4))).capitalize()
+    parts = [dice.choice(_PARTS) for _ in range(dice.randint(2, 4))]
+    if dice.random() < 0.05:
+        parts[0] = dice.choice(_FOREIGN)
+    return "".join(parts).capitalize()
 
 
 _WORDS = [_name(random.Random(n)).lower() for n in range(6000)]

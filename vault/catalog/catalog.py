@@ -23,6 +23,7 @@ from vault.catalog.entry import (
     Entry,
     Head,
     Record,
+    TextChunk,
     Update,
     fingerprint,
     gone,
@@ -88,7 +89,7 @@ class Catalog(Listing):
         *,
         vault_id: str,
         generation: str,
-        records: Iterable[Update | Record] = (),
+        records: Iterable[Update | Record | TextChunk] = (),
         stamps: Sequence[int] | None = None,
         taken_ns: int = 0,
     ) -> Self:
@@ -102,7 +103,7 @@ class Catalog(Listing):
         known = array("q", [UNKNOWN]) * SHARDS
         for shard, stamp in enumerate(stamps or ()):
             known[shard] = _trusted(stamp, taken_ns)
-        prepared = (one if isinstance(one, Record) else _prepare(keys, one) for one in records)
+        prepared = (_prepare(keys, one) if isinstance(one, Update) else one for one in records)
         build_base(files, prepared, known)
         return cls(files)
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from vault.catalog.fold import canonical, fold
+from vault.catalog.fold import canonical, fold_bytes
 
 _row_decoder = msgspec.msgpack.Decoder()
 _row_encoder = msgspec.msgpack.Encoder()
@@ -51,7 +51,7 @@ class Update:
     entry: Entry | None
 
 
-class Record(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class Record(msgspec.Struct, array_like=True, frozen=True, gc=False, tag="r"):
     """An update in the catalog's own terms. Without heads the document is gone from the vault."""
 
     id: bytes
@@ -68,6 +68,14 @@ class Record(msgspec.Struct, array_like=True, frozen=True, gc=False):
     def key(self) -> tuple[bytes, bytes]:
         """Its place in the order: no two documents share one."""
         return self.sort, self.id
+
+
+class TextChunk(msgspec.Struct, array_like=True, frozen=True, gc=False, tag="t"):
+    """The texts of many documents: ids, their distinct words, one line each; compressed."""
+
+    ids: bytes
+    words: bytes
+    lines: bytes
 
 
 HEAD_SIZE = 20
@@ -121,14 +129,29 @@ def record_of(update: Update, tokens: bytes) -> Record:
         heads,
         update.files,
         True,
-        fold(entry.sort).encode(),
+        fold_bytes(entry.sort),
         canonical(entry.search),
         entry.row,
         tokens,
-        fold(entry.text).encode(),
+        fold_bytes(entry.text),
     )
 
 
 def gone(doc_id: bytes) -> Record:
     """The record of a document that is no longer in the vault."""
     return Record(doc_id, b"", 0, False, b"", "", b"", b"", b"")
+
+
+def without_text(record: Record) -> Record:
+    """The same record, its full text kept elsewhere."""
+    return Record(
+        record.id,
+        record.heads,
+        record.files,
+        record.listed,
+        record.sort,
+        record.search,
+        record.row,
+        record.tokens,
+        b"",
+    )

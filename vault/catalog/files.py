@@ -21,6 +21,7 @@ from vault.catalog.base import COLUMNS, Base, Buffer, Columns, PackInfo
 from vault.catalog.errors import CatalogBusy, CatalogDamaged, CatalogMissing, CatalogUnsafe
 from vault.catalog.fold import Labels
 from vault.catalog.seal import CHUNK, HEADER, OVERHEAD, Keys, Sealed
+from vault.catalog.texts import Pack
 
 CACHEDIR_TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
 # An encrypted list that can be rebuilt at any time; backups may leave it out.
@@ -185,7 +186,7 @@ class Files:
         sealed = self.keys.create(_PACK)
         return sealed, self.folder / f"pack-{sealed.tag.hex()}"
 
-    def open_pack(self, pack: PackInfo) -> tuple[BinaryIO, Sealed]:
+    def open_pack(self, pack: PackInfo) -> Pack:
         """The pack that goes with a base, open for reading. Raises CatalogUnusable."""
         try:
             file = open_file(self.pack_path(pack))
@@ -198,7 +199,7 @@ class Files:
         except BaseException:
             file.close()
             raise
-        return file, sealed
+        return Pack(file, sealed, pack)
 
 
 def open_file(path: Path) -> BinaryIO:

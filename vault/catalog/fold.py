@@ -40,6 +40,12 @@ def _fold_character(character: str) -> str:
     return "".join(out)
 
 
+# Plain ASCII, most of any text, goes through the fastest translation there is; the rest is rare.
+_ASCII = bytes(range(128))
+_PLAIN = bytes(ord(_fold_character(chr(n)) or "\0") if n < 128 else n for n in range(256))
+_VANISHING = bytes(n for n in range(128) if not _fold_character(chr(n)))
+
+
 class _Table(dict[int, str]):
     """Fills itself with the characters that are met."""
 
@@ -48,12 +54,35 @@ class _Table(dict[int, str]):
         return folded
 
 
-_TABLE = _Table({number: _fold_character(chr(number)) for number in range(0x250)})
+_TABLE = _Table()
+
+
+def _plainer(text: str) -> str:
+    """Fold what is not ASCII: of that a text has few different characters, if any."""
+    try:
+        others = set(text.encode().translate(None, _ASCII).decode())
+    except UnicodeEncodeError:  # half a surrogate pair
+        return text.translate(_TABLE)
+    if len(others) > 20:
+        return text.translate(_TABLE)
+    for one in others:
+        text = text.replace(one, _TABLE[ord(one)])
+    return text
+
+
+def fold_bytes(text: str) -> bytes:
+    """The searchable form of a text, UTF-8: words divided by single spaces."""
+    if not text.isascii():
+        text = _plainer(text)
+    folded = text.encode().translate(_PLAIN, _VANISHING).strip(b" ")
+    while b"  " in folded:
+        folded = folded.replace(b"  ", b" ")
+    return folded
 
 
 def fold(text: str) -> str:
-    """The searchable form of a text: words divided by single spaces."""
-    return " ".join(text.translate(_TABLE).split())
+    """The same as text."""
+    return fold_bytes(text).decode()
 
 
 def _label(word: str) -> tuple[str, str] | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import Any
 
 from vault.catalog.base import PackInfo
 from vault.catalog.entry import Head
 from vault.catalog.errors import CatalogUnusable
 from vault.catalog.files import Files
-from vault.catalog.seal import Sealed
 from vault.catalog.search import Searcher, Where
 from vault.catalog.table import Table
-from vault.catalog.texts import chunks, matching
+from vault.catalog.texts import Pack, matching
 from vault.catalog.views import Hits, RowView
 
 
@@ -79,22 +79,18 @@ class Listing(ABC):
         if not terms:
             return
         with self._mutex:
-            opened = self._open_pack()
+            pack = self._open_pack()
             table, late = self._table, dict(self._table.late)
 
         def wanted(doc_id: bytes) -> bool:
             slot = table.slot(doc_id)
             return slot >= 0 and table.is_listed(slot) and (where is None or where(table.row(slot)))
 
-        try:
-            pack = chunks(*opened) if opened else iter(())
+        with pack or contextlib.nullcontext():
             for ids in matching(pack, late, terms, wanted):
                 with self._mutex:
                     hits = Hits(table, table.in_order(map(table.slot, ids)))
                 yield hits
-        finally:
-            if opened:
-                opened[0].close()
 
     def find_exact(self, token: str) -> list[str]:
         """The documents that carry this token; only a complete one is found."""
@@ -151,13 +147,13 @@ class Listing(ABC):
         self._searcher = Searcher(table)
         self._pack = pack
 
-    def _open_pack(self) -> tuple[BinaryIO, Sealed, PackInfo] | None:
+    def _open_pack(self) -> Pack | None:
         """The pack of texts, or None where there is none."""
         for last in (False, True):
             if not self._pack.chunks:
                 return None
             try:
-                return *self._files.open_pack(self._pack), self._pack
+                return self._files.open_pack(self._pack)
             except CatalogUnusable:
                 # Another process may have made a new base and swept the old pack away.
                 if last:

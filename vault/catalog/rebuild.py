@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from vault.catalog.entry import Entry, Head, Record, Update
+from vault.catalog.entry import Entry, Head, Record, TextChunk, Update, without_text
 from vault.catalog.errors import RebuildFailed
+from vault.catalog.texts import Chunker
 from vault.errors import Cancelled
 
 
@@ -39,7 +40,7 @@ _FRAME = struct.Struct(">I")
 _MOST_BATCHES = 1000
 _ENOUGH = 1 << 16  # bytes gathered before they are sent
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Record)
+_decoder = msgspec.msgpack.Decoder(Record | TextChunk)
 
 
 def cores() -> int:
@@ -56,7 +57,7 @@ def rebuild(
     workers: int | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Record]:
+) -> Iterator[Record | TextChunk]:
     """The records of these documents, in the order in which they are ready, for `Catalog.build`.
 
     `load(ids)` yields what it can open; a document it leaves out is not recorded, and is asked for
@@ -71,10 +72,18 @@ def rebuild(
     size = max(1, min(64, total // (8 * crew)), -(-total // _MOST_BATCHES))
     batches = [ids[at : at + size] for at in range(0, total, size)]
 
+    chunker = Chunker()
+
     def work(batch: Sequence[str], send: Callable[[bytes], None]) -> None:
         for one in load(list(batch)):
             entry = None if one.body is None else extract(one.kind, one.doc_id, one.body)
-            send(_encoder.encode(prepare(Update(one.doc_id, one.heads, one.files, entry))))
+            record = prepare(Update(one.doc_id, one.heads, one.files, entry))
+            send(_encoder.encode(without_text(record)))
+            for chunk in chunker.add(record.id, record.text):
+                send(_encoder.encode(chunk))
+        if not batch:
+            for chunk in chunker.finish():
+                send(_encoder.encode(chunk))
 
     if not batches:
         return
@@ -82,8 +91,9 @@ def rebuild(
         done = 0
         for frames in _received(pipes):
             for frame in frames:
-                yield _decoder.decode(frame)
-            done += len(frames)
+                made = _decoder.decode(frame)
+                done += isinstance(made, Record)
+                yield made
             if progress is not None:
                 progress(done, total)
             if cancelled():
@@ -155,6 +165,7 @@ def _work(
         try:
             while number := os.read(queue, _FRAME.size):
                 work(batches[_FRAME.unpack(number)[0]], send)
+            work([], send)  # nothing more will come
             flush()
             _write_all(into, _FRAME.pack(0))
             status = 0

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from vault.catalog.base import Base, Columns
-from vault.catalog.entry import Head, Record, unpack_heads, unpack_row
+from vault.catalog.entry import Head, Record, unpack_heads, unpack_row, without_text
 from vault.catalog.seal import TOKEN
 
 GONE = -1
@@ -166,18 +166,3 @@ class Table:
             if end > low:
                 columns.copy(self.base, low, end)
             low = end + 1
-
-
-def without_text(record: Record) -> Record:
-    """The same record, its full text kept elsewhere."""
-    return Record(
-        record.id,
-        record.heads,
-        record.files,
-        record.listed,
-        record.sort,
-        record.search,
-        record.row,
-        record.tokens,
-        b"",
-    )

@@ -1,20 +1,24 @@
 """The full text of the notes: a compressed, sealed pack beside the base, read only when asked for.
 
-A chunk holds the ids of its documents and, one line each, their folded texts. Lines are found by
-document, so a new base does not need a new pack; texts that changed since are kept with the base.
+A chunk holds the ids of its documents, the distinct words of their texts, and the texts, one line
+each. A word that is not among a chunk's words is not in its texts: those stay closed. Lines are
+found by document, so a new base does not need a new pack; texts that changed since are kept with
+the base.
 """
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 import msgspec
 
 from vault.catalog.base import ID, PackInfo
+from vault.catalog.entry import TextChunk
 from vault.catalog.errors import CatalogDamaged
 from vault.catalog.seal import HEADER, OVERHEAD, Sealed
 
@@ -23,78 +27,123 @@ _THREADS = 2
 _LARGEST = 64 << 20  # a sealed chunk: one document's text may exceed _CHUNK
 
 
-class PackWriter:
-    """Writes a new pack, chunk by chunk, in the order of arrival."""
+class Chunker:
+    """Gathers texts, in the order of arrival, into chunks of a good size."""
 
-    def __init__(self, out: BinaryIO, sealed: Sealed) -> None:
-        self._out = out
-        self._sealed = sealed
+    def __init__(self) -> None:
         self._ids: list[bytes] = []
         self._lines: list[bytes] = []
         self._size = 0
-        self.chunks = 0
-        out.write(sealed.header)
 
-    def add(self, doc_id: bytes, text: bytes) -> None:
-        """One document's folded text; empty texts take no room."""
+    def add(self, doc_id: bytes, text: bytes) -> Iterator[TextChunk]:
+        """One document's folded text; a chunk when there is enough. Empty texts take no room."""
         if text:
             self._ids.append(doc_id)
             self._lines.append(text)
             self._size += len(text)
             if self._size >= _CHUNK:
-                self._flush()
+                yield from self.finish()
 
-    def add_chunk(self, ids: bytes, lines: bytes) -> None:
-        """A chunk of an older pack as it is, still compressed."""
-        data = self._sealed.seal(self.chunks, msgspec.msgpack.encode((ids, lines)))
-        self._out.write(len(data).to_bytes(4, "big") + data)
-        self.chunks += 1
-
-    def _flush(self) -> None:
+    def finish(self) -> Iterator[TextChunk]:
+        """What is left, if anything."""
         if self._ids:
-            self.add_chunk(b"".join(self._ids), zlib.compress(b"\n".join(self._lines), 1))
-        self._ids, self._lines, self._size = [], [], 0
+            lines = b"\n".join(self._lines)
+            words = b"\n".join(sorted(set(lines.split())))
+            ids = b"".join(self._ids)
+            self._ids, self._lines, self._size = [], [], 0
+            yield TextChunk(ids, zlib.compress(words, 1), zlib.compress(lines, 1))
+
+
+class PackWriter:
+    """Writes a new pack."""
+
+    def __init__(self, out: BinaryIO, sealed: Sealed) -> None:
+        self._out = out
+        self._sealed = sealed
+        self._chunker = Chunker()
+        self._chunks = 0
+        out.write(sealed.header)
+
+    def add(self, doc_id: bytes, text: bytes) -> None:
+        """One document's folded text."""
+        for chunk in self._chunker.add(doc_id, text):
+            self.add_chunk(chunk)
+
+    def add_chunk(self, chunk: TextChunk) -> None:
+        """A chunk as it is."""
+        head = msgspec.msgpack.encode((chunk.ids, chunk.words))
+        for number, part in enumerate((head, chunk.lines), 2 * self._chunks):
+            data = self._sealed.seal(number, part)
+            self._out.write(len(data).to_bytes(4, "big") + data)
+        self._chunks += 1
 
     def finish(self) -> PackInfo:
         """Write what is left; what the base must remember."""
-        self._flush()
-        return PackInfo(self._sealed.tag, self.chunks)
+        for chunk in self._chunker.finish():
+            self.add_chunk(chunk)
+        return PackInfo(self._sealed.tag, self._chunks)
 
 
-def chunks(file: BinaryIO, sealed: Sealed, info: PackInfo) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks of a pack: ids and compressed lines. Raises CatalogDamaged."""
-    file.seek(HEADER)
-    for number in range(info.chunks):
-        size = int.from_bytes(file.read(4), "big")
+class Pack:
+    """A pack open for reading."""
+
+    def __init__(self, file: BinaryIO, sealed: Sealed, info: PackInfo) -> None:
+        self._file = file
+        self._sealed = sealed
+        self._info = info
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def chunks(self, terms: tuple[bytes, ...] = ()) -> Iterator[TextChunk | None]:
+        """Every chunk; None for one that lacks a term. Raises CatalogDamaged."""
+        self._file.seek(HEADER)
+        for number in range(self._info.chunks):
+            head = self._sealed.open(2 * number, self._read(self._size(number)))
+            ids, words = msgspec.msgpack.decode(head, type=tuple[bytes, bytes])
+            size = self._size(number)
+            if terms and not _all_in(zlib.decompress(words), terms):
+                self._file.seek(size, os.SEEK_CUR)
+                yield None
+                continue
+            lines = self._sealed.open(2 * number + 1, self._read(size))
+            yield TextChunk(ids, words, lines)
+
+    def _read(self, size: int) -> bytes:
+        data = self._file.read(size)
+        if len(data) != size:
+            raise CatalogDamaged(why="pack")
+        return data
+
+    def _size(self, number: int) -> int:
+        size = int.from_bytes(self._file.read(4), "big")
         if not OVERHEAD < size <= _LARGEST:
             raise CatalogDamaged(why="pack", chunk=number)
-        data = file.read(size)
-        if len(data) != size:
-            raise CatalogDamaged(why="pack", chunk=number)
-        yield msgspec.msgpack.decode(sealed.open(number, data), type=tuple[bytes, bytes])
+        return size
 
 
-def rewrite(
-    old: Iterable[tuple[bytes, bytes]],
-    late: Mapping[bytes, bytes],
-    writer: PackWriter,
-) -> None:
+def rewrite(old: Pack | None, late: Mapping[bytes, bytes], writer: PackWriter) -> None:
     """Copy a pack with the later texts in place of the older ones."""
-    for ids, lines in old:
-        each = [ids[at : at + ID] for at in range(0, len(ids), ID)]
+    for chunk in old.chunks() if old is not None else ():
+        if chunk is None:
+            continue
+        each = [chunk.ids[at : at + ID] for at in range(0, len(chunk.ids), ID)]
         if any(one in late for one in each):
-            for one, line in zip(each, zlib.decompress(lines).split(b"\n"), strict=True):
+            for one, line in zip(each, zlib.decompress(chunk.lines).split(b"\n"), strict=True):
                 if one not in late:
                     writer.add(one, line)
         else:
-            writer.add_chunk(ids, lines)
+            writer.add_chunk(chunk)
     for doc_id, text in late.items():
         if text:
             writer.add(doc_id, zlib.decompress(text))
 
 
 def matching(
-    pack: Iterable[tuple[bytes, bytes]],
+    pack: Pack | None,
     late: Mapping[bytes, bytes],
     terms: tuple[bytes, ...],
     wanted: Callable[[bytes], bool],
@@ -106,7 +155,7 @@ def matching(
         if text and _all_in(zlib.decompress(text), terms) and wanted(doc_id)
     ]
     first, rest = terms[0], terms[1:]
-    for ids, lines in _unpacked(pack):
+    for ids, lines in _unpacked(pack.chunks(terms) if pack is not None else iter(())):
         hits: list[bytes] = []
         position = line = counted = 0
         while (position := lines.find(first, position)) >= 0:
@@ -125,19 +174,22 @@ def matching(
         yield hits
 
 
-def _unpacked(pack: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
-    """Chunks decompressed a few ahead by other threads: zlib lets go of the interpreter."""
+def _unpacked(chunks: Iterator[TextChunk | None]) -> Iterator[tuple[bytes, bytes]]:
+    """Lines decompressed a few ahead by other threads: zlib lets go of the interpreter."""
     ahead: deque[tuple[bytes, Future[bytes]]] = deque()
     with ThreadPoolExecutor(_THREADS) as pool:
         try:
-            for ids, packed in pack:
-                ahead.append((ids, pool.submit(zlib.decompress, packed)))
-                if len(ahead) > 2 * _THREADS:
-                    first, lines = ahead.popleft()
-                    yield first, lines.result()
+            for chunk in chunks:
+                if chunk is None:
+                    yield b"", b""
+                    continue
+                ahead.append((chunk.ids, pool.submit(zlib.decompress, chunk.lines)))
+                if len(ahead) > _THREADS:
+                    ids, lines = ahead.popleft()
+                    yield ids, lines.result()
             while ahead:
-                first, lines = ahead.popleft()
-                yield first, lines.result()
+                ids, lines = ahead.popleft()
+                yield ids, lines.result()
         finally:
             for _, waiting in ahead:
                 waiting.cancel()

@@ -11,12 +11,11 @@ from pathlib import Path
 import msgspec
 
 from vault.catalog.base import Base, Columns, PackInfo
-from vault.catalog.entry import Record
+from vault.catalog.entry import Record, TextChunk, without_text
 from vault.catalog.files import Files, create, settle
 from vault.catalog.fold import Labels
 from vault.catalog.seal import Sealed
-from vault.catalog.table import without_text
-from vault.catalog.texts import PackWriter, chunks, rewrite
+from vault.catalog.texts import PackWriter, rewrite
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Record)
@@ -39,7 +38,7 @@ class Written:
                 self.new_pack.unlink(missing_ok=True)
 
 
-def build_base(files: Files, records: Iterable[Record], stamps: array[int]) -> None:
+def build_base(files: Files, records: Iterable[Record | TextChunk], stamps: array[int]) -> None:
     """Write and publish a base of these records, each document once."""
     columns = Columns(Labels())
     sealed, path = files.create_pack()
@@ -48,6 +47,9 @@ def build_base(files: Files, records: Iterable[Record], stamps: array[int]) -> N
         with create(path) as out:
             writer = PackWriter(out, sealed)
             for record in records:
+                if isinstance(record, TextChunk):
+                    writer.add_chunk(record)
+                    continue
                 writer.add(record.id, record.text)
                 # Packed: a record as an object takes twice the room.
                 order[(not record.listed, *record.key)] = _encoder.encode(without_text(record))
@@ -91,11 +93,10 @@ def _new_pack(files: Files, pack: PackInfo, late: Mapping[bytes, bytes]) -> tupl
     with _undone(path), create(path) as out:
         writer = PackWriter(out, sealed)
         if pack.chunks:
-            old, old_sealed = files.open_pack(pack)
-            with old:
-                rewrite(chunks(old, old_sealed, pack), late, writer)
+            with files.open_pack(pack) as old:
+                rewrite(old, late, writer)
         else:
-            rewrite((), late, writer)
+            rewrite(None, late, writer)
         info = writer.finish()
         settle(out)
     return info, path
