@@ -96,6 +96,7 @@ class TerminalDriver(LinuxDriver):
         try:
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-            os.write(self.fileno, reset.encode())
+            if self._file is not None:
+                os.write(self._file.fileno(), reset.encode())
         except (OSError, termios.error, ValueError):
             return

@@ -70,7 +70,7 @@ class ProgressScreen(BaseModal[None]):
         super().__init__(classes="progress")
         self._title, self.progress, self.cancellable = title, progress, cancellable
         self._shown = ""
-        self._finished = self._gone = False
+        self._finished = False
 
     @property
     def heading(self) -> str:
@@ -106,8 +106,7 @@ class ProgressScreen(BaseModal[None]):
         self.call_later(self._close)
 
     def _close(self) -> None:
-        if self._finished and not self._gone and self.is_current:
-            self._gone = True
+        if self._finished and self.is_active:
             self.dismiss(None)
 
 

@@ -176,7 +176,8 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
     def can_go_back(self) -> bool:
         """Whether a screen lies below this one."""
         stack = self.app.screen_stack
-        return len(stack) > 1 and stack[-2].id != "_default"
+        at = stack.index(self) if self in stack else 0
+        return at > 0 and stack[at - 1].id != "_default"
 
 
 class BaseScreen(CommandScreen[ScreenResultType], Generic[ScreenResultType]):

@@ -73,13 +73,15 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def spread(left: str, right: str, width: int) -> str:
-    """`left` and `right` at the two ends of `width` cells; `right` gives way first."""
+    """`left` and `right` at the two ends of `width` cells; the beginning of `right` gives way."""
     room = width - cell_len(clean(left)) - 1
     if room < 8:
         return fit(left, width)
     right = clean(right)
     if cell_len(right) > room:
-        right = fit(right, room)
+        while cell_len(right) >= room:
+            right = right[1:]
+        right = ELLIPSIS + right
     return fit(left, width - cell_len(right)) + right
 
 

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from pro6tui.tui.base import faults
 from pro6tui.tui.base.commands import Place
@@ -146,6 +147,20 @@ async def test_escape_takes_the_message_first_and_then_one_step_back() -> None:
         assert isinstance(app.screen, ListScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, ListScreen)
+
+
+async def test_escape_pressed_twice_at_once_leaves_once() -> None:
+    app = DemoApp()
+    async with app.run_test() as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause()
+        for _time in range(3):
+            app.post_message(events.Key("escape", None))
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen | ListScreen)
 
 
 async def test_places_are_reached_by_their_digit_but_not_from_a_text_field() -> None:
