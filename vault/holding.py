@@ -21,7 +21,9 @@ import msgspec
 
 from vault import errors, wire
 from vault.blobs import Blob
+from vault.check import Check, report
 from vault.documents import Document
+from vault.finding import Report
 from vault.harden import harden
 from vault.identity import unlock
 from vault.journal import Record
@@ -173,6 +175,9 @@ class Holder:
     def do_ring_key(self, ring: str) -> str:
         return self.vault.ring_key(ring)
 
+    def do_check(self, quick: bool, blobs: str | None) -> Report:
+        return report(Check(self.vault, _named(blobs), self._told, quick=quick))
+
     def do_clone(self) -> None:
         """Fork; the clone serves on a channel of its own, which goes to the client."""
         ours, theirs = socket.socketpair()
@@ -193,6 +198,15 @@ class Holder:
             self.channel.sendmsg([b"c"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptors)])
 
 
+def _named(place: str | None) -> Callable[..., Any] | None:
+    """The function that "module:function" names."""
+    if not place:
+        return None
+    module, _, function = place.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
+
+
 def main() -> None:
     """Run as the keyholder: `python -m vault.holding FD [MODULE:FUNCTION]`."""
     # Not tied to the parent's death by signal: that would follow the thread that started it. When
@@ -203,11 +217,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     channel = socket.socket(fileno=int(sys.argv[1]))
-    extract: Extract | None = None
-    if sys.argv[2]:
-        module, _, function = sys.argv[2].partition(":")
-        extract = getattr(importlib.import_module(module), function)
-    Holder(channel, extract).serve()
+    Holder(channel, _named(sys.argv[2])).serve()
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ from vault.storage import Storage, read_small
 
 _NAME = re.compile(r"(\d{10})-(\d{10})\.log\Z")
 _BUCKET = re.compile(r"\d{4,12}\Z")
-_LIMIT = 16 * 1024 * 1024
+LIMIT = 16 * 1024 * 1024
+"""No log file is ever longer (bytes)."""
 _LINK_EVERY = 50
 FIRST_PREVIOUS = "0" * 32
 
@@ -109,7 +110,7 @@ class Journal:
                     seq=number + 1,
                     prev=previous,
                     time=moment,
-                    body=hashlib.sha256(sealed).hexdigest(),
+                    body=body_hash(sealed),
                     seen=seen,
                     wrote=tuple(commitment(*one) for one in wrote),
                     gone=tuple(gone),
@@ -173,7 +174,7 @@ def newest(storage: Storage, writer: str) -> tuple[Header, bytes, bytes] | None:
         names = [name for name in storage.list(folder) if _NAME.match(name)]
         if names:
             path = f"{folder}/{max(names, key=_last_number)}"
-            *_earlier, (header, line, signature, _body) = parts(read_small(storage, path, _LIMIT))
+            *_earlier, (header, line, signature, _body) = parts(read_small(storage, path, LIMIT))
             if header.seq != _last_number(path):
                 raise errors.Damaged(why="swapped", path=path)
             return header, line, signature
@@ -232,7 +233,7 @@ def read(
     last_of: dict[str, int] = {}
     for writer, path in files(storage, newest_only):
         with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
-            for header, line, signature, sealed in parts(read_small(storage, path, _LIMIT)):
+            for header, line, signature, sealed in parts(read_small(storage, path, LIMIT)):
                 if header.seq <= last_of.get(writer, -1):
                     # A later version gathers records; until it has tidied up they are there twice.
                     continue
@@ -252,13 +253,18 @@ def committed_by(storage: Storage, writer: str) -> set[str]:
     for one, path in files(storage):
         if one == writer:
             with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
-                for header, _line, _signature, _body in parts(read_small(storage, path, _LIMIT)):
+                for header, _line, _signature, _body in parts(read_small(storage, path, LIMIT)):
                     found.update(header.wrote)
     return found
 
 
+def body_hash(sealed: bytes) -> str:
+    """What the open line says of a body: the SHA-256 of its armored form."""
+    return hashlib.sha256(sealed).hexdigest()
+
+
 def _open(sealed: bytes, expected: str, secret_keys: Sequence[str]) -> dict[str, Any] | None:
-    if hashlib.sha256(sealed).hexdigest() != expected:
+    if body_hash(sealed) != expected:
         raise errors.Damaged(why="log_body")
     try:
         plain = agefile.unseal(agefile.dearmor(sealed), secret_keys)

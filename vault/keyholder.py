@@ -19,6 +19,7 @@ import msgspec
 from vault import errors, wire
 from vault.blobs import Blob
 from vault.documents import Document
+from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
 from vault.opened import Entry
@@ -209,6 +210,17 @@ class Keyholder:
     def ring_key(self, ring: str) -> str:
         """The public key of a ring."""
         return str(self._call("ring_key", ring=ring))
+
+    def check(
+        self, *, quick: bool = False, blobs: str | None = None, told: Told | None = None
+    ) -> Report:
+        """Look the whole vault through; for a clone, since it takes long.
+
+        `blobs` is "module:function", (kind, body) → the ids of the attachments that body names.
+        `told` hears how far it is, from 0 to 1000.
+        """
+        found: Report = self._call("check", told, quick=quick, blobs=blobs)
+        return found
 
     def clone(self) -> Keyholder:
         """Another keyholder with the same keys, for long work beside this one."""

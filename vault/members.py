@@ -91,7 +91,8 @@ class State:
     """What the chain says now. `rings`: ring → generation → public key.
 
     `twins` holds the public keys of a generation that two hosts made side by side, but for the
-    first: files under either open, new ones are encrypted to the first.
+    first: files under either open, new ones are encrypted to the first. `entitled` are the
+    reading keys that ever belonged to a ring, `most_holders` the most places that held an epoch.
     """
 
     def __init__(self) -> None:
@@ -102,6 +103,7 @@ class State:
         self.twins: dict[tuple[str, int], list[str]] = {}
         self.epoch = 0
         self.holders: dict[str, Holder] = {}
+        self.most_holders = 0
         self.heads: tuple[str, ...] = ()
         self.seq = -1
         self.findings: list[tuple[str, str]] = []
@@ -175,6 +177,7 @@ class State:
             self.epoch = record.epoch
             for holder in record.holders:
                 self.holders[holder.holder] = holder
+            self.most_holders = max(self.most_holders, len(self.holders))
 
 
 def write(

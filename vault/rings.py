@@ -19,6 +19,7 @@ from vault.storage import Storage, read_small, translated
 
 _RING_NAME = re.compile(r"g\d{1,9}-[0-9a-f]{32}\.age\Z")
 _LIMIT = 64 * 1024
+WRAP_LIMIT = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def unwrap(
         path = f"rings/{ring}/{name}"
         generation = int(name[1:].partition("-")[0])
         try:
-            data = read_small(storage, path, 1024 * 1024)
+            data = read_small(storage, path, WRAP_LIMIT)
             if digest(data) != paths.digest_in(path):
                 raise errors.Damaged(why="ring_name", path=path)
             inner = agefile.unseal(data, epoch_keys)

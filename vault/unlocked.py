@@ -78,6 +78,11 @@ class Unlocked:
         # Last: a load that failed half-way is done again at the next call.
         self._member_names = names
 
+    def epoch_keys(self) -> list[str]:
+        """The epoch keys of this host: of this epoch, and of the next."""
+        key = rings.read_epoch_key(self.epoch_file, self.vault_id)
+        return [key.current, key.following]
+
     def _document_rings(self) -> dict[str, dict[int, tuple[str, ...]]]:
         log_ring = self.state.policy.log_ring
         return {name: found for name, found in self.ring_secrets.items() if name != log_ring}

@@ -11,6 +11,7 @@ import msgspec
 from vault import errors
 from vault.blobs import Blob
 from vault.documents import Document
+from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
 from vault.opened import Entry, Head
@@ -77,6 +78,7 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     "cache_key": ({}, tuple[bytes, str]),
     "unseal": ({"data": bytes}, bytes),
     "ring_key": ({"ring": str}, str),
+    "check": ({"quick": bool, "blobs": str | None}, Report),
     "clone": ({}, None),
 }
 

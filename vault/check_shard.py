@@ -1,0 +1,265 @@
+"""One shard of the vault: its documents, their keys and attachments. Shards stand apart, so they
+can be checked in any order and by several processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from vault import agefile, check_tree, errors, journal, paths, signed
+from vault.check_tree import File
+from vault.documents import Document
+from vault.finding import Finding, finding
+from vault.paths import RevisionName
+from vault.storage import read_small
+from vault.unlocked import Unlocked
+
+BlobIds = Callable[[str, bytes], Iterable[str]]
+"""(kind, body) → the ids of the attachments that a document's body names."""
+
+_CODES = {
+    "wrong_key": "swapped",
+    "swapped": "swapped",
+    "unknown_member": "unknown_member",
+    "recipients": "smuggled_recipient",
+    "signature": "forged_author",
+    "signature_author": "forged_author",
+    "signature_form": "forged_author",
+}
+_SMALLEST = 32
+"""Nonce and tag of an empty age payload (bytes)."""
+
+
+@dataclass
+class ShardResult:
+    """`present`: the commitments of the files that are there; `unlogged`: path by commitment."""
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    present: set[bytes] = field(default_factory=set)
+    unlogged: dict[bytes, File] = field(default_factory=dict)
+
+
+class ShardCheck:
+    """Looks through one shard for one member. `committed` is what the log says was written."""
+
+    def __init__(
+        self,
+        vault: Unlocked,
+        shard: str,
+        committed: set[bytes],
+        blob_ids: BlobIds | None = None,
+        *,
+        quick: bool,
+    ) -> None:
+        self.vault = vault
+        self.shard = shard
+        self.committed = committed
+        self.blob_ids = blob_ids
+        self.quick = quick
+        self.result = ShardResult()
+        self._revisions: dict[str, list[RevisionName]] = defaultdict(list)
+        self._blobs: dict[str, list[File]] = defaultdict(list)
+        self._with_key: set[str] = set()
+        self._key_files: dict[str, str] = {}
+        self._closed_packs = False
+
+    def run(self) -> ShardResult:
+        """All findings of the shard."""
+        now = self.vault.clock()
+        for folder in check_tree.shard_folders(self.vault.storage.root, self.shard):
+            for found in check_tree.walk(self.vault.storage.root, folder, now, shards=True):
+                if isinstance(found, Finding):
+                    self.result.findings.append(found)
+                else:
+                    self._file(found)
+        for doc_id in sorted(self._revisions):
+            self._add(self._document(doc_id))
+        for doc_id in sorted(self._blobs.keys() - self._revisions.keys()):
+            for file in self._blobs[doc_id]:
+                self._add([finding("orphan_blob", file.path)])
+        for doc_id, path in sorted(self._key_files.items()):
+            if doc_id not in self._revisions:
+                self._add([finding("key_without_document", path)])
+        return self.result
+
+    def _add(self, found: Iterable[Finding]) -> None:
+        self.result.findings.extend(found)
+
+    # -- files -----------------------------------------------------------------------------
+
+    def _file(self, file: File) -> None:
+        self.result.counts["files"] += 1
+        digest = paths.digest_in(file.path)
+        mark = bytes.fromhex(journal.commitment(file.path, digest))
+        if mark in self.committed:
+            self.result.present.add(mark)
+        elif file.kind.name == "blob":
+            # Attached and never saved; its document may still be open somewhere.
+            self._add([finding("orphan_blob", file.path)])
+        else:
+            self.result.unlogged[mark] = file
+        name = file.path.rpartition("/")[2]
+        if file.kind.name == "revision":
+            parsed = paths.revision_name(name)
+            if parsed is not None:
+                self._revisions[parsed.doc_id].append(parsed)
+        elif file.kind.name == "blob":
+            self._blobs[name[:32]].append(file)
+            if not self.quick:
+                self._add(self._blob(file, digest))
+        else:
+            self._key(file)
+
+    def _blob(self, file: File, digest: str) -> Iterator[Finding]:
+        hashed = hashlib.sha256()
+        try:
+            with self.vault.storage.get(file.path) as stream:
+                head = stream.read(1 << 20)
+                hashed.update(head)
+                while piece := stream.read(1 << 20):
+                    hashed.update(piece)
+            if hashed.hexdigest()[:32] != digest:
+                yield finding(_torn(head), file.path, size=file.size)
+            elif agefile.recipients_in(head) != 1:
+                yield finding("smuggled_recipient", file.path)
+        except errors.Damaged:
+            yield finding("damaged", file.path)
+        except (errors.VaultError, OSError):
+            yield finding("unreadable_file", file.path)
+
+    def _key(self, file: File) -> None:
+        _keys, ring, generation, _shard, name = file.path.split("/")
+        loose = not name.startswith("pack-")
+        if loose:
+            self._with_key.add(name[:32])
+            self._key_files.setdefault(name[:32], file.path)
+        number = int(generation[1:])
+        if number not in self.vault.state.rings.get(ring, {}):
+            self._add([finding("unknown_path", file.path)])
+        elif self.quick:
+            self._closed_packs = self._closed_packs or not loose
+        elif number in self.vault.keys.ring_secrets.get(ring, {}):
+            self.result.counts["decryptions"] += 1
+            try:
+                opened = self.vault.keys.open(file.path, ring, number)
+                held = {key.doc_id for key in opened.all()}
+            except errors.VaultError as error:
+                self._add([self._named(error, file.path)])
+                return
+            if loose and held != {name[:32]}:
+                self._add([finding("swapped", file.path)])
+            self._with_key |= held
+            for doc_id in held:
+                self._key_files.setdefault(doc_id, file.path)
+        else:
+            self.result.counts["unreadable"] += 1
+            self._closed_packs = self._closed_packs or not loose
+            self._add(self._sealed(file.path))
+
+    def _sealed(self, path: str) -> Iterator[Finding]:
+        """What can be said of a file without a key to it."""
+        try:
+            data = read_small(self.vault.storage, path)
+            if signed.digest(data) != paths.digest_in(path):
+                yield finding(_torn(data), path, size=len(data))
+            elif agefile.recipients_in(data) != 1:
+                yield finding("smuggled_recipient", path)
+        except errors.VaultError as error:
+            yield self._named(error, path)
+
+    def _named(self, error: errors.VaultError, path: str) -> Finding:
+        if isinstance(error, errors.NewerFormat):
+            return finding("newer_format", path)
+        if not isinstance(error, errors.Damaged):
+            return finding("unreadable_file", path, why=error.code)
+        why = str(error.facts.get("why"))
+        if why in ("checksum", "age_header"):
+            try:
+                data = read_small(self.vault.storage, path)
+            except errors.VaultError:
+                return finding("unreadable_file", path)
+            return finding(_torn(data), path, size=len(data))
+        if why in ("wrong_type",):
+            return finding("wrong_type", path)
+        return finding(_CODES.get(why, "damaged"), path, why=why)
+
+    # -- documents -------------------------------------------------------------------------
+
+    def _document(self, doc_id: str) -> Iterator[Finding]:
+        names = sorted(self._revisions[doc_id])
+        self.result.counts["documents"] += 1
+        self.result.counts["revisions"] += len(names)
+        numbers = {name.number for name in names}
+        absent = max(numbers) - len(numbers)
+        if absent:
+            yield finding("revision_gap", names[-1].path, missing=absent)
+        if doc_id not in self._with_key and not self._closed_packs:
+            yield finding("document_without_key", names[-1].path)
+        if self.quick:
+            return
+        try:
+            self.vault.keys.find(doc_id)
+        except errors.VaultError:
+            # Damaged keys were named with their own file.
+            self.result.counts["unreadable"] += len(names)
+            for name in names:
+                yield from self._sealed(name.path)
+            return
+        opened: list[tuple[RevisionName, Document]] = []
+        for name in names:
+            self.result.counts["decryptions"] += 1
+            try:
+                opened.append((name, self.vault.documents.open_revision(name)))
+            except errors.VaultError as error:
+                yield self._named(error, name.path)
+        yield from self._chain(opened, whole=len(opened) == len(names))
+        if len(opened) == len(names):
+            yield from self._attached(doc_id, [one for _name, one in opened])
+
+    def _chain(
+        self, opened: list[tuple[RevisionName, Document]], *, whole: bool
+    ) -> Iterator[Finding]:
+        by_hash = {one.hash: one for _name, one in opened}
+        for name, one in opened:
+            lost = [parent for parent in one.parents if parent not in by_hash]
+            # Where a revision could not be opened, that was named; its children are not to blame.
+            if (lost and whole) or (not one.parents) != (one.rev == 1):
+                yield finding("missing_parent", name.path, missing=len(lost))
+            known = [by_hash[parent].rev for parent in one.parents if parent in by_hash]
+            if known and not lost and one.rev != max(known) + 1:
+                yield finding("revision_gap", name.path, missing=0)
+            author = self.vault.state.members.get(one.author)
+            day = one.time.date()
+            if author is not None and not (
+                author.since <= day and (author.until is None or day <= author.until)
+            ):
+                yield finding("author_inactive", name.path)
+        parents = {parent for one in by_hash.values() for parent in one.parents}
+        heads = [one for one in by_hash if one not in parents]
+        if whole and len(heads) > 1:
+            yield finding("two_heads", opened[-1][0].path, heads=len(heads))
+
+    def _attached(self, doc_id: str, documents: list[Document]) -> Iterator[Finding]:
+        if self.blob_ids is None:
+            return
+        named: set[str] = set()
+        for one in documents:
+            named.update(self.blob_ids(one.kind, one.body))
+        there = {file.path.rpartition("/")[2][33:65]: file for file in self._blobs[doc_id]}
+        for blob_id in sorted(there.keys() - named):
+            mark = journal.commitment(there[blob_id].path, paths.digest_in(there[blob_id].path))
+            if bytes.fromhex(mark) in self.committed:
+                yield finding("orphan_blob", there[blob_id].path)
+        for _blob_id in sorted(named - there.keys()):
+            yield finding("blob_missing", f"b/{self.shard}", document=doc_id)
+
+
+def _torn(data: bytes) -> str:
+    """Whether bytes that are not what their name says were cut off in the head, or changed."""
+    end = data.find(b"\n--- ")
+    line = data.find(b"\n", end + 1)
+    return "truncated" if end < 0 or line < 0 or len(data) - line - 1 < _SMALLEST else "checksum"
