@@ -11,6 +11,7 @@ from typing import Any
 from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.cli.refusing import label
+from pro6tui.cli.secret import ask
 from pro6tui.i18n import _, ngettext
 from pro6tui.model import paths
 from pro6tui.model.fields import Field
@@ -22,6 +23,9 @@ from pro6tui.services.showing import visible
 from vault.catalog import RowView
 
 COLUMNS = ("nummer", "naam", "woonplaats", "uitkering", "staat")
+_UNSHOWN = {"nummer", "staat", "documenten.*.blob", "documenten.*.sha256"}
+"""What stands in the first line, and what only a program needs."""
+
 _DIGITS = re.compile(r"[\d\s.\-]{8,13}")
 
 
@@ -30,7 +34,8 @@ def dossiers(context: Context) -> int:
     words = context.options.query
     query = " ".join(words)
     if query == "-":
-        query = sys.stdin.readline().strip()
+        query = ask(_("Zoek naar: ")) if sys.stdin.isatty() else sys.stdin.readline()
+        query = query.strip()
     bsn = _bsn(query)
     if bsn and words != ["-"]:
         output.note(
@@ -135,9 +140,10 @@ def _print(opened: OpenDossier) -> None:
 
 def _filled(opened: OpenDossier) -> Iterator[tuple[str, Field, str]]:
     for path, field in paths.paths(opened.dossier):
-        if not artikel_06.zichtbaar(paths.pattern_of(path), opened.toegang):
+        pattern = paths.pattern_of(path)
+        if not artikel_06.zichtbaar(pattern, opened.toegang):
             continue
-        if path.startswith("wijziging.") or path in ("nummer", "staat"):
+        if path.startswith("wijziging.") or pattern in _UNSHOWN:
             continue
         value = paths.get(opened.dossier, path)
         if value not in (None, "", ()):

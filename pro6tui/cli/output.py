@@ -100,3 +100,14 @@ class Progress:
             with contextlib.suppress(OSError):
                 self.stream.write("\r\x1b[K")
                 self.stream.flush()
+
+
+class Counter(Progress):
+    """The same where nobody knows beforehand how many there are."""
+
+    def __call__(self, done: int, _total: int = 0) -> None:
+        """Told how many are done."""
+        if self.live and done != self.shown:
+            self.shown = done
+            self.stream.write(f"\r{self.what} {done}")
+            self.stream.flush()

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pro6tui.cli import output
+from pro6tui.cli import inputs, output
 from pro6tui.cli.context import Context
+from pro6tui.cli.refusing import told as error
 from pro6tui.cli.secret import given_or_none, new_passphrase
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.vocabulary import Rol
@@ -17,6 +18,8 @@ from pro6tui.services import demo as demos
 from pro6tui.services import founding
 from pro6tui.services.errors import Refused
 from pro6tui.services.founding import Person
+from pro6tui.services.importing import Report, import_lines
+from pro6tui.services.listing import Listing
 
 MOST = 1_000_000
 
@@ -110,8 +113,6 @@ def _places(vault: Path, epoch: Path, members: Iterable[tuple[Person, Path]]) ->
 
 def catalog(context: Context) -> int:
     """Throw the list away and make it again from the vault."""
-    from pro6tui.services.listing import Listing
-
     told = output.Progress(_("Lijst opnieuw maken"))
     try:
         count = Listing(context.session).rebuild(told)
@@ -128,3 +129,41 @@ def catalog(context: Context) -> int:
             ).format(n=count)
         )
     return 0
+
+
+def import_(context: Context) -> int:
+    """A file with a dossier on each line; says of each refused line why."""
+    name = context.options.file
+    session, listing = context.session, context.listing
+    told = output.Counter(_("Opgenomen:"))
+    try:
+        with inputs.lines(name) as lines:
+            report = import_lines(session, listing, lines, told)
+    finally:
+        told.end()
+    refused = [{"regel": one.line} | error(one.refusal) for one in report.refused]
+    if context.options.json:
+        output.json(
+            {
+                "opgenomen": report.taken,
+                "al_aanwezig": report.known,
+                "aangehouden": report.held_back,
+                "geweigerd": refused,
+            }
+        )
+    else:
+        _report(report)
+    return 1 if refused else 0
+
+
+def _report(report: Report) -> None:
+    for one in report.refused:
+        output.note(_("Regel {regel}: {zin}").format(regel=one.line, zin=one.refusal))
+    output.line(_("Opgenomen:               {aantal}").format(aantal=report.taken))
+    output.line(_("Al aanwezig:             {aantal}").format(aantal=report.known))
+    output.line(_("Geweigerd:               {aantal}").format(aantal=len(report.refused)))
+    output.line(_("Wachten op verbetering:  {aantal}").format(aantal=report.held_back))
+    if report.refused:
+        output.note(
+            _("Verbeter de geweigerde regels en geef de opdracht opnieuw; de rest gaat dan mee.")
+        )
