@@ -14,16 +14,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, ClassVar, NoReturn
 
-from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.segment import Segments
 from textual import events
-from textual._compositor import CompositorUpdate
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import WorkerFailed
 
 from pro6tui.i18n import _
 from pro6tui.tui.base import faults, themes
@@ -32,6 +30,7 @@ from pro6tui.tui.base.diff import DiffWriter
 from pro6tui.tui.base.driver import TerminalDriver, mend_function_keys
 from pro6tui.tui.base.keys import display_key
 from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.base.output import DifferenceApp
 from pro6tui.tui.base.screen import BaseScreen, CommandScreen
 from pro6tui.tui.base.standard import STANDARD_COMMANDS, TooSmallScreen
 from pro6tui.tui.base.terminal import RESET, Terminal
@@ -41,7 +40,7 @@ GRACE_SECONDS = 2
 """How long the event loop may take to notice a hang-up before the signal handler itself saves."""
 
 
-class BaseApp(App[int], inherit_bindings=False):
+class BaseApp(DifferenceApp, inherit_bindings=False):
     """The application below all screens.
 
     `terminal` as `terminal.prepare` found it (None in tests: 256 colours); `idle_after` seconds
@@ -180,56 +179,6 @@ class BaseApp(App[int], inherit_bindings=False):
     def deliver_screenshot(self, *_args: Any, **_kwargs: Any) -> None:
         """No pictures of dossiers in a file."""
 
-    # Output ----------------------------------------------------------------------------------
-
-    def forget_screen(self) -> None:
-        """The terminal may show something else than was written: write every cell next time."""
-        if self._writer is not None:
-            self._writer.forget()
-
-    def redraw(self) -> None:
-        """Paint everything anew (for a line that other programs wrote over)."""
-        self.forget_screen()
-        self.screen.refresh(layout=True)
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Write an update as differences; what is no compositor update goes the stock way."""
-        driver = self._driver
-        if (
-            self._writer is None
-            or driver is None
-            or renderable is None
-            or self._batch_count
-            or not self._running
-            or self._closed
-            or self.is_headless
-            or not isinstance(renderable, CompositorUpdate)
-        ):
-            if renderable is not None and not self._batch_count:
-                self.forget_screen()
-            super()._display(screen, renderable)
-            return
-        try:
-            size = self.screen.outer_size
-            cursor = size.clamp_offset(self.cursor_position)
-            colours = self.console._color_system or ColorSystem.EIGHT_BIT
-            written = self._writer.render(renderable, (size.width, size.height), colours, cursor)
-            if written is None:
-                self.forget_screen()
-                super()._display(screen, renderable)
-            elif written:
-                self._begin_update()
-                driver.write(written)
-                self._end_update()
-                driver.flush()
-        except Exception as error:  # noqa: BLE001 - as stock: a paint that fails ends the app
-            self._handle_exception(error)
-        finally:
-            self.post_display_hook()
-
-    def _set_pointer_shape(self, shape: str) -> None:
-        """No pointer shapes: bytes for nothing where there is no mouse."""
-
     # Life and death --------------------------------------------------------------------------
 
     def _on_load(self) -> None:
@@ -314,6 +263,8 @@ class BaseApp(App[int], inherit_bindings=False):
         """End on a fault, showing no traceback: neither locals nor messages may be seen."""
         self._return_code = 1
         if self._exception is None:
+            while isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+                error = error.error
             self._exception = error
             self._exception_event.set()
             number = faults.note(error)

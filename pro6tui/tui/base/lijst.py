@@ -13,8 +13,7 @@ A hundred thousand rows cost what ten cost: 4 ms of CPU per arrow key, a few hun
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -27,66 +26,24 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from pro6tui.i18n import _
+from pro6tui.tui.base.columns import (
+    GAP,
+    Cell,
+    Column,
+    Heading,
+    NoRows,
+    Rows,
+    Styled,
+    widths_of,
+)
 from pro6tui.tui.base.text import fit
 
-
-class Styled(NamedTuple):
-    """A cell in the colour of `role`: "muted", "warning", "error", "success" or "key"."""
-
-    text: str
-    role: str
-
-
-Cell = str | Styled
-GAP = 2
 MARK_WIDTH = 2
+
+
 CACHED_STRIPS = 512
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column: `width` is its least number of cells, `share` its part of the room left over.
-
-    Where the terminal is too narrow, the column with the highest `drop` goes first (0: never).
-    """
-
-    label: str
-    width: int
-    share: int = 0
-    right: bool = False
-    drop: int = 0
-    most: int = 200
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A line between rows that the cursor passes over; empty text is an empty line."""
-
-    text: str
-
-
-class Rows(Protocol):
-    """What a list shows. `row` is asked for visible rows only, and must be quick."""
-
-    def count(self) -> int:
-        """How many rows there are, headings included."""
-        ...
-
-    def row(self, index: int) -> Sequence[Cell] | Heading:
-        """Row `index` (0 ≤ index < count): one cell for each column, or a heading."""
-        ...
-
-
-class NoRows:
-    """An empty list."""
-
-    def count(self) -> int:
-        """None."""
-        return 0
-
-    def row(self, index: int) -> Sequence[Cell] | Heading:
-        """Never asked."""
-        raise IndexError(index)
+__all__ = ["Cell", "Column", "Heading", "LijstView", "NoRows", "Rows", "Styled"]
 
 
 class LijstView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -284,26 +241,8 @@ class LijstView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def column_widths(self, width: int) -> tuple[int, ...]:
         """The width of each column on a line of `width` cells; 0 is a column that is left out."""
-        if self._widths[0] == width:
-            return self._widths[1]
-        shown = list(range(len(self.columns)))
-        room = width - MARK_WIDTH
-
-        def needed() -> int:
-            return sum(self.columns[i].width for i in shown) + GAP * (len(shown) - 1)
-
-        for index in sorted(shown, key=lambda i: -self.columns[i].drop):
-            if needed() <= room or not self.columns[index].drop:
-                break
-            shown.remove(index)
-        widths = [0] * len(self.columns)
-        spare = room - needed()
-        shares = sum(self.columns[i].share for i in shown)
-        for index in shown:
-            column = self.columns[index]
-            extra = spare * column.share // shares if shares and spare > 0 else 0
-            widths[index] = min(column.most, column.width + extra)
-        self._widths = (width, tuple(widths))
+        if self._widths[0] != width:
+            self._widths = (width, widths_of(self.columns, width - MARK_WIDTH))
         return self._widths[1]
 
     def render_line(self, y: int) -> Strip:

@@ -183,7 +183,7 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
 class BaseScreen(CommandScreen[ScreenResultType], Generic[ScreenResultType]):
     """A full screen: header, places, content, status line, footer."""
 
-    COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()  # type: ignore[assignment]
+    COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()
 
     here: str = ""
     """The key of the place this screen is."""

@@ -144,3 +144,8 @@ class TooSmallScreen(BaseScreen[None]):
 
     def leave(self) -> None:
         """Only a larger window helps."""
+
+    def on_screen_resume(self) -> None:
+        """What lay over it is gone; perhaps the window has grown in the meantime."""
+        if self.app.size.width >= self._least[0] and self.app.size.height >= self._least[1]:
+            self.call_later(self.dismiss, None)

@@ -134,6 +134,24 @@ async def test_an_expected_failure_is_said_and_an_unexpected_one_ends_the_app() 
             await pilot.press("f8")
 
 
+async def test_a_fault_in_a_worker_is_noted_where_it_happened(own_home: Path) -> None:
+    class Slow(DemoApp):
+        async def on_key(self, event: events.Key) -> None:
+            if event.key == "x":
+                self.run_worker(self.fail())
+
+        async def fail(self) -> None:
+            raise KeyError("999990019")
+
+    with pytest.raises(KeyError):  # noqa: PT012 - it is raised when the app ends
+        async with Slow().run_test() as pilot:
+            await pilot.press("x")
+            await pilot.pause()
+    noted = faults.log_path().read_text()
+    assert " KeyError [" in noted
+    assert "999990019" not in noted
+
+
 async def test_escape_takes_the_message_first_and_then_one_step_back() -> None:
     app = DemoApp()
     async with app.run_test() as pilot:

@@ -92,6 +92,16 @@ def test_usual_terminals_show_the_list_and_leave_clean(term: str) -> None:
         assert b"\x1b[?25h" in program.output
 
 
+def test_accessible_mode_shows_the_cursor_and_parks_it_on_the_row() -> None:
+    command = ("-m", "tests.tui.base.demo_main", "--accessible")
+    with PtyProgram(*command, columns=80, lines=24) as program:
+        program.until("D-000003")
+        assert b"\x1b[?25l" not in program.output
+        program.press("\x1b[B")
+        row = next(n for n, line in enumerate(program.screen.display) if "› D-000001" in line)
+        assert program.screen.cursor.y == row
+
+
 def test_the_smallest_window_works_and_a_smaller_one_says_so() -> None:
     with PtyProgram("-m", "tests.tui.base.demo_main", columns=60, lines=15) as program:
         program.until("D-000003")
