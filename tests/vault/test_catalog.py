@@ -36,6 +36,9 @@ from vault.catalog import files as files_module
 from vault.catalog.files import Files
 from vault.catalog.seal import HEADER
 
+# Later Pythons warn of forks beside threads; the test runner has threads, the forks do not mind.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
 SECOND = 1_000_000_000
 LONG_AGO = 1_700_000_000 * SECOND
 NOW = LONG_AGO + 100 * SECOND

@@ -15,6 +15,9 @@ from tests.vault.test_catalog_model import KEY, doc_id, head, ids
 from vault.catalog import Catalog, Entry, Loaded, RebuildFailed, pack_row, rebuild
 from vault.errors import Cancelled
 
+# Later Pythons warn of forks beside threads; the test runner has threads, the forks do not mind.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
 PREPARE = Catalog.preparing(KEY, vault_id="v", generation="1")
 
 
