@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -28,12 +29,12 @@ class Identity:
     secret: str = field(repr=False)
     signing: Ed25519PrivateKey = field(repr=False)
 
-    @property
+    @cached_property
     def recipient(self) -> str:
         """The public reading key, age1…"""
         return agefile.public_of(self.secret)
 
-    @property
+    @cached_property
     def verifier(self) -> str:
         """The public signing key, ssh-ed25519 …"""
         return sshsig.public_line(self.signing)

@@ -231,11 +231,11 @@ class OpenVault(Unlocked):
 
         try:
             yield tell
-        except Exception:
-            if any(self._is_there(path) for path, _digest in told):
-                pending.release()
-            else:
+        except BaseException as error:
+            if isinstance(error, Exception) and not any(self._is_there(one) for one, _ in told):
                 pending.done()
+            else:
+                pending.release()
             raise
         pending.done()
 
