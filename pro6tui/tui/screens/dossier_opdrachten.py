@@ -1,0 +1,263 @@
+"""What can be done with an opened dossier: one class for each key."""
+
+from __future__ import annotations
+
+import asyncio
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
+from pro6tui.rules import artikel_06
+from pro6tui.rules.artikel_06 import Mate, Recht
+from pro6tui.services.adding import add_item
+from pro6tui.services.editing import new_item_id
+from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
+from pro6tui.tui.base.commands import Command
+from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
+from pro6tui.tui.screens.dossier_melding import LeesScreen
+from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
+
+if TYPE_CHECKING:
+    from pro6tui.tui.screens.dossier import DossierScreen
+
+
+def _mag(screen: DossierScreen, pattern: str) -> str | None:
+    """Why my role may not change a field, or None."""
+    try:
+        artikel_06.toets_wijzigen(screen.pro6.dossiers.lid, pattern)
+    except Refusal as refusal:
+        return str(refusal)
+    return None
+
+
+def _faster(screen: DossierScreen, meanwhile: ChangedMeanwhile) -> None:
+    screen.meld_nieuwer(meanwhile.theirs)
+    screen.say(
+        _("Een collega bewaarde eerst; er is niets gewijzigd. Druk op r en doe het opnieuw."),
+        Kind.WARNING,
+    )
+
+
+class Wijzigen(Command["DossierScreen"]):
+    """F4."""
+
+    keys = "f4"
+    label = _("Wijzigen")
+    help = _("Wijzigt wat op dit tabblad staat; u geeft een reden.")
+    group = _("Dossier")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """A role that changes nothing."""
+        if artikel_06.mate(screen.pro6.session.role, Recht.WIJZIGEN) is Mate.NEE:
+            return _("Met uw rol wijzigt u geen dossiers (art. 6).")
+        return _("In het logboek wijzigt niemand iets.") if screen.here == "i" else None
+
+    async def run(self, screen: DossierScreen) -> None:
+        """The form of this tab."""
+        from pro6tui.tui.screens.wijzigen import WijzigenScreen
+
+        section = next(one.name for one in screen.places() if one.key == screen.here)
+        answer = await screen.app.push_screen_wait(WijzigenScreen(screen.opened, section))
+        if isinstance(answer, OpenDossier):
+            screen.toon(answer)
+
+
+class Staat(Command["DossierScreen"]):
+    """F5."""
+
+    keys = "f5"
+    label = _("Staat")
+    help = _("Brengt het dossier in een andere staat; wat nog niet kan, staat er met de reden bij.")
+    group = _("Dossier")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """Not this role, or no way on."""
+        if not screen.beeld.overgangen:
+            return _("Dit is de laatste staat van een dossier.")
+        return _mag(screen, "staatwissels.*.naar")
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Choose, give the reason, save."""
+        from pro6tui.tui.screens.dossier_staat import wijzig_staat
+
+        try:
+            after = await wijzig_staat(screen)
+        except ChangedMeanwhile as meanwhile:
+            _faster(screen, meanwhile)
+            return
+        if after is not None:
+            screen.toon(after)
+            screen.say(_("Het dossier is nu: {staat}.").format(staat=after.dossier.staat.label))
+
+
+class Geschiedenis(Command["DossierScreen"]):
+    """F7."""
+
+    keys = "f7"
+    label = _("Geschiedenis")
+    help = _("Wat er veranderde: oud, nieuw, waarom, wie en wanneer. Het bekijken wordt gelogd.")
+    group = _("Dossier")
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Read it all, and show it."""
+        from pro6tui.tui.screens.geschiedenis import GeschiedenisScreen
+
+        changes = await asyncio.to_thread(screen.pro6.dossiers.history, screen.opened)
+        screen.app.push_screen(GeschiedenisScreen(screen.beeld, changes))
+
+
+class NieuweNotitie(Command["DossierScreen"]):
+    """n."""
+
+    keys = "n"
+    label = _("Notitie")
+    help = _("Voegt een notitie toe.")
+    group = _("Dossier")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """A role without notes."""
+        return _mag(screen, "notities.*.tekst")
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Write, save on top of whatever a colleague saved meanwhile."""
+        screen.concept = screen.concept or Concept(screen.beeld.today)
+        if not await screen.app.push_screen_wait(NotitieScreen(screen.concept)):
+            if screen.concept is not None and screen.concept.tekst.strip():
+                screen.save_draft()
+                screen.say(_("Uw notitie is als concept bewaard; n gaat ermee verder."))
+            return
+        opened, dossiers = screen.opened, screen.pro6.dossiers
+        note = screen.concept.notitie(new_item_id(), dossiers.session.me.handle, opened)
+        try:
+            after = await asyncio.to_thread(
+                add_item, dossiers, opened, "notities", note, _("notitie toegevoegd")
+            )
+        except ChangedMeanwhile as meanwhile:
+            screen.save_draft()
+            _faster(screen, meanwhile)
+            return
+        except Exception:
+            screen.save_draft()
+            raise
+        screen.drop_draft()
+        screen.toon(after)
+        screen.say(_("De notitie staat in het dossier."))
+
+
+class Toevoegen(Command["DossierScreen"]):
+    """t."""
+
+    keys = "t"
+    label = _("Document toevoegen")
+    help = _("Zet een bestand van de server versleuteld in het dossier, tot 1 GiB.")
+    group = _("Documenten")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """A role without documents."""
+        return _mag(screen, "documenten.*.naam")
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Ask which file, encrypt it, save."""
+        from pro6tui.tui.screens.dossier_bijlage import voeg_toe
+
+        try:
+            after = await voeg_toe(screen, screen.bijlage)
+        except ChangedMeanwhile as meanwhile:
+            _faster(screen, meanwhile)
+            return
+        if after is not None:
+            screen.bijlage.values.clear()
+            screen.toon(after)
+            screen.say(_("Het document staat in het dossier; het origineel is niet verwijderd."))
+
+
+class Ophalen(Command["DossierScreen"]):
+    """o."""
+
+    keys = "o"
+    label = _("Ophalen")
+    help = _("Schrijft het bestand van dit document leesbaar naar een map op de server; gelogd.")
+    group = _("Documenten")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """Only from the list of documents, and where there is a file."""
+        pane = screen.pane
+        if not isinstance(pane, Documenten):
+            return _("Ga eerst naar f Documenten en zet de cursor op een document.")
+        if pane.document is None:
+            return _("Er is geen document om op te halen.")
+        if not pane.document.blob:
+            return _("Van dit document is alleen vastgelegd dat het er is.")
+        return None
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Ask where to, and write it."""
+        from pro6tui.tui.screens.dossier_bijlage import haal_op
+
+        pane = screen.pane
+        document = pane.document if isinstance(pane, Documenten) else None
+        if document is not None and (place := await haal_op(screen, document)) is not None:
+            screen.say(_("Opgehaald naar {plaats}.").format(plaats=place))
+
+
+class Bekijken(Command["DossierScreen"]):
+    """Enter on a row."""
+
+    keys = "enter"
+    label = _("Bekijken")
+    help = _("Toont de regel waar de cursor op staat helemaal.")
+    group = _("Documenten")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """Only where there are rows."""
+        pane = screen.pane
+        if isinstance(pane, Documenten | Logboek) and pane.total:
+            return None
+        return _("Op dit tabblad staat alles er al helemaal.")
+
+    def run(self, screen: DossierScreen) -> None:
+        """In a box."""
+        pane = screen.pane
+        if isinstance(pane, Documenten | Logboek):
+            kop = _("Document") if isinstance(pane, Documenten) else _("Regel van het logboek")
+            screen.app.push_screen(LeesScreen(kop, pane.in_full()))
+
+
+class Herladen(Command["DossierScreen"]):
+    """r."""
+
+    keys = "r,R"
+    label = _("Opnieuw laden")
+    help = _("Toont wat een collega intussen bewaarde.")
+    group = _("Dossier")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """Nothing newer."""
+        return None if screen.nieuwer is not None else _("U ziet de laatste versie.")
+
+    def run(self, screen: DossierScreen) -> None:
+        """Show it."""
+        if screen.nieuwer is not None:
+            screen.toon(screen.nieuwer)
+
+
+OPDRACHTEN = (
+    Wijzigen,
+    Staat,
+    Geschiedenis,
+    NieuweNotitie,
+    Toevoegen,
+    Ophalen,
+    Bekijken,
+    Herladen,
+)
+VOORAAN = MappingProxyType(
+    {
+        "e": ("NieuweNotitie",),
+        "f": ("Toevoegen", "Ophalen", "Bekijken"),
+        "i": ("Bekijken",),
+    }
+)
+"""Tab → the commands that its footer names first."""

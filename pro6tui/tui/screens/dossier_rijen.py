@@ -1,0 +1,99 @@
+"""The list of dossiers as rows: from the catalog, one at a time, as they are seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pro6tui.i18n import _
+from pro6tui.model.terms import Term
+from pro6tui.model.vocabulary import DossierStaat, SoortUitkering
+from pro6tui.model.vocabulary_dossier import LOPEND
+from pro6tui.rules import uitvoer
+from pro6tui.tui.base.lijst import Cell, Column, Styled
+from vault.catalog import RowView
+
+SOON = 7
+NEAR = 14
+HALF_YEAR = 183
+
+
+def columns() -> tuple[Column, ...]:
+    """Seven columns at 120 cells, six at 80; never a BSN."""
+    return (
+        Column(_("dossier"), 8),
+        Column(_("naam"), 18, share=3),
+        Column(_("woonplaats"), 11, share=1, drop=3),
+        Column(_("uitkering"), 9, share=1, drop=2),
+        Column(_("staat"), 11, share=1, drop=1, most=24),
+        Column(_("behandelaar"), 11, share=1, drop=4),
+        Column(_("termijn"), 8, right=True),
+    )
+
+
+class Rijen:
+    """The rows of one state of the list. `naam` gives a colleague's name for a handle."""
+
+    def __init__(self, view: RowView, today: date, naam: Callable[[str], str]) -> None:
+        self.view = view
+        self._today = today
+        self._naam = naam
+
+    def count(self) -> int:
+        """How many dossiers."""
+        return len(self.view)
+
+    def doc_id(self, index: int) -> str:
+        """The dossier of a row."""
+        return self.view.doc_id(index)
+
+    def row(self, index: int) -> Sequence[Cell]:
+        """One dossier."""
+        row = self.view.row(index)
+        return (
+            str(row["nummer"]),
+            str(row["naam"]) or _("(zonder naam)"),
+            str(row["woonplaats"]),
+            ", ".join(kort(SoortUitkering, code) for code in row["uitkering"]) or "–",
+            kort(DossierStaat, row["staat"]),
+            ", ".join(map(self._naam, row["behandelaars"])) or "–",
+            termijn(row, self._today),
+        )
+
+
+@lru_cache(maxsize=256)
+def kort(words: type[Term], code: str) -> str:
+    """A label without what stands behind a comma or in brackets: "WIA-WGA"."""
+    for one in words:
+        if one == code:
+            return re.split(r"\s*[,(]", one.label)[0]
+    return code
+
+
+def termijn(row: Mapping[str, Any], today: date) -> Cell:
+    """What comes first: for a running dossier its next date ("3 dgn", "do 26-11"), for one that is
+    kept the year in which it may go ("2031", or "nu")."""
+    if _groep(row["staat"]) != LOPEND:
+        gone = row.get("vernietigbaar")
+        if not gone:
+            return "–"
+        day = date.fromisoformat(gone)
+        return Styled(_("nu"), "warning") if day <= today else str(day.year)
+    planned = [date.fromisoformat(one[0]) for one in row["afspraken"]]
+    ends = [date.fromisoformat(one) for one in (*row["einde"], *row["nazorg"])]
+    ahead = [*planned, *(day for day in ends if day >= today)]
+    if not ahead:
+        return "–"
+    day = min(ahead)
+    away = (day - today).days
+    if abs(away) <= NEAR:
+        text = uitvoer.dagen(day, today)
+        return Styled(text, "warning") if away <= SOON else text
+    return uitvoer.datum_kort(day, today) if away <= HALF_YEAR else str(day.year)
+
+
+def _groep(code: str) -> str:
+    return next((one.groep for one in DossierStaat if one == code), "")

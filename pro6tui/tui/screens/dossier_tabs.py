@@ -1,0 +1,207 @@
+"""The tabs of a dossier that are there to read: blocks for `Kaart`, made from an opened dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from pro6tui.i18n import _
+from pro6tui.model.dossier import Notitie, Traject, Werkervaring
+from pro6tui.model.refusal import Waarschuwing
+from pro6tui.rules import uitvoer
+from pro6tui.rules.vrije_tekst import controleer as scan
+from pro6tui.tui.screens.dossier_beeld import (
+    Beeld,
+    gevuld,
+    groep,
+    items,
+    mag_lijst,
+    plaats,
+    tabel,
+    veld,
+    verborgen,
+)
+from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel
+
+_ID = ("persoon.bsn_grondslag", "persoon.bsn", "persoon.documentsoort_id")
+_ID_ALL = (*_ID, "persoon.documentnummer_id")
+
+
+def persoon(beeld: Beeld) -> list[Blok]:
+    """Who it is, what stands out, whose work it is, and where the dossier is in its life."""
+    return [
+        *_let_op(beeld),
+        groep(beeld, _("Persoon"), "persoon.", zonder=_ID_ALL),
+        Blok(_("Identiteit"), [veld(beeld, path) for path in _ID_ALL]),
+        Blok(
+            _("Doel en toewijzing"),
+            [
+                veld(beeld, "doeleinden"),
+                veld(beeld, "informatieblad_uitgereikt_op"),
+                veld(beeld, "toewijzing.behandelaars"),
+                veld(beeld, "toewijzing.organisatie"),
+            ],
+        ),
+        bewaring(beeld),
+        staten(beeld),
+    ]
+
+
+def _let_op(beeld: Beeld) -> list[Blok]:
+    """What the rules say of the dossier as it is: to look at, nothing is blocked by it."""
+    if not beeld.gezegd:
+        return []
+    said: list[Inhoud] = []
+    for one in beeld.gezegd:
+        mark = "!" if isinstance(one, Waarschuwing) else "!!"
+        where = f"{plaats(one.field)}. " if one.field else ""
+        rule = f" ({one.code})"
+        said.append(
+            Alinea(
+                f"{mark} {where}{one.message} {one.uitweg}".rstrip() + rule,
+                "warning" if isinstance(one, Waarschuwing) else "error",
+            )
+        )
+    return [Blok(_("Let op"), said, breed=True)]
+
+
+def bewaring(beeld: Beeld) -> Blok:
+    """Until when it is kept, and by which rule."""
+    term = beeld.bewaring
+    if term.vernietigbaar_vanaf is None:
+        since = _("nog niet bekend: {reden}").format(reden=term.reden)
+    else:
+        since = uitvoer.datum(term.vernietigbaar_vanaf)
+    rule = _("{jaren} jaar na het einde: {categorie} (art. 5)").format(
+        jaren=term.jaren, categorie=term.categorie.label
+    )
+    return Blok(
+        _("Bewaren"),
+        [
+            veld(beeld, "aangemaakt_op"),
+            Regel(_("Einde van de relatie"), uitvoer.datum(term.relatie_einde)),
+            Regel(_("Vernietigbaar vanaf"), since),
+            Regel(_("Bewaartermijn"), rule),
+        ],
+    )
+
+
+def staten(beeld: Beeld) -> Blok:
+    """The state, how it came to it, and every next state with why not."""
+    said: list[Inhoud] = [Regel(_("Staat"), beeld.dossier.staat.label)]
+    for step in beeld.overgangen:
+        label = _("Naar {staat}").format(staat=step.naar.label)
+        if step.bezwaar is None:
+            said.append(Regel(label, _("kan (F5)")))
+        else:
+            why = _("kan nu niet: {reden}").format(reden=step.bezwaar.message)
+            said.append(Regel(label, why, "muted"))
+    if beeld.ziet("staatwissels.*.naar"):
+        for change in beeld.dossier.staatwissels[::-1]:
+            words = _("{staat}, door {wie}").format(
+                staat=change.naar.label, wie=beeld.naam(change.door)
+            )
+            if change.reden:
+                words += f": {change.reden}"
+            said.append(Regel(uitvoer.datum(change.op), words))
+    return Blok(_("Staat"), said)
+
+
+def uitkering(beeld: Beeld) -> list[Blok]:
+    """Benefits, disability, UWV, and credit where it applies."""
+    names = ("soort", "hoogte", "periode", "ingangsdatum", "einddatum")
+    return [
+        tabel(beeld, _("Uitkeringen"), "uitkeringen", names, ("hoogte",)),
+        groep(beeld, _("Arbeidsongeschiktheid"), "arbeidsongeschiktheid."),
+        Blok(_("UWV"), [veld(beeld, "contactpersoon_uwv")]),
+        _krediet(beeld),
+    ]
+
+
+def _krediet(beeld: Beeld) -> Blok:
+    krediet = beeld.dossier.kredietbemiddeling
+    kept = krediet.hoogte_schulden is not None or krediet.inkomen_partner is not None
+    if beeld.ziet("kredietbemiddeling.actief") and not (krediet.actief or kept):
+        return Blok(_("Kredietbemiddeling"), [veld(beeld, "kredietbemiddeling.actief")])
+    return groep(beeld, _("Kredietbemiddeling"), "kredietbemiddeling.")
+
+
+def trajecten(beeld: Beeld) -> list[Blok]:
+    """Each traject with what is known of it."""
+    found = []
+    for number, item in enumerate(items(beeld, "trajecten"), start=1):
+        kind = item.soort.label if isinstance(item, Traject) and item.soort else ""
+        kop = _("Traject {nummer}").format(nummer=number)
+        found.append(Blok(f"{kop} · {kind}" if kind else kop, gevuld(beeld, "trajecten", item)))
+    return found or [Blok(_("Trajecten"), [Alinea(_("Nog geen traject."), "muted")])]
+
+
+def cv(beeld: Beeld) -> list[Blok]:
+    """Work and education."""
+    blocks = [
+        tabel(
+            beeld,
+            _("Werkervaring"),
+            "cv.werkervaring",
+            ("van", "tot", "functie", "werkgever"),
+        ),
+        tabel(beeld, _("Opleiding"), "cv.opleiding", ("van", "tot", "naam", "niveau", "diploma")),
+    ]
+    if beeld.ziet("cv.werkervaring.*.taken"):
+        told = [
+            Regel(item.functie or item.werkgever, item.taken)
+            for item in items(beeld, "cv.werkervaring")
+            if isinstance(item, Werkervaring) and item.taken
+        ]
+        if told:
+            blocks.append(Blok(_("Taken"), told, breed=True))
+    return blocks
+
+
+def notities(beeld: Beeld) -> list[Blok]:
+    """Appointments, then the notes, the newest first."""
+    blocks = [
+        tabel(
+            beeld,
+            _("Afspraken"),
+            "afspraken",
+            ("datum", "tijd", "soort", "status", "plaats", "met"),
+        )
+    ]
+    if not beeld.ziet("notities.*.tekst"):
+        return [*blocks, Blok(_("Notities"), [Alinea(verborgen(), "muted")], breed=True)]
+    notes = [item for item in items(beeld, "notities") if isinstance(item, Notitie)]
+    # Of one day the last one written comes first.
+    for item in sorted(notes, key=lambda one: one.datum or date.min)[::-1]:
+        kop = " · ".join((uitvoer.datum(item.datum), item.soort.label, beeld.naam(item.auteur)))
+        text: list[Inhoud] = [Alinea(item.tekst)]
+        text += [
+            Alinea(f"! {zin}", "warning")
+            for zin in dict.fromkeys(one.zin for one in scan(item.tekst))
+        ]
+        blocks.append(Blok(kop, text, breed=True))
+    if not notes:
+        blocks.append(
+            Blok(_("Notities"), [Alinea(_("Nog geen notitie; n voegt er een toe."), "muted")])
+        )
+    return blocks
+
+
+def papier(beeld: Beeld) -> list[Blok]:
+    """Where the paper half is."""
+    return [groep(beeld, _("Papieren dossier"), "papier.")]
+
+
+def toestemmingen(beeld: Beeld) -> list[Blok]:
+    """To whom what may be told, and since when."""
+    if not mag_lijst(beeld, "toestemmingen"):
+        return [Blok(_("Toestemmingen"), [Alinea(verborgen(), "muted")])]
+    found = [
+        Blok(_("Toestemming {nummer}").format(nummer=number), gevuld(beeld, "toestemmingen", item))
+        for number, item in enumerate(items(beeld, "toestemmingen"), start=1)
+    ]
+    nothing = _("Geen toestemming vastgelegd: zonder die gaat niets naar anderen (art. 1).")
+    return found or [Blok(_("Toestemmingen"), [Alinea(nothing, "muted")])]
+
+
+Bouwer = Callable[[Beeld], Sequence[Blok]]

@@ -1,0 +1,396 @@
+"""Place 2: every dossier by name; letters search at once, a complete BSN finds its one dossier."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
+from pro6tui.rules import artikel_06, invoer
+from pro6tui.rules.artikel_06 import Mate, Recht
+from pro6tui.rules.uitleg import uitleg
+from pro6tui.services import logview
+from pro6tui.tui.app import Pro6App
+from pro6tui.tui.base.commands import Command
+from pro6tui.tui.base.lijst import LijstView
+from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.base.screen import BaseScreen
+from pro6tui.tui.screens.doel import open_for_purpose
+from pro6tui.tui.screens.dossier_filter import Filters, kies_filter
+from pro6tui.tui.screens.dossier_rijen import Rijen, columns
+from pro6tui.tui.screens.dossier_zoekregel import Telling, Zoekregel, cijfers
+from vault.catalog import Hits, RowView
+from vault.errors import VaultError
+
+__all__ = ["DossiersScreen", "open_for_purpose"]
+
+FIRST_HITS = 200
+BSN_DIGITS = 9
+BSN_SECONDS = 0.3
+"""So long after the ninth digit it is taken for complete."""
+COUNT_SLICE = 0.004
+COUNT_PAUSE = 0.01
+
+
+class Openen(Command["DossiersScreen"]):
+    """Enter."""
+
+    keys = "enter"
+    label = _("Openen")
+    help = _("Opent het dossier waar de cursor op staat; u kiest eerst het doel.")
+    group = _("Dossiers")
+
+    def disabled_reason(self, screen: DossiersScreen) -> str | None:
+        """No row."""
+        return None if screen.lijst.total else _("Er is geen dossier om te openen.")
+
+    async def run(self, screen: DossiersScreen) -> None:
+        """Ask the purpose and open."""
+        if (doc_id := screen.here_id) is not None:
+            await open_for_purpose(screen, doc_id)
+
+
+class Intake(Command["DossiersScreen"]):
+    """F2."""
+
+    keys = "f2"
+    label = _("Intake")
+    help = _("Begint een nieuw dossier.")
+    group = _("Dossiers")
+
+    def disabled_reason(self, screen: DossiersScreen) -> str | None:
+        """A role that takes nobody in."""
+        try:
+            artikel_06.toets_wijzigen(screen.pro6.dossiers.lid, "persoon.achternaam")
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    def run(self, screen: DossiersScreen) -> None:
+        """The intake."""
+        from pro6tui.tui.screens.intake import IntakeScreen
+
+        screen.app.push_screen(IntakeScreen())
+
+
+class Filter(Command["DossiersScreen"]):
+    """F3."""
+
+    keys = "f3"
+    label = _("Filter")
+    help = _("Toont alleen één staat, één uitkering of uw eigen dossiers; Esc haalt het weg.")
+    group = _("Dossiers")
+
+    async def run(self, screen: DossiersScreen) -> None:
+        """Choose one more, or take one away."""
+        filters = await kies_filter(screen, screen.filters, screen.pro6.session.me.handle)
+        if filters is not None:
+            screen.zet_filters(filters)
+
+
+class Notities(Command["DossiersScreen"]):
+    """F6."""
+
+    keys = "f6"
+    label = _("In notities")
+    help = _("Zoekt woorden in de notities die u mag lezen; het zoeken wordt gelogd.")
+    group = _("Dossiers")
+
+    def disabled_reason(self, screen: DossiersScreen) -> str | None:
+        """A role that reads no notes."""
+        from pro6tui.tui.screens.zoek_notities import waarom_niet
+
+        return waarom_niet(screen.pro6.session.role)
+
+    def run(self, screen: DossiersScreen) -> None:
+        """The other search."""
+        from pro6tui.tui.screens.zoek_notities import ZoekNotitiesScreen
+
+        screen.app.push_screen(ZoekNotitiesScreen())
+
+
+class DossiersScreen(BaseScreen[None]):
+    """The list. It keeps search, filter and cursor for as long as the session lasts."""
+
+    COMMANDS = (Openen, Intake, Filter, Notities)
+    DEFAULT_CSS = """
+    DossiersScreen #zoek { layout: horizontal; height: 1; width: 100%; }
+    DossiersScreen #zoekregel { width: 1fr; height: 1; }
+    """
+    here = "2"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filters = Filters()
+        self._namen: dict[str, str] = {}
+        self._version: object = None
+        self._limit = FIRST_HITS
+        self._counting: Iterator[int] | None = None
+        self._counted = 0
+        self._found_by_bsn = False
+
+    @property
+    def pro6(self) -> Pro6App:
+        """The app, as the type it has."""
+        app: Any = self.app
+        pro6: Pro6App = app
+        return pro6
+
+    @property
+    def heading(self) -> str:
+        """The place."""
+        return _("Pro6 · Dossiers")
+
+    def help_text(self) -> str:
+        """How to search, and what art. 6 and 3 say of it."""
+        words = _(
+            "Typ een deel van naam, voorletters, woonplaats, dossier- of ordernummer of staat;"
+            " meer woorden maken de lijst korter. Begint u met een cijfer dat ook een plaats is,"
+            " typ dan door, of typ eerst /. Een volledig BSN vindt het ene dossier; dat zoeken"
+            " wordt gelogd. Op een deel van een BSN wordt niet gezocht."
+        )
+        parts = [words]
+        for number in (2, 6):
+            if found := uitleg(number):
+                parts.append(f"# {found.titel} (art. {number})\n{found.samenvatting}")
+        return "\n\n".join(parts)
+
+    def content(self) -> ComposeResult:
+        """The line to search on, how many, and the list."""
+        lijst = LijstView(columns(), empty=_("Geen dossier met deze woorden."), id="lijst")
+        lijst.can_focus = False
+        digits = frozenset(place.key for place in self.places() if place.key != self.here)
+        with Container(id="zoek"):
+            yield Zoekregel(lijst, digits, id="zoekregel")
+            yield Telling(id="telling")
+        yield lijst
+
+    def on_mount(self) -> None:
+        """Everything by name."""
+        self.regel.focus()
+        self.herlees()
+        self.run_worker(self._leer_namen(), exclusive=False)
+
+    async def _leer_namen(self) -> None:
+        try:
+            self._namen = await asyncio.to_thread(logview.namen_van, self.pro6.session)
+        except VaultError as error:
+            self._say_failure(error)
+            return
+        self.lijst.renew()
+
+    @property
+    def lijst(self) -> LijstView:
+        """The list."""
+        return self.query_one("#lijst", LijstView)
+
+    @property
+    def regel(self) -> Zoekregel:
+        """The line to search on."""
+        return self.query_one("#zoekregel", Zoekregel)
+
+    @property
+    def here_id(self) -> str | None:
+        """The dossier the cursor is on."""
+        rows = self.lijst.rows
+        if isinstance(rows, Rijen) and self.lijst.cursor < rows.count():
+            return rows.doc_id(self.lijst.cursor)
+        return None
+
+    # Searching -------------------------------------------------------------------------------
+
+    @property
+    def query_text(self) -> str:
+        """What is searched for: what was typed, and the filters as labels."""
+        return " ".join(part for part in (self.regel.value.strip(), self.filters.words) if part)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Each letter."""
+        message.stop()
+        if self.regel.undecided:
+            return
+        self._limit = FIRST_HITS
+        self._found_by_bsn = False
+        if self.said:
+            self.say("")
+        self.zoek(cursor=0)
+        if len(cijfers(message.value)) == BSN_DIGITS:
+            self.set_timer(BSN_SECONDS, self._bsn_complete)
+
+    def on_zoekregel_place(self, message: Zoekregel.Place) -> None:
+        """The digit was a place."""
+        message.stop()
+        self.action_place(message.key)
+
+    def zoek(self, *, cursor: int | None = None) -> None:
+        """Show what is found now; what takes longer comes in portions."""
+        text = self.query_text
+        listing = self.pro6.listing
+        view: RowView = listing.search(text, self._limit) if text else listing.view()
+        self._version = listing.catalog.version
+        self._show(view, cursor)
+        if isinstance(view, Hits) and view.partial:
+            self.set_timer(COUNT_PAUSE, self._more)
+        self._begin_count(text)
+        self._explain_nothing(view)
+
+    def _show(self, view: RowView, cursor: int | None) -> None:
+        rows = Rijen(view, self.pro6.session.today, lambda one: self._namen.get(one, one))
+        self.lijst.show(rows, cursor=cursor)
+        self.refresh_bindings()
+
+    def _more(self) -> None:
+        """Time ran out before all was looked at: go on where it stopped."""
+        text = self.query_text
+        if not text or self._found_by_bsn:
+            return
+        hits = self.pro6.listing.search(text, self._limit)
+        self._show(hits, None)
+        if hits.partial:
+            self.set_timer(COUNT_PAUSE, self._more)
+        else:
+            self._explain_nothing(hits)
+
+    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
+        """Near the end of what was asked for: ask for more."""
+        message.stop()
+        rows = self.lijst.rows
+        if isinstance(rows, Rijen) and isinstance(rows.view, Hits):
+            near_end = message.index >= rows.count() - 50
+            if rows.view.more and not rows.view.partial and near_end:
+                self._limit *= 4
+                self._show(self.pro6.listing.search(self.query_text, self._limit), None)
+
+    def _explain_nothing(self, view: RowView) -> None:
+        digits = cijfers(self.regel.value)
+        settled = not (isinstance(view, Hits) and view.partial)
+        if len(view) or not settled or not 4 <= len(digits) < BSN_DIGITS:
+            return
+        self.say(
+            _(
+                "Geen dossier- of ordernummer met deze cijfers. Op een deel van een BSN wordt niet"
+                " gezocht; typ alle negen cijfers."
+            )
+        )
+
+    # A BSN -----------------------------------------------------------------------------------
+
+    def _bsn_complete(self) -> None:
+        digits = cijfers(self.regel.value)
+        if len(digits) != BSN_DIGITS or self._found_by_bsn:
+            return
+        if artikel_06.mate(self.pro6.session.role, Recht.OPENEN) in (Mate.NEE, Mate.NAW):
+            if not self.lijst.total:
+                self.say(_("Uw rol ziet geen BSN en zoekt er niet op (art. 6)."), Kind.WARNING)
+            return
+        self.run_worker(self._find_bsn(digits), group="bsn", exclusive=True)
+
+    async def _find_bsn(self, digits: str) -> None:
+        try:
+            bsn = await asyncio.to_thread(invoer.bsn, digits)
+        except Refusal as refusal:
+            if not self.lijst.total:
+                self.say(str(refusal), Kind.WARNING)
+            return
+        try:
+            doc_id = await asyncio.to_thread(self.pro6.listing.find_bsn, bsn)
+        except VaultError as error:
+            self._say_failure(error)
+            return
+        if cijfers(self.regel.value) != digits:
+            return
+        slot = self.pro6.listing.catalog.slot_of(doc_id) if doc_id else None
+        if slot is None:
+            if not self.lijst.total:
+                self.say(_("Geen dossier met dit BSN. Het zoeken is gelogd."), Kind.WARNING)
+            return
+        # The number has done its work; it does not stay on the screen.
+        with self.prevent(Input.Changed):
+            self.regel.clear()
+        self._found_by_bsn = True
+        self._show(self.pro6.listing.catalog.view([slot]), 0)
+        self._counting = None
+        self.query_one(Telling).zet(_("gevonden op BSN"))
+        self.say(_("Gevonden op BSN; het zoeken is gelogd. Esc toont weer alles."))
+
+    # How many --------------------------------------------------------------------------------
+
+    def _begin_count(self, text: str) -> None:
+        self._counting = None
+        if not text:
+            self._told(None)
+            return
+        self._counting = self.pro6.listing.count(text)
+        self._count_on(self._counting)
+
+    def _count_on(self, counting: Iterator[int]) -> None:
+        """Count for a few milliseconds, then let the keys through."""
+        if counting is not self._counting:
+            return
+        end = time.perf_counter() + COUNT_SLICE
+        for number in counting:
+            if time.perf_counter() > end:
+                self._told(number, done=False)
+                self.set_timer(COUNT_PAUSE, lambda: self._count_on(counting))
+                return
+            self._counted = number
+        self._counting = None
+        self._told(self._counted)
+
+    def _told(self, found: int | None, *, done: bool = True) -> None:
+        self.query_one(Telling).tel(
+            found, len(self.pro6.listing.catalog), self.filters.labels, done=done
+        )
+
+    # Filters, coming back, live reload ---------------------------------------------------------
+
+    def zet_filters(self, filters: Filters) -> None:
+        """Other filters; the cursor stays on its dossier where that is still there."""
+        self.filters = filters
+        self._limit = FIRST_HITS
+        self.herlees()
+
+    def herlees(self) -> None:
+        """Look again: the same dossier keeps the cursor."""
+        if self._found_by_bsn:
+            return
+        was = self.here_id
+        self.zoek()
+        rows = self.lijst.rows
+        if was is not None and isinstance(rows, Rijen):
+            at = self.pro6.listing.catalog.position(rows.view, was)
+            if at is not None:
+                self.lijst.cursor = at
+
+    def on_vault_changed(self) -> None:
+        """Somebody saved."""
+        self.herlees()
+
+    def on_screen_resume(self) -> None:
+        """Back here: what was saved meanwhile shows."""
+        self.regel.focus()
+        if self._version is not None and self._version != self.pro6.listing.catalog.version:
+            self.herlees()
+
+    def action_back(self) -> None:
+        """Esc: first away with a sentence, then with what was searched, then with the filter."""
+        if self._found_by_bsn or self.regel.value:
+            self._found_by_bsn = False
+            self.say("")
+            with self.prevent(Input.Changed):
+                self.regel.clear()
+            self._limit = FIRST_HITS
+            self.herlees()
+        elif self.said:
+            self.say("")
+        elif self.filters:
+            self.zet_filters(Filters())
+        else:
+            super().action_back()
