@@ -157,6 +157,18 @@ class Editing:
         start = f"{path}.{item_id}."
         self.typed = {key: text for key, text in self.typed.items() if not key.startswith(start)}
 
+    def pruned(self) -> Dossier:
+        """The dossier without new items in which nothing was filled in."""
+        dossier = self.dossier
+        for path, kind in LISTS.items():
+            old = {item.id for item in paths.get(self.before, path)} if self.before else set()
+            for item in paths.get(dossier, path):
+                fresh = item.id not in old and path != "staatwissels"
+                typing = any(key.startswith(f"{path}.{item.id}.") for key in self.typed)
+                if fresh and not typing and item == kind(id=item.id):
+                    dossier = paths.remove_item(dossier, path, item.id)
+        return dossier
+
     # -- what the rules say ------------------------------------------------------------------
 
     def said(self, path: str = "") -> list[Said]:

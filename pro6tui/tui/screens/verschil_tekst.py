@@ -1,0 +1,65 @@
+"""Differences in words: which field of which item, and what it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pro6tui.i18n import _
+from pro6tui.model import paths
+from pro6tui.model.dossier import Dossier, Item
+from pro6tui.model.fields import LIST_LABELS
+from pro6tui.rules import uitvoer
+from pro6tui.services.editing import fields_of
+from pro6tui.services.merging import Joined
+
+
+def naam(joined: Joined, path: str) -> str:
+    """ "Uitkering 2: Hoogte uitkering (bruto)", "Woonplaats"."""
+    pattern = paths.pattern_of(path)
+    list_path, star, field = pattern.partition(".*")
+    if not star:
+        return paths.field_of(path).label
+    item_id = path[len(list_path) + 1 :].partition(".")[0]
+    label = _(LIST_LABELS[list_path])
+    place = _place(joined.dossier, list_path, item_id)
+    head = f"{label} {place}" if place else label
+    return f"{head}: {paths.field_of(path).label}" if field else head
+
+
+def _place(dossier: Dossier, list_path: str, item_id: str) -> int:
+    ids = [item.id for item in paths.get(dossier, list_path)]
+    return ids.index(item_id) + 1 if item_id in ids else 0
+
+
+def waarde(path: str, value: Any) -> str:
+    """A value as a dossier shows it; of an item what stands in it, "weggehaald" for None."""
+    pattern = paths.pattern_of(path)
+    if not pattern.endswith(".*"):
+        return uitvoer.toon(paths.field_of(path), value)
+    if not isinstance(value, Item):
+        return _("weggehaald")
+    told = []
+    for field in fields_of(pattern.removesuffix(".*")):
+        inside = getattr(value, field.name)
+        if inside not in (None, "", ()):
+            told.append(f"{field.label}: {uitvoer.toon(field, inside)}")
+    return "; ".join(told) or "–"
+
+
+def samengevoegd(joined: Joined, door: str) -> list[tuple[str, list[str]]]:
+    """Under a heading each: what is kept of mine and of the other without a clash."""
+    clashing = tuple(clash.path for clash in joined.clashes)
+    theirs = [one for one in joined.theirs if not _under(one.path, clashing)]
+    found = []
+    for kop, changes in (
+        (_("Van u, al samengevoegd"), joined.kept),
+        (_("Van {naam}, al samengevoegd").format(naam=door), theirs),
+    ):
+        told = [f"{naam(joined, one.path)}: {waarde(one.path, one.new)}" for one in changes]
+        if told:
+            found.append((kop, told))
+    return found
+
+
+def _under(path: str, starts: tuple[str, ...]) -> bool:
+    return any(path == start or path.startswith(f"{start}.") for start in starts)
