@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from textual.message import Message
 from textual.screen import Screen
@@ -22,6 +24,7 @@ from pro6tui.services.presence import Presences
 from pro6tui.services.session import Session
 from pro6tui.tui.base.app import BaseApp
 from pro6tui.tui.base.commands import Place
+from pro6tui.tui.base.driver import TerminalDriver
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.terminal import Terminal
 from pro6tui.tui.run import LOCKED
@@ -166,6 +169,14 @@ class Pro6App(BaseApp):
         self.end_session()
         self.exit(return_code=LOCKED)
 
+    def leave_at_once(self, number: int = signal.SIGHUP) -> NoReturn:
+        """As below; and if the parent that minds the terminal is gone, the shell has taken it back
+        already and its echo is ours to switch on."""
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        if isinstance(self._driver, TerminalDriver) and self._driver.attrs_before is not None:
+            self._driver.attrs_before[3] |= termios.ECHO
+        super().leave_at_once(number)
+
     def end_session(self) -> None:
         """Nothing opens after this."""
         if self.unlocked:
@@ -297,8 +308,12 @@ class Pro6App(BaseApp):
         me = self.session.me
         kring = ", ".join(me.rings) or "–"
         return _("{naam}, {rol} · kring {kring} · kluis {staat}").format(
-            naam=me.name, rol=self.session.role.label, kring=kring, staat=self._health()
+            naam=me.name, rol=self._short_role(), kring=kring, staat=self._health()
         )
+
+    def _short_role(self) -> str:
+        """ "consulent" for "consulent of coach": the header is narrow."""
+        return self.session.role.label.partition(" of ")[0].partition(" (")[0]
 
     def _health(self) -> str:
         if self.listing.catalog.unsaved:

@@ -34,7 +34,7 @@ class Log(Command["BeheerScreen"]):
 
     keys = "a"
     label = _("Logboek")
-    help = _("Wat u deed, of wat iedereen deed als uw rol dat leest (art. 6).")
+    help = _("Wat u deed; bij sommige rollen wat iedereen deed.")
     show = False
 
     def run(self, screen: BeheerScreen) -> None:
@@ -49,7 +49,7 @@ class Members(Command["BeheerScreen"]):
 
     keys = "b"
     label = _("Leden")
-    help = _("Wie bij de kluis hoort, met het kenmerk van ieders sleutel.")
+    help = _("Wie bij de kluis hoort, met kenmerk van de sleutel.")
     show = False
 
     def run(self, screen: BeheerScreen) -> None:
@@ -64,7 +64,7 @@ class Rebuild(Command["BeheerScreen"]):
 
     keys = "c"
     label = _("Catalogus opnieuw")
-    help = _("Maakt de lijst van dossiers opnieuw uit de kluis; aan de dossiers verandert niets.")
+    help = _("Leest de lijst opnieuw; de dossiers blijven gelijk.")
     show = False
 
     async def run(self, screen: BeheerScreen) -> None:
@@ -85,7 +85,7 @@ class Own(Command["BeheerScreen"]):
 
     keys = "d"
     label = _("Instellingen")
-    help = _("Kleuren, minuten tot het slot, muis en leeshulp; alleen voor u.")
+    help = _("Kleuren, slot, muis en leeshulp; alleen voor u.")
     show = False
 
     def run(self, screen: BeheerScreen) -> None:
@@ -100,7 +100,7 @@ class Keys(Command["BeheerScreen"]):
 
     keys = "e"
     label = _("Toetsentest")
-    help = _("Laat zien welke toets er aankomt; handig met een nieuw terminalprogramma.")
+    help = _("Welke toets aankomt uit uw terminalprogramma.")
     show = False
 
     def run(self, screen: BeheerScreen) -> None:
