@@ -1,0 +1,164 @@
+"""What the command line says by itself: help, usage, completion, failures nobody foresaw."""
+
+from __future__ import annotations
+
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pro6tui import __version__
+from pro6tui.cli import looking as looking_module
+from pro6tui.cli import main as main_module
+from pro6tui.cli.commands import COMMANDS
+from pro6tui.cli.completion import script
+from tests.cli.conftest import Cli
+
+ENGLISH = re.compile(
+    r"\b(usage|error|options?|positional|required|argument|expected|invalid|the)\b"
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
+def test_help_is_dutch_with_an_example(command, looking: Cli) -> None:
+    found = looking.bare(command.name, "--help")
+    assert found.code == 0
+    assert found.err == ""
+    assert f"Voorbeeld:\n  pro6 {command.name}" in found.out
+    said = re.sub(r"-{1,2}[a-z-]+|‘[^’]*’", "", found.out)
+    assert not ENGLISH.search(said), said
+
+
+def test_help_of_the_whole_names_every_command(looking: Cli) -> None:
+    found = looking.bare("--help")
+    assert found.code == 0
+    assert [one.name for one in COMMANDS if f"\n    {one.name} " not in found.out] == []
+    assert not ENGLISH.search(re.sub(r"-{1,2}[a-z-]+", "", found.out))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["bestaatniet"], "Kies uit: 'init'"),
+        (["show"], "Er ontbreekt iets: ID, --purpose."),
+        (["show", "D-1", "--purpose"], "--purpose: Hierachter hoort een waarde."),
+        (["dossiers", "--bestaatniet", "Geheim"], "Er staat een woord of optie te veel."),
+        (["demo", "--dossiers", "Geheim"], "--dossiers: Deze waarde past hier niet."),
+        (["version", "--json=Geheim"], "--json: Bij deze optie hoort geen waarde."),
+        (["version", "Geheim"], "Er staat een woord of optie te veel."),
+        (["completion", "Geheim"], "Kies uit: 'bash', 'zsh', 'fish'."),
+        (["catalog"], "Er ontbreekt iets: rebuild."),
+    ],
+)
+def test_usage_is_two_and_repeats_nothing(words: list[str], sentence: str, looking: Cli) -> None:
+    found = looking.bare(*words)
+    assert found.code == 2
+    assert found.out == ""
+    assert sentence in found.err
+    assert "Geheim" not in found.err
+    assert not ENGLISH.search(re.sub(r"-{1,2}[a-z-]+", "", found.err))
+
+
+def test_usage_as_json_stays_json(looking: Cli) -> None:
+    found = looking.bare("show", "--json")
+    assert found.code == 2
+    assert found.json["error"]["code"] == "usage"
+
+
+def test_no_command_shows_what_there_is(looking: Cli) -> None:
+    found = looking.bare()
+    assert found.code == 2
+    assert "Opdrachten:" in found.err
+
+
+def test_common_options_count_before_and_after(looking: Cli) -> None:
+    before = looking.bare("--json", "version")
+    after = looking.bare("version", "--json")
+    assert before.json == after.json == {"version": __version__}
+    both = looking.bare("--vault", "/nergens/a", "dossiers", "--vault", "/nergens/b", "--json")
+    assert both.error["code"] == "no_vault"
+
+
+def test_help_costs_little() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "pro6tui", "--help"], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime <= 0.25
+
+
+def test_a_failure_nobody_foresaw_is_one_sentence(
+    looking: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_context: object) -> int:
+        raise RuntimeError("Jansen 999990019")
+
+    monkeypatch.setattr(looking_module, "dossiers", fails)
+    found = looking("dossiers", "--json")
+    assert found.error["code"] == "error"
+    assert found.err == "Er ging iets mis in het programma. Er is niets half bewaard.\n"
+    assert "Jansen" not in found.out
+
+
+def test_ctrl_c_is_130_without_a_word_of_python(
+    looking: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_context: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(looking_module, "dossiers", stopped)
+    found = looking("dossiers")
+    assert (found.code, found.out, found.err) == (130, "", "\n")
+
+
+def test_a_reader_that_leaves_is_no_failure(made) -> None:
+    """As `pro6 fields --json | head -0`: quiet, whatever was written."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "pro6tui", "fields", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        pass_fds=(),
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait() == main_module.UNREAD
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_word_and_option(shell: str, looking: Cli) -> None:
+    text = looking.bare("completion", shell).out
+    assert text == script(shell)
+    for command in COMMANDS:
+        assert re.search(rf"\b{command.name}\b", text)
+        for argument in command.arguments:
+            if argument.names[0].startswith("-"):
+                assert argument.names[0].removeprefix("--") in text
+
+
+@pytest.mark.tool("bash")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (["pro6", "hist"], ["history"]),
+        (["pro6", "show", "--pur"], ["--purpose"]),
+        (["pro6", "catalog", ""], ["rebuild"]),
+        (["pro6", "--vault", "/x", "completion", "z"], ["zsh"]),
+    ],
+)
+def test_completion_completes_in_bash(line: list[str], expected: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "pro6"
+    file.write_text(script("bash"), encoding="utf-8")
+    words = " ".join(f"'{word}'" for word in line)
+    ask = (
+        f"source {file}; COMP_WORDS=({words}); COMP_CWORD={len(line) - 1}; _pro6;"
+        ' printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    said = subprocess.run(["bash", "-c", ask], check=True, capture_output=True, text=True).stdout
+    assert [word for word in said.split() if not word.startswith("--h")][
+        : len(expected)
+    ] == expected
