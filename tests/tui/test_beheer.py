@@ -60,6 +60,26 @@ async def test_the_list_is_made_anew(office: Office) -> None:
         assert len(anna.app.listing.catalog) == 40
 
 
+@pytest.mark.parametrize("key", ["f", "g"])
+async def test_a_sound_vault_is_sound(office: Office, key: str) -> None:
+    async with office.at_work("anna") as anna:
+        await anna.keys("9", key)
+        await anna.sees("nagelezen.")
+        assert "beschadigd" not in anna.screen()
+        assert "dossierversies" in anna.screen()
+
+
+async def test_a_damaged_file_is_named_with_what_to_do(office: Office) -> None:
+    hurt = next((office.vault / "d" / "00").glob("*.age"))
+    hurt.chmod(0o600)
+    hurt.write_bytes(hurt.read_bytes()[:-40])
+    async with office.at_work("anna") as anna:
+        await anna.keys("9", "g")
+        await anna.sees("Er moet iemand naar kijken.")
+        assert hurt.name[:20] in anna.screen()
+        assert "back-up" in anna.screen()
+
+
 async def test_settings_are_kept_and_hold_at_once(office: Office) -> None:
     async with office.at_work("anna") as anna:
         await anna.keys("9", "d")

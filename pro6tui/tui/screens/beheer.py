@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 
@@ -110,10 +110,42 @@ class Keys(Command["BeheerScreen"]):
         screen.app.push_screen(ToetsentestScreen())
 
 
-class BeheerScreen(BaseScreen[None]):
-    """A menu; below it how the vault stands."""
+class CheckQuickly(Command["BeheerScreen"]):
+    """f."""
 
-    COMMANDS = (Choose, Log, Members, Rebuild, Own, Keys)
+    keys = "f"
+    label = _("Controle, snel")
+    help = _("Ziet na of alles er staat; leest de inhoud niet.")
+    show = False
+    quick: ClassVar[bool] = True
+
+    async def run(self, screen: BeheerScreen) -> None:
+        """Look the vault through."""
+        from pro6tui.tui.screens.controle import ControleScreen, look_through
+
+        session = screen.pro6.session
+        report = await with_progress(
+            screen,
+            self.label,
+            lambda progress: look_through(session, progress, quick=self.quick),
+            cancellable=False,
+        )
+        screen.app.push_screen(ControleScreen(report))
+
+
+class CheckAll(CheckQuickly):
+    """g."""
+
+    keys = "g"
+    label = _("Controle, alles")
+    help = _("Leest alles wat u mag lezen; duurt langer.")
+    quick = False
+
+
+class BeheerScreen(BaseScreen[None]):
+    """A menu."""
+
+    COMMANDS = (Choose, Log, Members, Rebuild, Own, Keys, CheckQuickly, CheckAll)
     here = "9"
 
     def __init__(self) -> None:
@@ -150,7 +182,7 @@ class BeheerScreen(BaseScreen[None]):
 
 
 class _Tasks:
-    """The rows of the menu, and beneath them a few facts."""
+    """The rows of the menu."""
 
     def __init__(self, screen: BeheerScreen) -> None:
         self._screen = screen
