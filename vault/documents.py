@@ -160,7 +160,10 @@ class Documents:
         the lowest number that occurs twice it is straight too. One revision under two names (it
         is being moved to another key) counts once.
         """
-        names = self.names(doc_id)
+        return self.heads_of(self.names(doc_id))
+
+    def heads_of(self, names: list[RevisionName]) -> list[RevisionName]:
+        """As `heads`, for the names of one document, oldest number first."""
         numbers = [name.number for name in names]
         twice = [one for one, two in zip(numbers, numbers[1:], strict=False) if one == two]
         if not twice:

@@ -166,6 +166,16 @@ class Holder:
         found = self.extract_entry(kind, doc_id, body) if self.extract_entry else None
         return None if found is None else msgspec.msgpack.encode(found)
 
+    def do_build_catalog(self, folder: str) -> int:
+        from vault.catalog_build import build_catalog  # not at the start, which unlocking waits for
+
+        if self.extract_entry is None:
+            return 0
+        return build_catalog(self.vault, Path(folder), self.extract_entry, self._told_of)
+
+    def _told_of(self, done: int, _total: int) -> None:
+        self._told(done)
+
     def do_cache_key(self) -> tuple[bytes, str]:
         return self.vault.cache_key()
 

@@ -89,6 +89,11 @@ class Keyholder:
         self, root: Path, identity: bytes, epoch_file: Path, state_dir: Path, passphrase: str
     ) -> Member:
         """Open the vault; about a second, because of the passphrase. Returns who this is."""
+        try:
+            passphrase.encode()
+        except UnicodeEncodeError as error:
+            # Bytes that are no text: typed in another encoding than the terminal's.
+            raise errors.WrongPassphrase() from error
         order = Unlock(str(root), identity, str(epoch_file), str(state_dir), passphrase)
         self._found = self._call("unlock", order=order)
         return self._found.me
@@ -196,6 +201,11 @@ class Keyholder:
     def index(self, ids: Sequence[str]) -> list[Indexed]:
         """Index entries of documents, made where the keys are."""
         return list(self._call("index", ids=list(ids)))
+
+    def build_catalog(self, folder: Path, told: Told | None = None) -> int:
+        """Make this member's catalog in `folder` anew, over every core; returns how many documents
+        were looked at. Long work: call it on a `clone`."""
+        return int(self._call("build_catalog", told, folder=str(folder)))
 
     def cache_key(self) -> tuple[bytes, str]:
         """As OpenVault.cache_key."""

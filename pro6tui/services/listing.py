@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import msgspec
 
@@ -45,7 +46,6 @@ class Listing:
         self.session = session
         self.storage = LocalStorage(session.places.vault)
         self._catalog: Catalog | None = None
-        self._generation = ""
 
     @property
     def catalog(self) -> Catalog:
@@ -58,26 +58,42 @@ class Listing:
 
     def load(self, told: Progress | None = None) -> None:
         """Open the catalog, or make it anew, and bring it up to date."""
-        key, self._generation = self.session.vault.cache_key()
-        place = self.session.places.cache_dir / self.session.me.handle
-        vault_id = self.session.places.vault_id
         try:
-            self._catalog = Catalog.open(place, key, vault_id=vault_id, generation=self._generation)
+            self._catalog = self._open()
         except CatalogUnusable:
-            self._catalog = Catalog.build(
-                place, key, vault_id=vault_id, generation=self._generation
-            )
-        self.refresh(told)
+            self.rebuild(told)
+        else:
+            self.refresh(told)
+
+    def _open(self) -> Catalog:
+        key, generation = self.session.vault.cache_key()
+        vault_id = self.session.places.vault_id
+        return Catalog.open(self._folder, key, vault_id=vault_id, generation=generation)
+
+    @property
+    def _folder(self) -> Path:
+        return self.session.places.cache_dir / self.session.me.handle
 
     def rebuild(self, told: Progress | None = None) -> int:
         """Throw the catalog away and read every document again; returns how many are listed."""
-        key, generation = self.session.vault.cache_key()
-        place = self.session.places.cache_dir / self.session.me.handle
-        self._catalog = Catalog.build(
-            place, key, vault_id=self.session.places.vault_id, generation=generation
-        )
-        self.refresh(told)
+        total = self._documents() if told is not None else 0
+        worker = self.session.vault.clone()
+        try:
+            worker.build_catalog(
+                self._folder, None if told is None else lambda done: told(done, total)
+            )
+        finally:
+            worker.close()
+        self._catalog = self._open()
+        self.refresh()
         return len(self._catalog)
+
+    def _documents(self) -> int:
+        """How many documents lie in the vault."""
+        return sum(
+            len({name[:32] for name in self.storage.list(f"d/{shard}") if revision_name(name)})
+            for shard in SHARDS
+        )
 
     def refresh(self, told: Progress | None = None) -> bool:
         """Read what changed in the vault since; whether anything did."""
