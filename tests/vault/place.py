@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from vault import create, identity
+from vault import create, identity, sshsig
 from vault.identity import Identity
 from vault.members import Member, Policy
 from vault.opened import Entry, OpenVault
@@ -41,6 +42,19 @@ class Place:
     folder: Path
     keys: dict[str, Identity]
     vault_id: str
+    clock: Clock = field(default_factory=Clock)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For other processes: the keys in text."""
+        keys = [(k.handle, k.secret, sshsig.to_openssh(k.signing)) for k in self.keys.values()]
+        return {**self.__dict__, "keys": keys}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.keys = {
+            handle: Identity(handle, secret, sshsig.from_openssh(text))
+            for handle, secret, text in state["keys"]
+        }
 
     @property
     def root(self) -> Path:
@@ -60,7 +74,7 @@ class Place:
             self.keys[handle],
             self.epoch,
             self.folder / "state" / handle,
-            clock or Clock(),
+            clock or self.clock,
             storage,
         )
 
