@@ -1,0 +1,1 @@
+"""The vault's promises, each proved with real programs and real faults."""
