@@ -92,10 +92,10 @@ def seal_stream(source: BinaryIO, target: Writer, recipient: str) -> None:
     try:
         pyrage.encrypt_io(reader, writer, [_recipient(recipient)])
     except (pyrage.EncryptError, OSError):
-        raised = writer.raised or reader.raised
-        if raised is not None:
-            raise raised from None
+        _reraise(writer, reader)
         raise
+    # pyrage is silent about a failure of the last piece.
+    _reraise(writer, reader)
 
 
 class _Guard:
@@ -122,6 +122,12 @@ class _Guard:
 
     def flush(self) -> None:
         """Nothing is held back."""
+
+
+def _reraise(*guards: _Guard) -> None:
+    for guard in guards:
+        if guard.raised is not None:
+            raise guard.raised from None
 
 
 def unseal_stream(source: BinaryIO, target: Writer, secret: str) -> None:
