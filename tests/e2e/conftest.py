@@ -177,6 +177,12 @@ class Sshd:
             ["ssh", "-F", "none", "-tt", *words, "-i", key, "-p", port, f"{user}@127.0.0.1"]
         )
 
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        assert self._process is not None
+        return self._process.pid
+
     def stop(self) -> None:
         """End it."""
         if self._process is not None:

@@ -150,7 +150,7 @@ class Terminal:
         pane = int(self.tmux("display-message", "-p", "#{pane_pid}"))
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            found = [pid for pid in children(pane) if b"pro6" in command_line(pid)]
+            found = [pid for pid in children(pane) if is_pro6(pid)]
             if len(found) >= 2:
                 return found[0], found[1]
             time.sleep(0.05)
@@ -160,9 +160,19 @@ class Terminal:
 def command_line(pid: int) -> bytes:
     """What a process was started with."""
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().partition(b"vault.keyholder")[0]
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def is_pro6(pid: int) -> bool:
+    """Whether this process is pro6 itself: the one that minds the terminal, or the screens."""
+    return b"/pro6\0" in command_line(pid)
+
+
+def is_keyholder(pid: int) -> bool:
+    """Whether this process holds the keys."""
+    return b"-m\0vault." in command_line(pid)
 
 
 def children(pid: int) -> list[int]:

@@ -128,14 +128,3 @@ def test_when_the_keyholder_dies_the_vault_locks(office: Office) -> None:
     pane.keys("9", "a")
     pane.sees("Wachtwoordzin")
     left_nothing(office, pane)
-
-
-def test_idle_locks(office: Office) -> None:
-    settings = office.home("anna") / "config" / "pro6" / "instellingen.json"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('{"idle_minutes": 1}')
-    pane = office.at_work()
-    pane.sees(CANARY)
-    pane.misses(CANARY, 75)
-    pane.sees("Wachtwoordzin")
-    left_nothing(office, pane)
