@@ -69,6 +69,7 @@ def _loaded(vault: OpenVault, doc_id: str, names: list[RevisionName]) -> Loaded:
         heads = vault.documents.heads_of(names)
         opened = [(vault.documents.open_revision(name), name) for name in heads]
     except errors.VaultError:
-        return Loaded(doc_id, (), files, "", None)
+        # Known by the name of its newest file; without any head it would count as gone.
+        return Loaded(doc_id, (Head(names[-1].number, names[-1].digest),), files, "", None)
     document, name = max(opened, key=lambda one: (one[0].time, one[0].hash))
     return Loaded(doc_id, (Head(name.number, name.digest),), files, document.kind, document.body)

@@ -39,7 +39,7 @@ class Written:
 
 
 def build_base(files: Files, records: Iterable[Record | TextChunk], stamps: array[int]) -> None:
-    """Write and publish a base of these records, each document once."""
+    """Write and publish a base of these records, each document once; one without heads is gone."""
     columns = Columns(Labels())
     sealed, path = files.create_pack()
     order: dict[tuple[bool, bytes, bytes], bytes] = {}
@@ -49,6 +49,8 @@ def build_base(files: Files, records: Iterable[Record | TextChunk], stamps: arra
             for record in records:
                 if isinstance(record, TextChunk):
                     writer.add_chunk(record)
+                    continue
+                if not record.heads:
                     continue
                 writer.add(record.id, record.text)
                 # Packed: a record as an object takes twice the room.
