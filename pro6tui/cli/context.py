@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from functools import cached_property
 
@@ -16,6 +17,8 @@ from pro6tui.services.listing import Listing
 from pro6tui.services.places import Places
 from pro6tui.services.session import Session
 from vault.errors import NoDocument
+
+_DOCUMENT = re.compile(r"[0-9a-f]{32}")
 
 
 class Context:
@@ -66,7 +69,10 @@ class Context:
     @property
     def document(self) -> str:
         """The document that the ID on the command line names. NoDocument if there is none."""
-        found = self.listing.find_number(self.options.id)
+        wanted = self.options.id.strip().lower()
+        if _DOCUMENT.fullmatch(wanted):
+            return str(wanted)
+        found = self.listing.find_number(wanted)
         if found is None:
             raise NoDocument()
         return found
