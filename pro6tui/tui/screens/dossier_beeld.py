@@ -118,7 +118,13 @@ def tabel(
     if not rows:
         return Blok(kop, [Alinea(_("Niets vastgelegd."), "muted")], breed=True)
     right = frozenset(at for at, name in enumerate(shown) if name in rechts)
-    return Blok(kop, [Tabel([one.label for one in fields], rows, right)], breed=True)
+    # Under its heading "Soort uitkering" need not repeat what it is the kind of.
+    whose = f" {_(LIST_LABELS[list_path]).lower()}"
+    return Blok(kop, [Tabel([_short(one, whose) for one in fields], rows, right)], breed=True)
+
+
+def _short(one: Field, whose: str) -> str:
+    return one.label.replace(whose, "")
 
 
 def gevuld(beeld: Beeld, list_path: str, item: Item) -> list[Inhoud]:

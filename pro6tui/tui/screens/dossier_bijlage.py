@@ -49,10 +49,6 @@ class BijlageScreen(BaseModal[DictDraft]):
     """Which file, what kind, of which date. Esc keeps what was typed in the draft."""
 
     COMMANDS = (_Add,)
-    DEFAULT_CSS = """
-    BijlageScreen > #box { width: 92%; }
-    BijlageScreen Form { height: auto; max-height: 14; }
-    """
 
     def __init__(self, draft: DictDraft, today: date) -> None:
         super().__init__()
@@ -71,7 +67,7 @@ class BijlageScreen(BaseModal[DictDraft]):
             markup=False,
             classes="text",
         )
-        yield Form(
+        form = Form(
             [
                 Section(
                     "",
@@ -99,6 +95,9 @@ class BijlageScreen(BaseModal[DictDraft]):
             ],
             self.draft,
         )
+        form.styles.height = "auto"
+        form.styles.max_height = 14
+        yield form
 
     def _parse(self, text: str) -> date:
         try:

@@ -136,6 +136,7 @@ class Logboek(LijstView):
             else _("Er staat niets in het logboek van dit dossier.")
         )
         self.show(_Regels(lines[::-1]), cursor=0)
+        self.screen.refresh_bindings()
 
     def weiger(self, sentence: str) -> None:
         """Say why there is nothing to see."""

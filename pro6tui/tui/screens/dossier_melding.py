@@ -21,8 +21,11 @@ from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseModal
 from pro6tui.tui.base.text import clean, fit, wrap
 from pro6tui.tui.screens.dossier_beeld import Beeld
-from pro6tui.tui.screens.dossier_kaart import Blok, Kaart
+from pro6tui.tui.screens.dossier_kaart import Blok, Kaart, lines
 
+MOST_LINES = 16
+TEXT_WIDTH = 64
+"""The narrowest that a dialog shows its text."""
 Melding = tuple[str, str]
 """A sentence and its role: "" or "warning"."""
 
@@ -144,11 +147,6 @@ class DossierHeader(HeaderLine):
 class LeesScreen(BaseModal[None]):
     """Something to read in full, over the screen."""
 
-    DEFAULT_CSS = """
-    LeesScreen > #box { width: 90%; }
-    LeesScreen Kaart { height: auto; max-height: 18; min-height: 3; background: $box-bg; }
-    """
-
     def __init__(self, kop: str, blokken: Sequence[Blok]) -> None:
         super().__init__()
         self._kop, self._blokken = kop, blokken
@@ -160,4 +158,6 @@ class LeesScreen(BaseModal[None]):
 
     def content(self) -> ComposeResult:
         """The text."""
-        yield Kaart(self._blokken)
+        kaart = Kaart(self._blokken)
+        kaart.styles.height = min(MOST_LINES, len(lines(self._blokken, TEXT_WIDTH)) + 1)
+        yield kaart

@@ -97,10 +97,6 @@ class NotitieScreen(BaseModal[bool]):
     """Answers True to save; Esc keeps what was typed in the concept."""
 
     COMMANDS = (_Save,)
-    DEFAULT_CSS = """
-    NotitieScreen > #box { width: 92%; }
-    NotitieScreen Form { height: auto; max-height: 16; }
-    """
 
     def __init__(self, concept: Concept) -> None:
         super().__init__()
@@ -121,7 +117,7 @@ class NotitieScreen(BaseModal[bool]):
     def content(self) -> ComposeResult:
         """The form."""
         kinds = [(one, one.label) for one in NotitieSoort]
-        yield Form(
+        form = Form(
             [
                 Section(
                     "",
@@ -134,6 +130,9 @@ class NotitieScreen(BaseModal[bool]):
             ],
             self.concept,
         )
+        form.styles.height = "auto"
+        form.styles.max_height = 16
+        yield form
 
     def _parse(self, text: str) -> date:
         try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from pro6tui.i18n import _
@@ -18,6 +20,8 @@ from pro6tui.tui.base.text import fit
 
 DIGIT_SECONDS = 0.35
 """A first digit alone is a place if no other key follows within so long."""
+COUNT_SLICE = 0.004
+COUNT_PAUSE = 0.01
 _BSN_LIKE = re.compile(r"[\d .\-]+\Z")
 
 
@@ -121,3 +125,39 @@ class Telling(OneLine):
 def duizendtallen(number: int) -> str:
     """1284 as 1.284."""
     return f"{number:,}".replace(",", ".")
+
+
+class Teller:
+    """Counts in slices of a few milliseconds, so that a key never waits for a number.
+
+    `told` hears a number and whether it is the last; only the last count that was begun tells.
+    """
+
+    def __init__(self, node: MessagePump, told: Callable[[int, bool], None]) -> None:
+        self._node = node
+        self._told = told
+        self._counting: Iterator[int] | None = None
+        self._found = 0
+
+    def begin(self, counting: Iterator[int]) -> None:
+        """Count this, and nothing else any more."""
+        self._counting = counting
+        self._found = 0
+        self._go_on(counting)
+
+    def stop(self) -> None:
+        """Count nothing."""
+        self._counting = None
+
+    def _go_on(self, counting: Iterator[int]) -> None:
+        if counting is not self._counting:
+            return
+        end = time.perf_counter() + COUNT_SLICE
+        for number in counting:
+            self._found = number
+            if time.perf_counter() > end:
+                self._told(number, False)
+                self._node.set_timer(COUNT_PAUSE, lambda: self._go_on(counting))
+                return
+        self._counting = None
+        self._told(self._found, True)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Iterator
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
@@ -18,14 +16,14 @@ from pro6tui.rules.artikel_06 import Mate, Recht
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services import logview
 from pro6tui.tui.app import Pro6App
-from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.lijst import LijstView
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
+from pro6tui.tui.screens import dossier_lijst
 from pro6tui.tui.screens.doel import open_for_purpose
-from pro6tui.tui.screens.dossier_filter import Filters, kies_filter
+from pro6tui.tui.screens.dossier_filter import Filters
 from pro6tui.tui.screens.dossier_rijen import Rijen, columns
-from pro6tui.tui.screens.dossier_zoekregel import Telling, Zoekregel, cijfers
+from pro6tui.tui.screens.dossier_zoekregel import Teller, Telling, Zoekregel, cijfers
 from vault.catalog import Hits, RowView
 from vault.errors import VaultError
 
@@ -35,93 +33,21 @@ FIRST_HITS = 200
 BSN_DIGITS = 9
 BSN_SECONDS = 0.3
 """So long after the ninth digit it is taken for complete."""
-COUNT_SLICE = 0.004
-COUNT_PAUSE = 0.01
-
-
-class Openen(Command["DossiersScreen"]):
-    """Enter."""
-
-    keys = "enter"
-    label = _("Openen")
-    help = _("Opent het dossier waar de cursor op staat; u kiest eerst het doel.")
-    group = _("Dossiers")
-
-    def disabled_reason(self, screen: DossiersScreen) -> str | None:
-        """No row."""
-        return None if screen.lijst.total else _("Er is geen dossier om te openen.")
-
-    async def run(self, screen: DossiersScreen) -> None:
-        """Ask the purpose and open."""
-        if (doc_id := screen.here_id) is not None:
-            await open_for_purpose(screen, doc_id)
-
-
-class Intake(Command["DossiersScreen"]):
-    """F2."""
-
-    keys = "f2"
-    label = _("Intake")
-    help = _("Begint een nieuw dossier.")
-    group = _("Dossiers")
-
-    def disabled_reason(self, screen: DossiersScreen) -> str | None:
-        """A role that takes nobody in."""
-        try:
-            artikel_06.toets_wijzigen(screen.pro6.dossiers.lid, "persoon.achternaam")
-        except Refusal as refusal:
-            return str(refusal)
-        return None
-
-    def run(self, screen: DossiersScreen) -> None:
-        """The intake."""
-        from pro6tui.tui.screens.intake import IntakeScreen
-
-        screen.app.push_screen(IntakeScreen())
-
-
-class Filter(Command["DossiersScreen"]):
-    """F3."""
-
-    keys = "f3"
-    label = _("Filter")
-    help = _("Toont alleen één staat, één uitkering of uw eigen dossiers; Esc haalt het weg.")
-    group = _("Dossiers")
-
-    async def run(self, screen: DossiersScreen) -> None:
-        """Choose one more, or take one away."""
-        filters = await kies_filter(screen, screen.filters, screen.pro6.session.me.handle)
-        if filters is not None:
-            screen.zet_filters(filters)
-
-
-class Notities(Command["DossiersScreen"]):
-    """F6."""
-
-    keys = "f6"
-    label = _("In notities")
-    help = _("Zoekt woorden in de notities die u mag lezen; het zoeken wordt gelogd.")
-    group = _("Dossiers")
-
-    def disabled_reason(self, screen: DossiersScreen) -> str | None:
-        """A role that reads no notes."""
-        from pro6tui.tui.screens.zoek_notities import waarom_niet
-
-        return waarom_niet(screen.pro6.session.role)
-
-    def run(self, screen: DossiersScreen) -> None:
-        """The other search."""
-        from pro6tui.tui.screens.zoek_notities import ZoekNotitiesScreen
-
-        screen.app.push_screen(ZoekNotitiesScreen())
+SEARCH_PAUSE = 0.01
 
 
 class DossiersScreen(BaseScreen[None]):
     """The list. It keeps search, filter and cursor for as long as the session lasts."""
 
-    COMMANDS = (Openen, Intake, Filter, Notities)
+    COMMANDS = (
+        dossier_lijst.Openen,
+        dossier_lijst.Intake,
+        dossier_lijst.Filter,
+        dossier_lijst.Notities,
+    )
     DEFAULT_CSS = """
     DossiersScreen #zoek { layout: horizontal; height: 1; width: 100%; }
+    DossiersScreen #zoekwoord { width: auto; height: 1; }
     DossiersScreen #zoekregel { width: 1fr; height: 1; }
     """
     here = "2"
@@ -132,8 +58,7 @@ class DossiersScreen(BaseScreen[None]):
         self._namen: dict[str, str] = {}
         self._version: object = None
         self._limit = FIRST_HITS
-        self._counting: Iterator[int] | None = None
-        self._counted = 0
+        self._teller = Teller(self, self._told)
         self._found_by_bsn = False
 
     @property
@@ -168,6 +93,7 @@ class DossiersScreen(BaseScreen[None]):
         lijst.can_focus = False
         digits = frozenset(place.key for place in self.places() if place.key != self.here)
         with Container(id="zoek"):
+            yield Static(f" {_('Zoek')}  ", markup=False, id="zoekwoord")
             yield Zoekregel(lijst, digits, id="zoekregel")
             yield Telling(id="telling")
         yield lijst
@@ -237,8 +163,12 @@ class DossiersScreen(BaseScreen[None]):
         self._version = listing.catalog.version
         self._show(view, cursor)
         if isinstance(view, Hits) and view.partial:
-            self.set_timer(COUNT_PAUSE, self._more)
-        self._begin_count(text)
+            self.set_timer(SEARCH_PAUSE, self._more)
+        if text:
+            self._teller.begin(listing.count(text))
+        else:
+            self._teller.stop()
+            self._told(None)
         self._explain_nothing(view)
 
     def _show(self, view: RowView, cursor: int | None) -> None:
@@ -254,7 +184,7 @@ class DossiersScreen(BaseScreen[None]):
         hits = self.pro6.listing.search(text, self._limit)
         self._show(hits, None)
         if hits.partial:
-            self.set_timer(COUNT_PAUSE, self._more)
+            self.set_timer(SEARCH_PAUSE, self._more)
         else:
             self._explain_nothing(hits)
 
@@ -316,35 +246,13 @@ class DossiersScreen(BaseScreen[None]):
             self.regel.clear()
         self._found_by_bsn = True
         self._show(self.pro6.listing.catalog.view([slot]), 0)
-        self._counting = None
+        self._teller.stop()
         self.query_one(Telling).zet(_("gevonden op BSN"))
         self.say(_("Gevonden op BSN; het zoeken is gelogd. Esc toont weer alles."))
 
     # How many --------------------------------------------------------------------------------
 
-    def _begin_count(self, text: str) -> None:
-        self._counting = None
-        if not text:
-            self._told(None)
-            return
-        self._counting = self.pro6.listing.count(text)
-        self._count_on(self._counting)
-
-    def _count_on(self, counting: Iterator[int]) -> None:
-        """Count for a few milliseconds, then let the keys through."""
-        if counting is not self._counting:
-            return
-        end = time.perf_counter() + COUNT_SLICE
-        for number in counting:
-            if time.perf_counter() > end:
-                self._told(number, done=False)
-                self.set_timer(COUNT_PAUSE, lambda: self._count_on(counting))
-                return
-            self._counted = number
-        self._counting = None
-        self._told(self._counted)
-
-    def _told(self, found: int | None, *, done: bool = True) -> None:
+    def _told(self, found: int | None, done: bool = True) -> None:
         self.query_one(Telling).tel(
             found, len(self.pro6.listing.catalog), self.filters.labels, done=done
         )

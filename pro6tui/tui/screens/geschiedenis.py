@@ -45,6 +45,9 @@ def in_woorden(path: str, value: object, *, kort: bool = False) -> str:
     return uitvoer.toon(field, value)
 
 
+DETAIL_LINES = 8
+
+
 class _Changes:
     def __init__(self, changes: Sequence[FieldChange], beeld: Beeld) -> None:
         self.changes = changes
@@ -90,9 +93,6 @@ class GeschiedenisScreen(BaseScreen[None]):
     """The changes, the newest first, and below them the one under the cursor in full."""
 
     COMMANDS = (Filter,)
-    DEFAULT_CSS = """
-    GeschiedenisScreen #wijziging { height: 8; border-top: solid $muted; }
-    """
 
     def __init__(self, beeld: Beeld, changes: Sequence[FieldChange]) -> None:
         super().__init__()
@@ -129,7 +129,9 @@ class GeschiedenisScreen(BaseScreen[None]):
             empty=_("Sinds de intake is er niets gewijzigd."),
             id="lijst",
         )
-        yield Kaart(self._detail(0), id="wijziging")
+        detail = Kaart(self._detail(0), id="wijziging")
+        detail.styles.height = DETAIL_LINES
+        yield detail
 
     def on_mount(self) -> None:
         """The list has the keys."""

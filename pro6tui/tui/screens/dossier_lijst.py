@@ -1,0 +1,92 @@
+"""What can be done on the list of dossiers: one class for each key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
+from pro6tui.rules import artikel_06
+from pro6tui.tui.base.commands import Command
+from pro6tui.tui.screens.doel import open_for_purpose
+from pro6tui.tui.screens.dossier_filter import kies_filter
+
+if TYPE_CHECKING:
+    from pro6tui.tui.screens.dossiers import DossiersScreen
+
+
+class Openen(Command["DossiersScreen"]):
+    """Enter."""
+
+    keys = "enter"
+    label = _("Openen")
+    help = _("Opent het dossier waar de cursor op staat; u kiest eerst het doel.")
+    group = _("Dossiers")
+
+    def disabled_reason(self, screen: DossiersScreen) -> str | None:
+        """No row."""
+        return None if screen.lijst.total else _("Er is geen dossier om te openen.")
+
+    async def run(self, screen: DossiersScreen) -> None:
+        """Ask the purpose and open."""
+        if (doc_id := screen.here_id) is not None:
+            await open_for_purpose(screen, doc_id)
+
+
+class Intake(Command["DossiersScreen"]):
+    """F2."""
+
+    keys = "f2"
+    label = _("Intake")
+    help = _("Begint een nieuw dossier.")
+    group = _("Dossiers")
+
+    def disabled_reason(self, screen: DossiersScreen) -> str | None:
+        """A role that takes nobody in."""
+        try:
+            artikel_06.toets_wijzigen(screen.pro6.dossiers.lid, "persoon.achternaam")
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    def run(self, screen: DossiersScreen) -> None:
+        """The intake."""
+        from pro6tui.tui.screens.intake import IntakeScreen
+
+        screen.app.push_screen(IntakeScreen())
+
+
+class Filter(Command["DossiersScreen"]):
+    """F3."""
+
+    keys = "f3"
+    label = _("Filter")
+    help = _("Toont alleen één staat, één uitkering of uw eigen dossiers; Esc haalt het weg.")
+    group = _("Dossiers")
+
+    async def run(self, screen: DossiersScreen) -> None:
+        """Choose one more, or take one away."""
+        filters = await kies_filter(screen, screen.filters, screen.pro6.session.me.handle)
+        if filters is not None:
+            screen.zet_filters(filters)
+
+
+class Notities(Command["DossiersScreen"]):
+    """F6."""
+
+    keys = "f6"
+    label = _("In notities")
+    help = _("Zoekt woorden in de notities die u mag lezen; het zoeken wordt gelogd.")
+    group = _("Dossiers")
+
+    def disabled_reason(self, screen: DossiersScreen) -> str | None:
+        """A role that reads no notes."""
+        from pro6tui.tui.screens.zoek_notities import waarom_niet
+
+        return waarom_niet(screen.pro6.session.role)
+
+    def run(self, screen: DossiersScreen) -> None:
+        """The other search."""
+        from pro6tui.tui.screens.zoek_notities import ZoekNotitiesScreen
+
+        screen.app.push_screen(ZoekNotitiesScreen())
