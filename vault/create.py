@@ -119,22 +119,7 @@ def new_ring(
     storage: LocalStorage, state: State, author: Identity, ring: str, moment: datetime
 ) -> str:
     """The first or the next generation of a ring, for its present members; returns the secret."""
-    generation = max(state.rings.get(ring, {0: ""})) + 1
-    secret, public = agefile.new_secret()
-    reads = [one.reads for one in state.members.values() if ring in one.rings and not one.revoked]
-    rings.wrap(storage, ring, generation, secret, reads, state)
-    members.write(
-        storage,
-        state,
-        author.signing,
-        author.handle,
-        moment,
-        "ring",
-        ring=ring,
-        generation=generation,
-        recipient=public,
-    )
-    return secret
+    return rings.next_generation(storage, state, author, ring, moment)[1]
 
 
 def rewrap(

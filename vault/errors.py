@@ -167,3 +167,45 @@ class Cancelled(VaultError):
     """The user stopped a long operation."""
 
     code = "cancelled"
+
+
+class BadWords(VaultError):
+    """Words that stand for no key: `line` and `word` say where it goes wrong."""
+
+    code = "bad_words"
+
+
+class NeedsSecond(VaultError):
+    """This takes the word of a second person: propose it, and let them approve."""
+
+    code = "needs_second"
+
+
+class NoProposal(VaultError):
+    """What is to be approved was not proposed, or was done already."""
+
+    code = "no_proposal"
+
+
+class HoldersBehind(VaultError):
+    """Epoch holders that have not acknowledged the last rotation; `holders` counts them."""
+
+    code = "holders_behind"
+
+
+class Resurrected(VaultError):
+    """Documents that were destroyed are in the folder again; nothing opens before they are gone."""
+
+    code = "resurrected"
+
+
+class Rollback(VaultError):
+    """The vault is older than what this user has seen of it."""
+
+    code = "rollback"
+
+
+class Destroyed(NoDocument):
+    """This document was destroyed."""
+
+    code = "destroyed"

@@ -128,9 +128,10 @@ def _replay(
         if author is None or not state.allowed(record) or not one.signed_by({author.signs}):
             refused.append(("unentitled_member_record", one.path))
             continue
-        state.apply(record)
-        if record.member is not None and record.member.revoked:
-            revocations.append((record.member.handle, one))
+        state.apply(record, one.name)
+        entered = record.member if record.action in ("member", "revoke") else None
+        if entered is not None and entered.revoked:
+            revocations.append((entered.handle, one))
     return state, revocations, refused
 
 

@@ -1,10 +1,11 @@
-"""Who belongs to the vault: the records of the signed membership chain, and what they amount to.
+"""Who belongs to the vault: what the records of the signed membership chain amount to.
 
 `memberchain` reads and verifies the chain.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,79 +13,14 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from vault import errors, paths, signed, sshsig
-from vault.signed import Moment
+from vault.memberrecords import EFFECTS, PRINTED, Holder, Member, Policy, Record
 from vault.storage import Storage
 
-
-class Member(msgspec.Struct, frozen=True):
-    """One person's place in the vault. `since` and `until` are days; `until` is the last day."""
-
-    handle: str
-    name: str
-    role: str
-    organisation: str
-    rings: tuple[str, ...]
-    since: date
-    until: date | None
-    reads: str
-    signs: str
-    revoked: bool = False
-
-    def active_on(self, day: date) -> bool:
-        """Whether the appointment runs on that day."""
-        return not self.revoked and self.since <= day and (self.until is None or day <= self.until)
+__all__ = ["EFFECTS", "PRINTED", "Holder", "Member", "Policy", "Record", "State", "reader_mark"]
 
 
-class Policy(msgspec.Struct, frozen=True):
-    """Set at creation: which roles may sign which actions, and which ring reads the log."""
-
-    may: dict[str, tuple[str, ...]]
-    log_ring: str
-
-
-class Holder(msgspec.Struct, frozen=True):
-    """A place that keeps an epoch key: `current` opens this epoch, `following` the next."""
-
-    holder: str
-    label: str
-    current: str
-    following: str
-
-
-EFFECTS = {
-    "create": frozenset({"member", "policy"}),
-    "member": frozenset({"member"}),
-    "revoke": frozenset({"member"}),
-    "policy": frozenset({"policy"}),
-    "ring": frozenset({"ring", "generation", "recipient"}),
-    "epoch": frozenset({"epoch", "holders"}),
-}
-"""Which fields an action may set: the right to make a ring is no right to name a member.
-
-Any other action (`statement`, `approve`, `ack` …) is kept in the chain and changes nothing here.
-"""
-
-
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of the chain. Which of the last fields count depends on `action`: EFFECTS."""
-
-    type: str
-    v: int
-    vault: str
-    seq: int
-    parents: tuple[str, ...]
-    time: Moment
-    author: str
-    action: str
-    member: Member | None = None
-    policy: Policy | None = None
-    ring: str | None = None
-    generation: int | None = None
-    recipient: str | None = None
-    epoch: int | None = None
-    holders: tuple[Holder, ...] = ()
-    facts: dict[str, str] = {}
-    reason: str | None = None
+_RIGHT = {"retire": "ring", "propose": "member", "approve": "member"}
+"""Actions that go with the right to another."""
 
 
 class State:
@@ -93,6 +29,10 @@ class State:
     `twins` holds the public keys of a generation that two hosts made side by side, but for the
     first: files under either open, new ones are encrypted to the first. `entitled` are the
     reading keys that ever belonged to a ring, `most_holders` the most places that held an epoch.
+
+    `made` has the record of each generation, `floor` the generation of a ring below which
+    everything was carried forward. `proposals` wait for approval, by the hash of their record;
+    `statements` holds who accepted which version of a statement, and when.
     """
 
     def __init__(self) -> None:
@@ -108,7 +48,13 @@ class State:
         self.seq = -1
         self.findings: list[tuple[str, str]] = []
         self.entitled: dict[str, set[str]] = {}
+        self.proposals: dict[str, Record] = {}
+        self.statements: dict[str, dict[str, datetime]] = {}
+        self.made: dict[tuple[str, int], Record] = {}
+        self.floor: dict[str, int] = {}
+        self.epoch_time: datetime | None = None
         self._past_keys: dict[str, set[str]] = {}
+        self._knowers: dict[str, set[str]] = {}
 
     def member(self, handle: str) -> Member:
         """The member of that name. Damaged(why="unknown_member") if there is none."""
@@ -142,7 +88,77 @@ class State:
             return False
         if record.action == "revoke" and not self._only_revokes(record):
             return False
-        return author.role in self.policy.may.get(record.action, ())
+        if record.action == "member" and self.needs_second(author, record.member, record.time):
+            return False
+        if record.action == "approve" and not self._may_approve(author, record):
+            return False
+        right = _RIGHT.get(record.action, record.action)
+        return author.role in self.policy.may.get(right, ())
+
+    def needs_second(self, author: Member, entered: Member | None, moment: datetime) -> bool:
+        """Whether the author cannot enter this member alone: it must be proposed and approved.
+
+        That is so for a role that takes two, where there is a second person of it; and for rings,
+        keys or such a role given by somebody who is not of such a role themselves.
+        """
+        guarded = self.policy.second
+        if not guarded or entered is None:
+            return False
+        known = self.members.get(entered.handle)
+        same = known is not None and not known.revoked and known.reads == entered.reads
+        same = same and known is not None and known.signs == entered.signs
+        gains_rings = set(entered.rings) - set(known.rings if same and known else ())
+        gains_role = entered.role in guarded and not (
+            same and known is not None and known.role == entered.role
+        )
+        if author.role not in guarded:
+            # Nor may they touch somebody whose place it is to watch them.
+            return bool(gains_rings or gains_role or (known and known.role in guarded))
+        return gains_role and any(
+            one.role == entered.role and one.handle not in (author.handle, entered.handle)
+            for one in self.active(moment.date())
+        )
+
+    def active(self, day: date) -> list[Member]:
+        """Everyone whose appointment runs on that day."""
+        return [one for one in self.members.values() if one.active_on(day)]
+
+    def _may_approve(self, author: Member, record: Record) -> bool:
+        proposal = self.proposals.get(record.facts.get("of", ""))
+        if proposal is None or proposal.member is None or proposal.author == author.handle:
+            return False
+        proposer = self.members.get(proposal.author)
+        return (
+            author.role in self.policy.second
+            and proposer is not None
+            and not proposer.revoked
+            # Nobody approves their own entry or keys.
+            and proposal.member.handle != author.handle
+        )
+
+    def readers(self, ring: str, day: date, without: Iterable[str] = ()) -> list[str]:
+        """The reading keys that a ring's secret is wrapped for: of whoever has not left."""
+        return [
+            one.reads
+            for one in self.members.values()
+            if ring in one.rings
+            and not one.revoked
+            and (one.until is None or day <= one.until)
+            and one.handle not in without
+        ]
+
+    def stale(self, day: date) -> list[str]:
+        """The rings whose newest generation is known to somebody who left them since."""
+        found = []
+        for ring in self.rings:
+            present = {reader_mark(one) for one in self.readers(ring, day)}
+            if self._knowers.get(ring, set()) - present:
+                found.append(ring)
+        return sorted(found)
+
+    def behind(self) -> list[str]:
+        """The epoch holders that have not yet let go of the key of the epoch before."""
+        return sorted(one.holder for one in self.holders.values() if not one.following)
 
     def _only_revokes(self, record: Record) -> bool:
         known = record.member and self.members.get(record.member.handle)
@@ -154,30 +170,64 @@ class State:
             == record.member
         )
 
-    def apply(self, record: Record) -> None:
-        """Take one verified record in."""
+    def apply(self, record: Record, name: str = "") -> None:
+        """Take one verified record in; `name` is its hash."""
         self.seq = max(self.seq, record.seq)
         effects = EFFECTS.get(record.action, frozenset())
         if "policy" in effects and record.policy is not None:
             self.policy = record.policy
         if "member" in effects and record.member is not None:
-            one = record.member
-            self.members[one.handle] = one
-            self._past_keys.setdefault(one.handle, set()).add(one.signs)
-            for ring in one.rings:
-                self.entitled.setdefault(ring, set()).add(one.reads)
-        if "ring" in effects and record.ring and record.generation and record.recipient:
-            known = self.rings.setdefault(record.ring, {})
-            if known.setdefault(record.generation, record.recipient) != record.recipient:
-                twins = self.twins.setdefault((record.ring, record.generation), [])
-                twins.append(record.recipient)
+            self._enter(record.member)
+        if record.action == "propose" and record.member is not None:
+            self.proposals[name] = record
+        if record.action == "approve":
+            proposal = self.proposals.pop(record.facts["of"])
+            if proposal.member is not None:
+                self._enter(proposal.member)
+        if "statement" in effects and "version" in record.facts:
+            accepted = self.statements.setdefault(record.author, {})
+            accepted.setdefault(record.facts["version"], record.time)
+        if record.action == "ring" and record.ring and record.generation and record.recipient:
+            self._ring(record, record.ring, record.generation, record.recipient)
+        if record.action == "retire" and record.ring and record.generation:
+            known_floor = self.floor.get(record.ring, 0)
+            if record.generation in self.rings.get(record.ring, {}):
+                self.floor[record.ring] = max(known_floor, record.generation)
         if "epoch" in effects and record.epoch is not None and record.epoch >= self.epoch:
             if record.epoch > self.epoch:
                 self.holders = {}
+                self.epoch_time = record.time
             self.epoch = record.epoch
             for holder in record.holders:
                 self.holders[holder.holder] = holder
             self.most_holders = max(self.most_holders, len(self.holders))
+
+    def _enter(self, one: Member) -> None:
+        self.members[one.handle] = one
+        self._past_keys.setdefault(one.handle, set()).add(one.signs)
+        for ring in one.rings:
+            self.entitled.setdefault(ring, set()).add(one.reads)
+            if not one.revoked:
+                self._knowers.setdefault(ring, set()).add(reader_mark(one.reads))
+
+    def _ring(self, record: Record, ring: str, generation: int, public: str) -> None:
+        known = self.rings.setdefault(ring, {})
+        if known.setdefault(generation, public) != public:
+            self.twins.setdefault((ring, generation), []).append(public)
+        self.made.setdefault((ring, generation), record)
+        if generation == max(known):
+            # Its maker wrapped it for these; for the other members it may be wrapped later.
+            without = record.facts.get("without", "").split()
+            others = self.readers(ring, record.time.date(), without)
+            self._knowers[ring] = {
+                *record.facts.get("readers", "").split(),
+                *map(reader_mark, others),
+            }
+
+
+def reader_mark(reads: str) -> str:
+    """What a ring's record says of one it was made for."""
+    return signed.digest(reads.encode())[:16]
 
 
 def write(
@@ -212,6 +262,6 @@ def write(
     storage.put_new(paths.member(record.seq, name), data)
     if state.seq < 0:
         state.vault_id = name
-    state.apply(record)
+    state.apply(record, name)
     state.heads = (name,)
     return state

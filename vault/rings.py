@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from vault import agefile, errors, paths
-from vault.members import State
+from vault import agefile, errors, members, paths
+from vault.identity import Identity
+from vault.members import State, reader_mark
 from vault.osseam import Os
 from vault.signed import digest
 from vault.storage import Storage, read_small, translated
@@ -80,14 +83,59 @@ def read_epoch_key(file: Path, vault_id: str) -> EpochKey:
 
 
 def wrap(
-    storage: Storage, ring: str, generation: int, secret: str, reads: list[str], state: State
+    storage: Storage,
+    ring: str,
+    generation: int,
+    secret: str,
+    reads: Sequence[str],
+    state: State,
+    epoch: Sequence[str] = (),
 ) -> str:
-    """Write a ring's secret for these members under the present epoch; returns the path."""
-    epoch = [holder.current for holder in state.holders.values()]
-    data = agefile.seal(agefile.seal(f"{secret}\n".encode(), reads), epoch)
+    """Write a ring's secret for these members; returns the path.
+
+    `epoch`: the public keys of the epoch, if not the present one.
+    """
+    outer = epoch or [holder.current for holder in state.holders.values()]
+    data = agefile.seal(agefile.seal(f"{secret}\n".encode(), reads), outer)
     path = paths.ring(ring, generation, digest(data))
     storage.put_new(path, data)
     return path
+
+
+def next_generation(
+    storage: Storage,
+    state: State,
+    author: Identity,
+    ring: str,
+    moment: datetime,
+    *,
+    without: Sequence[str] = (),
+    epoch: Sequence[str] = (),
+    facts: Mapping[str, str] | None = None,
+) -> tuple[int, str]:
+    """The first or the next generation of a ring; returns (generation, secret).
+
+    For its present members but those named in `without`, and the holders' present epoch keys or
+    those in `epoch`. From its record on, new keys of documents go to it.
+    """
+    generation = max(state.rings.get(ring, {0: ""})) + 1
+    secret, public = agefile.new_secret()
+    reads = state.readers(ring, moment.date(), without)
+    # A ring that everybody left still gets its next generation; nobody opens it.
+    wrap(storage, ring, generation, secret, reads or [agefile.new_secret()[1]], state, epoch)
+    members.write(
+        storage,
+        state,
+        author.signing,
+        author.handle,
+        moment,
+        "ring",
+        ring=ring,
+        generation=generation,
+        recipient=public,
+        facts={"readers": " ".join(sorted(map(reader_mark, reads))), **(facts or {})},
+    )
+    return generation, secret
 
 
 def unwrap(
