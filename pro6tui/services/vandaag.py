@@ -24,8 +24,8 @@ AHEAD = timedelta(days=60)
 """How far ahead one looks."""
 INTAKE_DAYS = timedelta(days=7)
 PAPER_DAYS = timedelta(days=28)
-MOST = 20_000
-"""At most so many dossiers are looked at for one kind of work."""
+MOST = 300
+"""Tasks of one group that are shown; more would not be read."""
 TOGETHER = 3
 """More destroyable dossiers than this are told in one line."""
 _FIRST_YEAR = 2000
@@ -110,8 +110,25 @@ def taken(doc_id: str, row: Mapping[str, Any], today: date) -> Iterator[Taak]:
 _KEPT = (DossierStaat.AFGESLOTEN, DossierStaat.IN_BEWARING, DossierStaat.VERNIETIGBAAR)
 
 
+@dataclass(frozen=True)
+class Deel:
+    """One group as it is shown: its first tasks, and how many there are in all."""
+
+    groep: Groep
+    taken: list[Taak]
+    aantal: int
+
+
+def overzicht(listing: Listing, today: date, handle: str = "") -> list[Deel]:
+    """What is due, in groups; of one member's dossiers if `handle` is given.
+
+    Blocks: some milliseconds in a small bureau, a second with 100,000 dossiers.
+    """
+    return ingedeeld(samen(verzamel(listing, today, handle), today), today)
+
+
 def verzamel(listing: Listing, today: date, handle: str = "") -> list[Taak]:
-    """Everything due, of one member's dossiers if `handle` is given; blocks for a moment."""
+    """Everything due, each once, in no order."""
     mine = f" van:{handle}" if handle else ""
     years = range(_FIRST_YEAR, (today + AHEAD).year + 1)
     queries = [
@@ -119,36 +136,35 @@ def verzamel(listing: Listing, today: date, handle: str = "") -> list[Taak]:
         f"papier:uit{mine}",
         *(f"groep:bewaard weg:{year}{mine}" for year in years),
     ]
-    found: dict[tuple[str, Soort, date, str], Taak] = {}
+    every = len(listing.catalog)
+    found: dict[Taak, None] = {}
     for query in queries:
-        hits = listing.catalog.search(query, MOST)
+        hits = listing.catalog.search(query, every)
         for position, row in enumerate(hits.rows()):
-            if handle and handle not in row.get("behandelaars", ()):
-                continue
-            for one in taken(hits.doc_id(position), row, today):
-                found[one.doc_id, one.soort, one.streefdatum, one.tijd] = one
-    return samen(found.values(), today)
+            if not handle or handle in row.get("behandelaars", ()):
+                found |= dict.fromkeys(taken(hits.doc_id(position), row, today))
+    return list(found)
 
 
 def samen(every: Iterable[Taak], today: date) -> list[Taak]:
     """Sorted by day; the destroyable told in one line where they are many."""
-    rest = sorted(every, key=lambda one: (one.streefdatum, one.tijd, one.naam))
+    rest = sorted(every, key=lambda one: f"{one.streefdatum} {one.tijd} {one.naam} {one.nummer}")
     gone = [one for one in rest if one.soort is Soort.VERNIETIGBAAR and one.streefdatum <= today]
     if len(gone) > TOGETHER:
         told = set(gone)
         rest = [one for one in rest if one not in told]
         words = ngettext("{aantal} dossier", "{aantal} dossiers", len(gone))
-        naam = words.format(aantal=len(gone))
+        naam = words.format(aantal=f"{len(gone):,}".replace(",", "."))
         rest.append(Taak(Soort.VERNIETIGBAAR, "", "", naam, today))
     return rest
 
 
-def ingedeeld(every: Iterable[Taak], today: date) -> list[tuple[Groep, list[Taak]]]:
+def ingedeeld(every: Iterable[Taak], today: date) -> list[Deel]:
     """In the groups as people read them, without the empty ones."""
     groups: dict[Groep, list[Taak]] = {groep: [] for groep in Groep}
     for one in every:
         groups[one.groep(today)].append(one)
-    return [(groep, found) for groep, found in groups.items() if found]
+    return [Deel(groep, found[:MOST], len(found)) for groep, found in groups.items() if found]
 
 
 def gebleven(draft: Draft) -> str:

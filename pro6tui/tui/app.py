@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, NoReturn
 
-from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -27,29 +26,10 @@ from pro6tui.tui.base.commands import Place
 from pro6tui.tui.base.driver import TerminalDriver
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.terminal import Terminal
+from pro6tui.tui.following import Following, VaultChanged
 from pro6tui.tui.run import LOCKED
 from pro6tui.tui.settings import Settings
 from vault.errors import KeyholderGone, MembershipEnded, VaultError
-from vault.watch import Change, Watcher
-
-MEMBERSHIP_SECONDS = 60.0
-"""How often the session asks whether this member still belongs."""
-
-
-class VaultChanged(Message):
-    """Somebody, perhaps a colleague, saved: the list is up to date again. Sent to every screen."""
-
-    bubble = False
-
-
-class FolderChanged(Message):
-    """The folder of the vault changed; the list is not yet up to date."""
-
-    bubble = False
-
-    def __init__(self, change: Change) -> None:
-        super().__init__()
-        self.change = change
 
 
 def _vandaag() -> Screen[Any]:
@@ -115,15 +95,12 @@ class Pro6App(BaseApp):
         self.places = places
         self.unlocked = False
         self._given = (session, listing) if session and listing else None
-        self._watcher: Watcher | None = None
-        self._folder_changed = False
-        self._catching_up = False
+        self.following = Following(self)
         self._insisted = False
         self.use_settings(self.settings)
 
     def on_mount(self) -> None:
         """Ask for the passphrase, or begin where a test begins."""
-        super().on_mount()
         if self._given is not None:
             self.call_later(self.enter, *self._given)
             return
@@ -149,8 +126,7 @@ class Pro6App(BaseApp):
         self.presences = Presences(session)
         self.unlocked = True
         await self.switch_mode("vandaag")
-        self._watch()
-        self.set_interval(MEMBERSHIP_SECONDS, self._ask_membership)
+        self.following.start()
 
     def lock(self) -> None:
         """End the session and start afresh. Work that cannot be saved stops the first request by
@@ -181,7 +157,7 @@ class Pro6App(BaseApp):
         """Nothing opens after this."""
         if self.unlocked:
             self.unlocked = False
-            self._stop_watching()
+            self.following.stop()
             self.presences.leave_all()
             self.session.close()
 
@@ -245,59 +221,10 @@ class Pro6App(BaseApp):
             return
         super()._handle_exception(error)
 
-    # Following the folder --------------------------------------------------------------------
-
-    def _watch(self) -> None:
-        def told(change: Change) -> None:
-            self.post_message(FolderChanged(change))
-
-        watcher = self._watcher = Watcher(self.places.vault / "d", told)
-
-        async def start() -> None:
-            await asyncio.to_thread(watcher.start)
-
-        self.run_worker(start(), exclusive=False)
-
-    def _stop_watching(self) -> None:
-        watcher, self._watcher = self._watcher, None
-        if watcher is not None:
-            watcher.stop()
-
-    def on_folder_changed(self, _message: FolderChanged) -> None:
-        """Bring the list up to date; what changes meanwhile is one more round."""
-        self._folder_changed = True
-        if not self._catching_up:
-            self._catching_up = True
-            self.run_worker(self._catch_up(), exclusive=False)
-
-    async def _catch_up(self) -> None:
-        try:
-            while self._folder_changed and self.unlocked:
-                self._folder_changed = False
-                try:
-                    changed = await asyncio.to_thread(self.listing.refresh)
-                except VaultError as error:
-                    if words := self.sentence_for(error):
-                        self.say(words, Kind.ERROR)
-                    return
-                if changed:
-                    self.tell_changed()
-        finally:
-            self._catching_up = False
-
     def tell_changed(self) -> None:
         """Let every screen look at the list again."""
         for screen in self.every_screen():
             screen.post_message(VaultChanged())
-
-    async def _ask_membership(self) -> None:
-        if not self.unlocked:
-            return
-        try:
-            await asyncio.to_thread(self.session.vault.refresh)
-        except VaultError as error:
-            if isinstance(error, KeyholderGone | MembershipEnded):
-                self.lock_at_once()
 
     # Where and who ---------------------------------------------------------------------------
 
@@ -342,3 +269,6 @@ class Pro6App(BaseApp):
     def seconds_idle(self) -> float:
         """Since the last key."""
         return time.monotonic() - self._last_input
+
+
+__all__ = ["Pro6App", "VaultChanged"]

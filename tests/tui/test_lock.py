@@ -109,7 +109,7 @@ async def test_the_end_of_an_appointment_is_a_lock(
 
     async with office.at_work() as anna:
         monkeypatch.setattr(anna.app.session.vault, "refresh", ended)
-        await anna.app._ask_membership()
+        await anna.app.following.ask_membership()
         await has_locked(anna)
 
 

@@ -59,10 +59,16 @@ def test_the_destroyable_are_told_together_where_they_are_many() -> None:
     assert (together.doc_id, together.naam) == ("", "4 dossiers")
 
 
+def test_a_long_group_says_how_long() -> None:
+    many = [Taak(Soort.AFSPRAAK, f"{n}", f"D-{n}", "x", TODAY) for n in range(1000)]
+    (deel,) = ingedeeld(many, TODAY)
+    assert (len(deel.taken), deel.aantal) == (300, 1000)
+
+
 def test_groups_stand_in_the_order_of_haste() -> None:
     every = [one for n in (13, 5, 1) for one in found(n).values()]
     groups = ingedeeld(samen(every, TODAY), TODAY)
-    assert [groep for groep, _taken in groups] == list(Groep)
+    assert [deel.groep for deel in groups] == list(Groep)
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,6 @@ class LedenScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Read in a thread."""
-        super().on_mount()
         self.run_worker(self._read(), exclusive=False)
 
     async def _read(self) -> None:

@@ -78,7 +78,6 @@ class LogboekScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Read in a thread."""
-        super().on_mount()
         self.run_worker(self._read(), exclusive=False)
 
     async def _read(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -96,7 +97,6 @@ class UnlockScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Ready to type."""
-        super().on_mount()
         self.query_one("#passphrase", LineInput).focus()
         self.set_interval(SECONDS_BETWEEN, self._look)
 
@@ -148,6 +148,8 @@ class UnlockScreen(BaseScreen[None]):
 
     def _open(self, passphrase: str) -> tuple[Session, Listing]:
         """In a thread: about a second, and more where the list must be made anew."""
+        # Loaded here, so that the first screen does not stall the keys.
+        importlib.import_module("pro6tui.tui.screens.vandaag")
         session = unlock(self.pro6.places, passphrase)
         try:
             listing = Listing(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,15 +14,15 @@ from pro6tui.i18n import _
 from pro6tui.rules import uitvoer
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services.drafts import Draft
-from pro6tui.services.vandaag import Groep, Taak, gebleven, ingedeeld, verzamel
+from pro6tui.services.vandaag import Deel, Groep, Taak, gebleven, overzicht
 from pro6tui.tui.app import Pro6App, VaultChanged
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
 from pro6tui.tui.base.screen import BaseScreen
 
-MOST = 300
-"""Lines in one group; more would not be read."""
+PAUSE = 10
+"""Looking takes at most one part in so many of the time, however large the vault."""
 
 COLUMNS = (
     Column("", 2),
@@ -124,7 +125,7 @@ class VandaagScreen(BaseScreen[None]):
         self._stale = True
         self._gathering = False
         self.lijst = LijstView(
-            COLUMNS, _Lines(self), empty=_("Er is vandaag niets te doen."), header=False
+            COLUMNS, _Lines(self), empty=_("Uw werk wordt opgezocht."), header=False
         )
 
     @property
@@ -180,7 +181,10 @@ class VandaagScreen(BaseScreen[None]):
         try:
             while self._stale and self.pro6.unlocked:
                 self._stale = False
+                began = time.monotonic()
                 await self._gather()
+                if self._stale:
+                    await asyncio.sleep(PAUSE * (time.monotonic() - began))
         finally:
             self._gathering = False
 
@@ -188,22 +192,22 @@ class VandaagScreen(BaseScreen[None]):
         app = self.pro6
         today = app.session.today
         handle = "" if self.everyone else app.session.me.handle
-        found = await asyncio.to_thread(verzamel, app.listing, today, handle)
+        found = await asyncio.to_thread(overzicht, app.listing, today, handle)
         drafts = await asyncio.to_thread(app.drafts.load)
         before = self.chosen
         self._today, self.drafts = today, drafts
         self.lines = self._make_lines(found)
+        self.lijst.empty = _("Er is vandaag niets te doen.")
         places = [at for at, line in enumerate(self.lines) if line == before]
         self.lijst.renew(cursor=places[0] if places else None)
         self.refresh_lines()
 
-    def _make_lines(self, found: Sequence[Taak]) -> list[Line]:
+    def _make_lines(self, found: Sequence[Deel]) -> list[Line]:
         lines: list[Line] = []
-        for groep, taken in ingedeeld(found, self._today):
-            lines += [Heading(groep.label), *taken[:MOST]]
-            if len(taken) > MOST:
-                rest = _("en nog {aantal}").format(aantal=len(taken) - MOST)
-                lines.append(Heading(rest))
+        for deel in found:
+            lines += [Heading(deel.groep.label), *deel.taken]
+            if rest := deel.aantal - len(deel.taken):
+                lines.append(Heading(_("en nog {aantal}").format(aantal=rest)))
         if self.drafts:
             lines += [Heading(_("gebleven")), *self.drafts]
         return lines

@@ -1,0 +1,91 @@
+"""Following the vault's folder and the membership while somebody works."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from pro6tui.tui.base.messages import Kind
+from vault.errors import KeyholderGone, MembershipEnded, VaultError
+from vault.watch import Change, Watcher
+
+if TYPE_CHECKING:
+    from pro6tui.tui.app import Pro6App
+
+MEMBERSHIP_SECONDS = 60.0
+"""How often the session asks whether this member still belongs."""
+
+
+class VaultChanged(Message):
+    """Somebody, perhaps a colleague, saved: the list is up to date again. Sent to every screen."""
+
+    bubble = False
+
+
+class Following:
+    """Brings the list up to date when the folder changes, and ends a session that lost its right.
+
+    Everything runs on the app's own thread, except reading, which is done in others.
+    """
+
+    def __init__(self, app: Pro6App) -> None:
+        self.app = app
+        self._watcher: Watcher | None = None
+        self._changed = False
+        self._busy = False
+
+    def start(self) -> None:
+        """Begin."""
+        watcher = self._watcher = Watcher(self.app.places.vault / "d", self._told)
+
+        async def start() -> None:
+            await asyncio.to_thread(watcher.start)
+
+        self.app.run_worker(start(), exclusive=False)
+        self.app.set_interval(MEMBERSHIP_SECONDS, self.ask_membership)
+
+    def stop(self) -> None:
+        """End."""
+        watcher, self._watcher = self._watcher, None
+        if watcher is not None:
+            watcher.stop()
+
+    def _told(self, _change: Change) -> None:
+        """On the watcher's thread."""
+        self.app.call_later(self.look)
+
+    def look(self) -> None:
+        """Bring the list up to date; what changes meanwhile is one more round."""
+        self._changed = True
+        if not self._busy:
+            self._busy = True
+            self.app.run_worker(self._catch_up(), exclusive=False)
+
+    async def _catch_up(self) -> None:
+        try:
+            while self._changed and self.app.unlocked:
+                self._changed = False
+                try:
+                    news = await asyncio.to_thread(self.app.listing.refresh)
+                except VaultError as error:
+                    if words := self.app.sentence_for(error):
+                        self.app.say(words, Kind.ERROR)
+                    return
+                if news:
+                    self.app.tell_changed()
+        finally:
+            self._busy = False
+
+    async def ask_membership(self) -> None:
+        """Whether I still belong; otherwise the session ends."""
+        if not self.app.unlocked:
+            return
+        try:
+            await asyncio.to_thread(self.app.session.vault.refresh)
+        except (KeyholderGone, MembershipEnded):
+            self.app.lock_at_once()
+        except VaultError:
+            # The vault cannot be read for a moment; the next act says so.
+            return
