@@ -7,14 +7,6 @@ from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier, reopened
 
 
-def is_newer(dossiers: Dossiers, opened: OpenDossier) -> bool:
-    """Whether the list knows another revision than the one that is shown. Does not block."""
-    heads = dossiers.listing.catalog.heads(opened.doc_id)
-    if not heads:
-        return False
-    return max(one.rev for one in heads) > opened.rev
-
-
 def present(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
     """The dossier as it is now, for the purpose it was opened for; logged first. Blocks."""
     entry = dossiers.session.entry("herladen", opened.doel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 from pro6tui.model import paths
@@ -176,6 +177,12 @@ async def test_a_colleagues_save_is_told_and_loaded_on_r(office: Office) -> None
         await anna.misses("Gewijzigd door")
 
 
+async def test_two_versions_side_by_side_are_told(office: Office) -> None:
+    async with reading(office) as (anna, screen):
+        screen.toon(replace(screen.opened, heads=("een", "twee")))
+        await anna.sees("Er zijn twee versies tegelijk bewaard")
+
+
 async def test_a_colleague_who_edits_is_named(office: Office) -> None:
     from pro6tui.services.presence import Presences
 
@@ -255,6 +262,17 @@ async def test_history_tells_old_new_why_and_who(office: Office) -> None:
         await anna.sees("Dijk 2")
         await anna.keys("escape")
         await anna.until(lambda: screen.is_current, "the dossier")
+
+
+async def test_changing_comes_back_with_what_was_saved(office: Office) -> None:
+    async with reading(office) as (anna, screen):
+        await anna.keys("g", "f4")
+        await anna.sees("wijzigen")
+        await anna.keys("escape")
+        await anna.until(lambda: screen.is_current, "the dossier")
+        assert screen.here == "g"
+        await anna.keys("i", "f4")
+        assert screen.said == "In het logboek wijzigt niemand iets."
 
 
 async def test_user_text_is_never_markup(office: Office) -> None:

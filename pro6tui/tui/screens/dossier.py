@@ -29,7 +29,6 @@ from pro6tui.tui.base.fields import DictDraft
 from pro6tui.tui.base.lines import HeaderLine
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
-from pro6tui.tui.screens import dossier_tabs as tabs
 from pro6tui.tui.screens.dossier_beeld import Beeld
 from pro6tui.tui.screens.dossier_kaart import Kaart
 from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
@@ -37,34 +36,11 @@ from pro6tui.tui.screens.dossier_melding import DossierHeader, Meldingen, meldin
 from pro6tui.tui.screens.dossier_notitie import Concept
 from pro6tui.tui.screens.dossier_opdrachten import OPDRACHTEN, VOORAAN
 from pro6tui.tui.screens.dossier_staat import overgangen
+from pro6tui.tui.screens.dossier_tabs import NARROW, TABS, TO_READ, WIDE
+from vault.catalog import Head
 from vault.errors import VaultError
 
 PRESENCE_SECONDS = 5.0
-TABS = (
-    Place("a", _("Persoon"), "persoon"),
-    Place("b", _("Uitkering"), "uitkering"),
-    Place("c", _("Trajecten"), "trajecten"),
-    Place("d", _("CV"), "cv"),
-    Place("e", _("Notities"), "notities"),
-    Place("f", _("Documenten"), "documenten"),
-    Place("g", _("Papier"), "papier"),
-    Place("h", _("Toestemmingen"), "toestemmingen"),
-    Place("i", _("Log"), "log"),
-)
-NARROW = MappingProxyType({"c": _("Traject"), "f": _("Docs"), "h": _("Toest.")})
-"""Shorter labels, so that nine tabs fit in 80 cells."""
-WIDE = 100
-_TO_READ: Mapping[str, tabs.Bouwer] = MappingProxyType(
-    {
-        "a": tabs.persoon,
-        "b": tabs.uitkering,
-        "c": tabs.trajecten,
-        "d": tabs.cv,
-        "e": tabs.notities,
-        "g": tabs.papier,
-        "h": tabs.toestemmingen,
-    }
-)
 _ARTIKELEN = MappingProxyType({"f": (4, 3), "g": (4,), "h": (1,), "i": (6, 2)})
 
 
@@ -86,6 +62,7 @@ class DossierScreen(BaseScreen[None]):
         self._anderen: tuple[str, ...] = ()
         self._panes: dict[str, Widget] = {}
         self._beeld: Beeld | None = None
+        self._heads: tuple[Head, ...] = ()
 
     @property
     def pro6(self) -> Pro6App:
@@ -155,6 +132,7 @@ class DossierScreen(BaseScreen[None]):
         """The places of the app stay within reach; who else is there is looked at now and then."""
         for place in self.base_app.PLACES:
             self._bindings.bind(place.key, f"screen.plaats('{place.key}')", place.label, show=False)
+        self._heads = self._heads_now()
         self._say_all()
         self._panes["a"].focus()
         self.run_worker(self._leer_namen(), exclusive=False)
@@ -171,7 +149,7 @@ class DossierScreen(BaseScreen[None]):
 
     def _pane(self, key: str) -> Widget:
         if key not in self._panes:
-            build = _TO_READ.get(key)
+            build = TO_READ.get(key)
             if build is not None:
                 self._panes[key] = Kaart(build(self.beeld), id=f"tab-{key}")
             elif key == "f":
@@ -207,13 +185,14 @@ class DossierScreen(BaseScreen[None]):
         """Show the dossier as it is now, on the tab and at the place where the reader is."""
         self.opened = opened
         self.nieuwer = None
+        self._heads = self._heads_now()
         self._ververs()
 
     def _ververs(self) -> None:
         self._beeld = None
         for key, pane in self._panes.items():
             if isinstance(pane, Kaart):
-                pane.zet(_TO_READ[key](self.beeld))
+                pane.zet(TO_READ[key](self.beeld))
             elif isinstance(pane, Documenten):
                 pane.toon(self.beeld)
         if isinstance(self._panes.get("i"), Logboek):
@@ -226,9 +205,15 @@ class DossierScreen(BaseScreen[None]):
         said = meldingen(self.beeld, self._anderen, self.nieuwer)
         self.query_one(Meldingen).zet(said)
 
+    def _heads_now(self) -> tuple[Head, ...]:
+        """The newest revisions as the list knows them."""
+        return self.pro6.listing.catalog.heads(self.opened.doc_id)
+
     def on_vault_changed(self) -> None:
         """The list is up to date again: was it this dossier?"""
-        if reloading.is_newer(self.pro6.dossiers, self.nieuwer or self.opened):
+        heads = self._heads_now()
+        if heads != self._heads:
+            self._heads = heads
             self.run_worker(self._lees_nieuwer(), group="nieuwer", exclusive=True)
 
     async def _lees_nieuwer(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import artikel_06
+from pro6tui.rules.uitleg import uitleg
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.screens.doel import open_for_purpose
 from pro6tui.tui.screens.dossier_filter import kies_filter
@@ -49,11 +50,13 @@ class Intake(Command["DossiersScreen"]):
             return str(refusal)
         return None
 
-    def run(self, screen: DossiersScreen) -> None:
-        """The intake."""
+    async def run(self, screen: DossiersScreen) -> None:
+        """The intake; after it the cursor stands on the new dossier."""
         from pro6tui.tui.screens.intake import IntakeScreen
 
-        screen.app.push_screen(IntakeScreen())
+        made = await screen.app.push_screen_wait(IntakeScreen())
+        if made is not None:
+            screen.ga_naar(made.doc_id)
 
 
 class Filter(Command["DossiersScreen"]):
@@ -90,3 +93,18 @@ class Notities(Command["DossiersScreen"]):
         from pro6tui.tui.screens.zoek_notities import ZoekNotitiesScreen
 
         screen.app.push_screen(ZoekNotitiesScreen())
+
+
+def hulp() -> str:
+    """How to search, and what artt. 2 and 6 say of it."""
+    words = _(
+        "Typ een deel van naam, voorletters, woonplaats, dossier- of ordernummer of staat;"
+        " meer woorden maken de lijst korter. Begint u met een cijfer dat ook een plaats is,"
+        " typ dan door, of typ eerst /. Een volledig BSN vindt het ene dossier; dat zoeken"
+        " wordt gelogd. Op een deel van een BSN wordt niet gezocht."
+    )
+    parts = [words]
+    for number in (2, 6):
+        if found := uitleg(number):
+            parts.append(f"# {found.titel} (art. {number})\n{found.samenvatting}")
+    return "\n\n".join(parts)

@@ -119,7 +119,7 @@ def meldingen(beeld: Beeld, anderen: Sequence[str], nieuwer: OpenDossier | None)
             (
                 _(
                     "Er zijn twee versies tegelijk bewaard; u ziet de laatste."
-                    " Wie nu bewaart (F4), maakt er weer één van."
+                    " De andere staat in de geschiedenis (F7)."
                 ),
                 "warning",
             )

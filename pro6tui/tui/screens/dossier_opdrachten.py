@@ -59,6 +59,9 @@ class Wijzigen(Command["DossierScreen"]):
         from pro6tui.tui.screens.wijzigen import WijzigenScreen
 
         section = next(one.name for one in screen.places() if one.key == screen.here)
+        pane = screen.pane
+        if isinstance(pane, Documenten) and pane.document is not None:
+            section = f"documenten.{pane.document.id}"
         answer = await screen.app.push_screen_wait(WijzigenScreen(screen.opened, section))
         if isinstance(answer, OpenDossier):
             screen.toon(answer)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Notitie, Traject, Werkervaring
 from pro6tui.model.refusal import Waarschuwing
 from pro6tui.rules import uitvoer
 from pro6tui.rules.vrije_tekst import controleer as scan
+from pro6tui.tui.base.commands import Place
 from pro6tui.tui.screens.dossier_beeld import (
     Beeld,
     gevuld,
@@ -205,3 +207,29 @@ def toestemmingen(beeld: Beeld) -> list[Blok]:
 
 
 Bouwer = Callable[[Beeld], Sequence[Blok]]
+TABS = (
+    Place("a", _("Persoon"), "persoon"),
+    Place("b", _("Uitkering"), "uitkering"),
+    Place("c", _("Trajecten"), "trajecten"),
+    Place("d", _("CV"), "cv"),
+    Place("e", _("Notities"), "notities"),
+    Place("f", _("Documenten"), "documenten"),
+    Place("g", _("Papier"), "papier"),
+    Place("h", _("Toestemmingen"), "toestemmingen"),
+    Place("i", _("Log"), "log"),
+)
+NARROW = MappingProxyType({"c": _("Traject"), "f": _("Docs"), "h": _("Toest.")})
+"""Shorter labels, so that nine tabs fit in 80 cells."""
+WIDE = 100
+TO_READ: Mapping[str, Bouwer] = MappingProxyType(
+    {
+        "a": persoon,
+        "b": uitkering,
+        "c": trajecten,
+        "d": cv,
+        "e": notities,
+        "g": papier,
+        "h": toestemmingen,
+    }
+)
+"""Tab → the blocks it shows; documents and log are lists."""

@@ -13,7 +13,6 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import artikel_06, invoer
 from pro6tui.rules.artikel_06 import Mate, Recht
-from pro6tui.rules.uitleg import uitleg
 from pro6tui.services import logview
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.lijst import LijstView
@@ -75,17 +74,7 @@ class DossiersScreen(BaseScreen[None]):
 
     def help_text(self) -> str:
         """How to search, and what art. 6 and 3 say of it."""
-        words = _(
-            "Typ een deel van naam, voorletters, woonplaats, dossier- of ordernummer of staat;"
-            " meer woorden maken de lijst korter. Begint u met een cijfer dat ook een plaats is,"
-            " typ dan door, of typ eerst /. Een volledig BSN vindt het ene dossier; dat zoeken"
-            " wordt gelogd. Op een deel van een BSN wordt niet gezocht."
-        )
-        parts = [words]
-        for number in (2, 6):
-            if found := uitleg(number):
-                parts.append(f"# {found.titel} (art. {number})\n{found.samenvatting}")
-        return "\n\n".join(parts)
+        return dossier_lijst.hulp()
 
     def content(self) -> ComposeResult:
         """The line to search on, how many, and the list."""
@@ -271,11 +260,32 @@ class DossiersScreen(BaseScreen[None]):
             return
         was = self.here_id
         self.zoek()
+        if was is not None:
+            self._to(was)
+
+    def _to(self, doc_id: str) -> bool:
         rows = self.lijst.rows
-        if was is not None and isinstance(rows, Rijen):
-            at = self.pro6.listing.catalog.position(rows.view, was)
-            if at is not None:
-                self.lijst.cursor = at
+        at = None
+        if isinstance(rows, Rijen):
+            at = self.pro6.listing.catalog.position(rows.view, doc_id)
+        if at is not None:
+            self.lijst.cursor = at
+        return at is not None
+
+    def ga_naar(self, doc_id: str) -> None:
+        """Put the cursor on a dossier, without search or filter where they would hide it."""
+        self.herlees()
+        if not self._to(doc_id):
+            self._leeg()
+            self.zet_filters(Filters())
+            self._to(doc_id)
+
+    def _leeg(self) -> None:
+        """Nothing is searched for any more."""
+        self._found_by_bsn = False
+        self._limit = FIRST_HITS
+        with self.prevent(Input.Changed):
+            self.regel.clear()
 
     def on_vault_changed(self) -> None:
         """Somebody saved."""
@@ -290,11 +300,8 @@ class DossiersScreen(BaseScreen[None]):
     def action_back(self) -> None:
         """Esc: first away with a sentence, then with what was searched, then with the filter."""
         if self._found_by_bsn or self.regel.value:
-            self._found_by_bsn = False
+            self._leeg()
             self.say("")
-            with self.prevent(Input.Changed):
-                self.regel.clear()
-            self._limit = FIRST_HITS
             self.herlees()
         elif self.said:
             self.say("")
