@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.place import CHANGED, OPENED, Place
-from vault import agefile, documents, errors, journal, paths
+from tests.vault.faults import CountingOs
+from tests.vault.place import CHANGED, OPENED, Place, member
+from vault import agefile, create, documents, errors, identity, journal, paths
 from vault.documents import Document
 from vault.opened import Entry
 
@@ -252,23 +253,34 @@ def test_a_lost_mount_is_told_and_nothing_is_written_on_the_bare_folder(
         assert not place.root.exists() or list(place.root.iterdir()) == []
 
 
-def test_opening_costs_the_same_whoever_else_is_a_member(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("more", [0, 36])
+def test_opening_costs_the_same_with_four_members_and_with_forty(
+    place: Place, monkeypatch: pytest.MonkeyPatch, more: int
 ) -> None:
-    """One recipient in a revision and a key, two decryptions, two fsyncs for the log."""
+    """One recipient in a revision and a key; the key once, then one decryption a reading."""
+    vault = place.open()
+    for number in range(more):
+        one = member(identity.create(f"m{number}"), "consulent", ["bureau"])
+        create.add_member(vault.storage, vault.state, place.keys["anna"], one, place.clock())
+    create.rewrap(vault.storage, vault.state, "bureau", vault.ring_secrets["bureau"])
     made = place.open().create("dossier", b'{"x":1}', ["bureau"], CHANGED)
     for file in [*place.files("d/*/*.age"), *place.files("keys/**/*.age")]:
         assert agefile.recipients_in(file.read_bytes()) == 1
-    vault = place.open("bert")
+    system = CountingOs()
+    vault = place.open("bert", system)
     counted: list[int] = []
     real = agefile.unseal
     monkeypatch.setattr(agefile, "unseal", lambda *a: counted.append(1) or real(*a))
     vault.read(made.id, OPENED)
     assert len(counted) == 2
+    system.calls.clear()
     vault.read(made.id, OPENED)
     assert len(counted) == 3
-    header = next(iter(place.files("log/bert*/*/*"))).read_bytes()
-    *_rest, (_header, _line, _signature, body) = journal.parts(header)
+    assert (system.calls.count("fsync"), system.calls.count("fsync_folder")) == (1, 1)
+    vault.save(made.id, "dossier", b'{"x":2}', made.heads, CHANGED)
+    assert (system.calls.count("fsync"), system.calls.count("fsync_folder")) == (3, 3)
+    first = place.files("log/bert*/*/*")[0].read_bytes()
+    ((_header, _line, _signature, body),) = journal.parts(first)
     assert agefile.recipients_in(agefile.dearmor(body)) == 2
 
 
