@@ -28,6 +28,9 @@ Said = Refusal | Waarschuwing
 _LONG = ("notities", "afspraken", "documenten")
 """Lists that grow for years; checking one field leaves the others out."""
 
+_DATED = ("notities", "documenten")
+"""Lists of which a new item has its date already."""
+
 
 def new_item_id() -> str:
     """A random id for an item of a list."""
@@ -158,16 +161,26 @@ class Editing:
         self.typed = {key: text for key, text in self.typed.items() if not key.startswith(start)}
 
     def pruned(self) -> Dossier:
-        """The dossier without new items in which nothing was filled in."""
+        """The dossier without new items in which nobody typed anything."""
         dossier = self.dossier
-        for path, kind in LISTS.items():
+        for path in LISTS:
             old = {item.id for item in paths.get(self.before, path)} if self.before else set()
             for item in paths.get(dossier, path):
-                fresh = item.id not in old and path != "staatwissels"
-                typing = any(key.startswith(f"{path}.{item.id}.") for key in self.typed)
-                if fresh and not typing and item == kind(id=item.id):
+                if item.id not in old and self._untyped(path, item):
                     dossier = paths.remove_item(dossier, path, item.id)
         return dossier
+
+    def _untyped(self, path: str, item: Item) -> bool:
+        start = f"{path}.{item.id}."
+        if path == "staatwissels" or any(key.startswith(start) for key in self.typed):
+            return False
+        dated = path in _DATED
+        return all(
+            field.kind is Kind.VAST
+            or (dated and field.name == "datum")
+            or getattr(item, field.name) == _empty(start + field.name)
+            for field in fields_of(path)
+        )
 
     # -- what the rules say ------------------------------------------------------------------
 

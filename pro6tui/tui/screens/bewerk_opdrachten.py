@@ -8,6 +8,7 @@ from pro6tui.i18n import _
 from pro6tui.model.fields import LIST_LABELS
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose, confirm
+from pro6tui.tui.screens.formulier import eerste_fout
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.bewerken import BewerkScreen
@@ -24,7 +25,7 @@ class Opslaan(Command["BewerkScreen"]):
         """Something must be put right first, or there is nothing to save."""
         if screen.bezig:
             return _("Er wordt al opgeslagen.")
-        if reason := screen.eerste_fout():
+        if reason := eerste_fout(screen.weigeringen):
             return reason
         return None if screen.te_bewaren else _("Er is nog niets gewijzigd.")
 
@@ -93,7 +94,7 @@ class Erbij(Command["BewerkScreen"]):
 
     async def run(self, screen: BewerkScreen) -> None:
         """Add one, to the list that has the cursor or is chosen."""
-        here, _item = screen.huidig_item()
+        here, _item = screen.delen.huidig_item()
         lists = [one.pad for one in screen.delen.deel.lijsten]
         if len(lists) > 1:
             options = [(one, _(LIST_LABELS[one])) for one in lists]
@@ -101,7 +102,7 @@ class Erbij(Command["BewerkScreen"]):
         else:
             chosen = lists[0]
         if chosen is not None:
-            await screen.voeg_toe(chosen)
+            await screen.delen.voeg_toe(chosen, screen.lid.handle)
 
 
 class Eraf(Command["BewerkScreen"]):
@@ -114,17 +115,17 @@ class Eraf(Command["BewerkScreen"]):
 
     def disabled_reason(self, screen: BewerkScreen) -> str | None:
         """The cursor is in no item."""
-        if screen.huidig_item()[0]:
+        if screen.delen.huidig_item()[0]:
             return screen.mag_niet_erbij()
         return _("De cursor staat niet in een onderdeel van een lijst.")
 
     async def run(self, screen: BewerkScreen) -> None:
         """Ask, and take it out."""
-        list_path, item_id = screen.huidig_item()
+        list_path, item_id = screen.delen.huidig_item()
         question = _("{onderdeel} weghalen?").format(onderdeel=_(LIST_LABELS[list_path]))
         text = _("Het verdwijnt pas uit het dossier als u opslaat.")
         if await confirm(screen, question, text):
-            await screen.haal_weg(list_path, item_id)
+            await screen.delen.haal_weg(list_path, item_id)
 
 
 class Start(Command["BewerkScreen"]):
@@ -138,7 +139,7 @@ class Start(Command["BewerkScreen"]):
         """A gate is shut."""
         if screen.bezig:
             return _("Er wordt al opgeslagen.")
-        return screen.start_bezwaar() or screen.eerste_fout()
+        return screen.start_bezwaar() or eerste_fout(screen.weigeringen)
 
     async def run(self, screen: BewerkScreen) -> None:
         """Save and start."""

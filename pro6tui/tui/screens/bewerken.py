@@ -15,7 +15,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from pro6tui.i18n import _
-from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import artikel_06
@@ -28,12 +27,12 @@ from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
-from pro6tui.tui.screens.bewerk_opdrachten import OPDRACHTEN, Opslaan
+from pro6tui.tui.screens.bewerk_opdrachten import OPDRACHTEN, Opslaan, Start
 from pro6tui.tui.screens.concept import DELAY, Concept
 from pro6tui.tui.screens.delen import Deel, deel_met
 from pro6tui.tui.screens.delen_form import DelenForm
 from pro6tui.tui.screens.delen_lijn import DelenLijn, Stand
-from pro6tui.tui.screens.formulier import FormDraft, Formulier
+from pro6tui.tui.screens.formulier import FormDraft, Formulier, mag_niet
 from vault.errors import VaultError
 
 
@@ -52,6 +51,7 @@ class BewerkScreen(BaseScreen[OpenDossier]):
         super().__init__()
         self.draft = draft
         self.hervat = draft is not None
+        self.reden = draft.reden if draft else ""
         self.weigeringen: list[Refusal] = []
         self.poorten: list[Refusal] = []
         self.begonnen = self.bezig = False
@@ -125,14 +125,8 @@ class BewerkScreen(BaseScreen[OpenDossier]):
 
     def _snapshot(self) -> Draft:
         draft: Any = self.draft
-        focused = self._focused_key()
-        return self.work.to_draft(draft, self.pro6.session.clock(), plaats=focused)
-
-    def _focused_key(self) -> str:
-        for node in self.focused.ancestors_with_self if self.focused is not None else ():
-            if spec := getattr(node, "spec", None):
-                return str(spec.key)
-        return ""
+        moment = self.pro6.session.clock()
+        return self.work.to_draft(draft, moment, self.reden, self.delen.sleutel)
 
     def take_stock(self) -> None:
         """Ask the rules about the whole dossier."""
@@ -257,52 +251,17 @@ class BewerkScreen(BaseScreen[OpenDossier]):
 
     # Lists -----------------------------------------------------------------------------------
 
-    def huidig_item(self) -> tuple[str, str]:
-        """(list, id) of the item that has the cursor; ("", "") outside lists."""
-        key = self._focused_key()
-        for lijst in self.delen.deel.lijsten:
-            if key.startswith(f"{lijst.pad}."):
-                return lijst.pad, key[len(lijst.pad) + 1 :].partition(".")[0]
-        return "", ""
-
-    async def voeg_toe(self, list_path: str) -> None:
-        """A new item, with the cursor in it."""
-        item_id = self.work.add(list_path, **self.nieuw_item(list_path))
-        lijst = next(one for one in self.delen.deel.lijsten if one.pad == list_path)
-        await self._gewijzigd(f"{list_path}.{item_id}.{lijst.velden[0]}")
-
-    async def haal_weg(self, list_path: str, item_id: str) -> None:
-        """Take an item out."""
-        self.work.remove(list_path, item_id)
-        await self._gewijzigd()
-
-    async def _gewijzigd(self, key: str = "") -> None:
-        await self.delen.vernieuw(key)
+    def on_delen_form_gewijzigd(self, message: DelenForm.Gewijzigd) -> None:
+        """An item came or went."""
+        message.stop()
         self._plan()
-
-    def mag(self, pattern: str) -> str | None:
-        """Why my role may not change this field (its path with `*`), or None."""
-        try:
-            artikel_06.toets_wijzigen(self.lid, pattern)
-        except Refusal as refusal:
-            return str(refusal)
-        return None
 
     def mag_niet_erbij(self) -> str | None:
         """Why nothing can be added to or taken from the lists of this part."""
         if self.formulier.alleen:
             return _("Hier wijzigt u alleen dit onderdeel.")
         lijst = self.delen.deel.lijsten[0]
-        return self.mag(f"{lijst.pad}.*.{lijst.velden[0]}")
-
-    def nieuw_item(self, list_path: str) -> dict[str, Any]:
-        """What a new item starts with."""
-        today = self.work.today
-        if list_path == "notities":
-            return {"datum": today, "auteur": self.lid.handle}
-        if list_path == "documenten":
-            return {"datum": today, "toegevoegd_door": self.lid.handle}
-        return {}
+        return mag_niet(self.lid, f"{lijst.pad}.*.{lijst.velden[0]}")
 
     # Lines -----------------------------------------------------------------------------------
 
@@ -332,27 +291,10 @@ class BewerkScreen(BaseScreen[OpenDossier]):
         return ()
 
     async def run_command(self, command: Command[Any]) -> None:
-        """Before saving, look once more, and go where something must be put right."""
-        if isinstance(command, Opslaan):
+        """Before saving, look once more, and go where something must be put right or is lacking."""
+        if isinstance(command, Opslaan | Start):
             self.take_stock()
-            if self.weigeringen:
-                self.spring(self.weigeringen[0].field)
+            lacking = [*self.weigeringen, *(self.poorten if isinstance(command, Start) else ())]
+            if lacking and (self.toont_poorten or self.weigeringen):
+                self.spring(lacking[0].field)
         await super().run_command(command)
-
-    def eerste_fout(self) -> str | None:
-        """What must be put right first, as a sentence."""
-        if not self.weigeringen:
-            return None
-        first = self.weigeringen[0]
-        label = paths.field_of(first.field).label if _is_field(first.field) else ""
-        return _("Nog te verbeteren: {aantal}. {veld}: {zin}").format(
-            aantal=len(self.weigeringen), veld=label or _("Dossier"), zin=first.message
-        )
-
-
-def _is_field(path: str) -> bool:
-    try:
-        paths.field_of(path)
-    except Refusal:
-        return False
-    return True

@@ -14,6 +14,8 @@ from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import BsnGrondslag, CvLezing, Eindsituatie, Trajectsoort
 from pro6tui.services.editing import Editing
 
+_PAPER = ("aanwezig", "locatie", "map", "omvang_mappen", "meegenomen_door", "meegenomen_op")
+
 Applies = Callable[[Editing], bool]
 ItemApplies = Callable[[Editing, str], bool]
 """Asked with the path of the item: "trajecten.ab12"."""
@@ -94,11 +96,7 @@ def _reported_back(work: Editing, item: str) -> bool:
 
 ALLEEN_ALS: dict[str, Applies] = {
     "persoon.bsn": _bsn,
-    "papier.locatie": _paper,
-    "papier.map": _paper,
-    "papier.omvang_mappen": _paper,
-    "papier.meegenomen_door": _paper,
-    "papier.meegenomen_op": _paper,
+    **dict.fromkeys((f"papier.{name}" for name in _PAPER if name != "aanwezig"), _paper),
 }
 ALLEEN_ALS_ITEM: dict[str, ItemApplies] = {
     "trajecten.*.activiteiten": _werkfit,
@@ -119,8 +117,7 @@ DELEN: tuple[Deel, ...] = (
         N_("Persoon"),
         (
             Groep(
-                N_("Naam"),
-                _person("voornamen", "voorletters", "tussenvoegsel", "achternaam"),
+                N_("Naam"), _person("voornamen", "voorletters", "tussenvoegsel", "achternaam")
             ),
             Groep(N_("Gegevens"), _person("geboortedatum", "geslacht")),
             Groep(
@@ -242,13 +239,7 @@ DELEN: tuple[Deel, ...] = (
         (
             Groep(
                 N_("Papieren dossier"),
-                tuple(
-                    f"papier.{name}"
-                    for name in (
-                        "aanwezig", "locatie", "map", "omvang_mappen", "meegenomen_door",
-                        "meegenomen_op",
-                    )
-                ),
+                tuple(f"papier.{name}" for name in _PAPER),
                 N_("Waar de map staat en hoe dik zij is, niet wat erin zit (art. 4)."),
             ),
         ),
@@ -264,8 +255,7 @@ DELEN: tuple[Deel, ...] = (
         N_("Afspraken"),
         (
             Lijst(
-                "afspraken",
-                ("datum", "tijd", "soort", "status", "plaats", "met", "toelichting"),
+                "afspraken", ("datum", "tijd", "soort", "status", "plaats", "met", "toelichting")
             ),
         ),
         intake=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.containers import Container
 from textual.message import Message
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from pro6tui.i18n import _
 from pro6tui.services.editing import Editing
+from pro6tui.tui.base.field_row import FieldRow
 from pro6tui.tui.base.fields import Finding, Section
 from pro6tui.tui.screens.delen import DELEN, Deel, deel_met
 from pro6tui.tui.screens.formulier import FormDraft, Formulier
@@ -23,6 +25,9 @@ class DelenForm(Container):
 
     class Getoond(Message):
         """Another part is shown."""
+
+    class Gewijzigd(Message):
+        """An item came or went."""
 
     def __init__(
         self, delen: Sequence[Deel], draft: FormDraft, formulier: Callable[[], Formulier]
@@ -54,6 +59,15 @@ class DelenForm(Container):
         """The fields of it that can be changed now, in order."""
         form = self.form
         return [row.editor for row in form.rows if not row.editor.disabled] if form else []
+
+    @property
+    def sleutel(self) -> str:
+        """The path of the field with the cursor; "" where it is in none."""
+        focused = self.screen.focused
+        for node in focused.ancestors_with_self if focused is not None else ():
+            if isinstance(node, FieldRow):
+                return node.spec.key
+        return ""
 
     def geldt(self, deel: Deel) -> bool:
         """Whether a part applies to this dossier."""
@@ -94,6 +108,35 @@ class DelenForm(Container):
             await form.remove()
         self._forms.clear()
         await self.toon(self.hier, key)
+
+    # Lists -----------------------------------------------------------------------------------
+
+    def huidig_item(self) -> tuple[str, str]:
+        """(list, id) of the item that has the cursor; ("", "") outside lists."""
+        key = self.sleutel
+        for lijst in self.deel.lijsten:
+            if key.startswith(f"{lijst.pad}."):
+                return lijst.pad, key[len(lijst.pad) + 1 :].partition(".")[0]
+        return "", ""
+
+    async def voeg_toe(self, list_path: str, handle: str) -> None:
+        """A new item, by this member, with the cursor in it."""
+        values: dict[str, Any] = {}
+        if list_path == "notities":
+            values = {"datum": self.work.today, "auteur": handle}
+        elif list_path == "documenten":
+            values = {"datum": self.work.today, "toegevoegd_door": handle}
+        item_id = self.work.add(list_path, **values)
+        await self.vernieuw(f"{list_path}.{item_id}")
+        self.post_message(self.Gewijzigd())
+
+    async def haal_weg(self, list_path: str, item_id: str) -> None:
+        """Take an item out."""
+        self.work.remove(list_path, item_id)
+        await self.vernieuw(list_path)
+        self.post_message(self.Gewijzigd())
+
+    # Finding fields --------------------------------------------------------------------------
 
     def plaats(self, path: str) -> int | None:
         """Which part holds a field; one that was not on this form comes to it."""

@@ -83,6 +83,29 @@ def zin(one: Said) -> str:
     return f"{one.message} {one.uitweg}".rstrip() + (f" ({one.code})" if one.artikel else "")
 
 
+def mag_niet(lid: artikel_06.Medewerker, pattern: str) -> str | None:
+    """Why this role may not change a field (its path with `*`), or None."""
+    try:
+        artikel_06.toets_wijzigen(lid, pattern)
+    except Refusal as refusal:
+        return str(refusal)
+    return None
+
+
+def eerste_fout(weigeringen: Sequence[Refusal]) -> str | None:
+    """How many things must be put right, and the first of them."""
+    if not weigeringen:
+        return None
+    first = weigeringen[0]
+    try:
+        label = paths.field_of(first.field).label
+    except Refusal:
+        label = _("Dossier")
+    return _("Nog te verbeteren: {aantal}. {veld}: {zin}").format(
+        aantal=len(weigeringen), veld=label, zin=first.message
+    )
+
+
 class FormDraft:
     """`Editing` as a form sees it. `extra` holds sentences from elsewhere, by path."""
 
@@ -177,7 +200,7 @@ class Formulier:
         if not artikel_06.zichtbaar(pattern, self.toegang):
             return None
         field = paths.field_of(pattern)
-        refused = self._refused(pattern)
+        refused = mag_niet(self.lid, pattern)
         parts: dict[str, Any] = {
             "key": path,
             "label": _(KORT[pattern]) if pattern in KORT else field.label,
@@ -196,13 +219,6 @@ class Formulier:
             parts["parse"] = self._parse(field)
             parts["format"] = lambda value: raw(field, value)
         return FieldSpec(**parts)
-
-    def _refused(self, pattern: str) -> str:
-        try:
-            artikel_06.toets_wijzigen(self.lid, pattern)
-        except Refusal as refusal:
-            return str(refusal)
-        return ""
 
     def _parse(self, field: DossierField) -> Callable[[str], Any]:
         def parse(text: str) -> Any:

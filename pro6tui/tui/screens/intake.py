@@ -20,7 +20,7 @@ from pro6tui.tui.base.fields import Finding
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.screens.bewerken import BewerkScreen
 from pro6tui.tui.screens.delen import Deel, delen_van
-from pro6tui.tui.screens.formulier import Formulier
+from pro6tui.tui.screens.formulier import Formulier, mag_niet
 
 _BSN = "persoon.bsn"
 
@@ -58,9 +58,9 @@ class IntakeScreen(BewerkScreen):
         if self.draft is not None:
             return Editing.from_draft(self.draft, today, dossiers.lezing), self.draft, delen
         work = Editing(Dossier(), today, dossiers.lezing)
-        if not self.mag("uitkeringen.*.soort"):
+        if mag_niet(self.lid, "uitkeringen.*.soort") is None:
             work.add("uitkeringen")
-        if not self.mag("trajecten.*.soort"):
+        if mag_niet(self.lid, "trajecten.*.soort") is None:
             work.add("trajecten")
         draft = Draft(
             id=new_id(), doel=Doel.INTAKE, started=now, saved=now, dossier=msgspec.Raw(b"{}")

@@ -262,8 +262,8 @@ class VerschillenScreen(BaseScreen[Dossier]):
             "samengevoegd en staat onderaan. Kies bij elk verschil wat blijft; F2 slaat het op. "
             "Met Esc gaat u terug: uw eigen versie blijft dan in het formulier en als concept."
         )
-        eleven = uitleg(11)
-        return f"{about}\n\n{eleven.titel}\n\n{eleven.samenvatting}" if eleven else about
+        parts = [f"{one.titel}\n\n{one.samenvatting}" for one in (uitleg(11),) if one]
+        return "\n\n".join([about, *parts])
 
     def places(self) -> Sequence[object]:  # type: ignore[override]
         """None: first this."""
@@ -282,6 +282,10 @@ class VerschillenScreen(BaseScreen[Dossier]):
                 naam=self.meanwhile.theirs.door, tijd=time
             )
         )
+
+    def leave(self) -> None:
+        """Back, with nothing decided."""
+        self.dismiss(None)
 
     def on_verschillen_view_gekozen(self, message: VerschillenView.Gekozen) -> None:
         """The footer shows whether F2 works."""

@@ -40,7 +40,6 @@ class WijzigenScreen(BewerkScreen):
         super().__init__(draft)
         self.opened = opened
         self.section = draft.deel if draft else section
-        self.reden = draft.reden if draft else ""
         self.anderen: list[Aanwezig] = []
 
     @property
