@@ -5,43 +5,11 @@ A table and nothing more, so that `pro6 --help` loads no vault.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from types import MappingProxyType
 
+from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
+from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.model.terms import N_
-
-
-class Argument(NamedTuple):
-    """One argument as argparse takes it; `dutch` is shown through `_()`."""
-
-    names: tuple[str, ...]
-    dutch: str
-    settings: dict[str, Any]
-
-
-class Command(NamedTuple):
-    """A command. `run` is "module:function" under `pro6tui.cli`, given the Context."""
-
-    name: str
-    dutch: str
-    example: str
-    run: str
-    arguments: tuple[Argument, ...] = ()
-    lists: bool = True
-
-
-def a(*names: str, dutch: str, **settings: Any) -> Argument:
-    """An argument."""
-    return Argument(names, dutch, settings)
-
-
-ID = a("id", metavar="ID", dutch=N_("dossiernummer (D-000123) of kenmerk van het dossier"))
-PURPOSE = a(
-    "--purpose",
-    metavar="DOEL",
-    dutch=N_("waarvoor het dossier opengaat (art. 2); zonder: het gewone doel van uw rol"),
-)
-REASON = a("--reason", metavar="REDEN", required=True, dutch=N_("waarom; dit wordt bewaard"))
-LIMIT = a("--limit", metavar="N", type=int, dutch=N_("hooguit zoveel regels"))
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -67,8 +35,14 @@ COMMANDS: tuple[Command, ...] = (
         "vaults:demo",
         (
             a("folder", metavar="MAP", nargs="?", default="demo", dutch=N_("lege of nieuwe map")),
-            a("--dossiers", metavar="N", type=int, default=60, dutch=N_("hoeveel dossiers")),
-            a("--seed", metavar="N", type=int, default=1, dutch=N_("ander getal, andere mensen")),
+            a("--dossiers", metavar="N", type=number, default=60, dutch=N_("hoeveel dossiers")),
+            a(
+                "--seed",
+                metavar="N",
+                type=number,
+                default=1,
+                dutch=N_("ander getal, andere mensen"),
+            ),
         ),
     ),
     Command(
@@ -191,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
+    *MEMBERS,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     Command(
         "check",
@@ -230,6 +205,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("version", N_("toon de versie van het programma"), "pro6 version", "tables:version"),
 )
 
+GROUPS = MappingProxyType({**MEMBERS_GROUPS})
+"""What the first word of commands of two words is about."""
+
 BY_NAME = {command.name: command for command in COMMANDS}
 
 COMMON: tuple[Argument, ...] = (
@@ -237,6 +215,8 @@ COMMON: tuple[Argument, ...] = (
     a("--identity", metavar="BESTAND", dutch=N_("uw sleutelbestand; anders PRO6_IDENTITY")),
     a("--epoch", metavar="BESTAND", dutch=N_("de epochsleutel; anders PRO6_EPOCH")),
     a("--passphrase-file", metavar="BESTAND", dutch=N_("wachtwoordzin op de eerste regel")),
-    a("--passphrase-fd", metavar="N", type=int, dutch=N_("wachtwoordzin uit een open bestand")),
+    a("--passphrase-fd", metavar="N", type=number, dutch=N_("wachtwoordzin uit een open bestand")),
 )
 JSON = a("--json", action="store_true", dutch=N_("uitvoer als JSON, voor scripts"))
+
+__all__ = ["BY_NAME", "COMMANDS", "COMMON", "GROUPS", "JSON", "Argument", "Command"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from typing import TypeAlias
 
-from pro6tui.cli.commands import COMMANDS, COMMON, JSON, Argument, Command
+from pro6tui.cli.commands import COMMANDS, COMMON, GROUPS, JSON, Argument, Command
 from pro6tui.cli.dutch import speak_dutch
 from pro6tui.i18n import _
+
+Words: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def build() -> argparse.ArgumentParser:
@@ -29,14 +32,38 @@ def build() -> argparse.ArgumentParser:
     words = parser.add_subparsers(
         dest="command", metavar=_("OPDRACHT"), title=_("Opdrachten"), required=False
     )
+    groups: dict[str, Words] = {}
     for command in COMMANDS:
-        _add(words, command)
+        group, _space, word = command.name.rpartition(" ")
+        if not group:
+            _add(words, command, word)
+            continue
+        if group not in groups:
+            groups[group] = _group(words, group)
+        _add(groups[group], command, word)
     return parser
 
 
-def _add(words: argparse._SubParsersAction[argparse.ArgumentParser], command: Command) -> None:
+def _group(words: Words, name: str) -> Words:
+    """A word that takes another after it, as in `pro6 member add`."""
     parser = words.add_parser(
-        command.name,
+        name,
+        help=_(GROUPS[name]),
+        description=_sentence(_(GROUPS[name])),
+        epilog=_example(next(one.example for one in COMMANDS if one.name.startswith(f"{name} "))),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    _common(parser, (*COMMON, JSON), at_top=False)
+    return parser.add_subparsers(
+        dest="word", metavar=_("OPDRACHT"), title=_("Opdrachten"), required=True
+    )
+
+
+def _add(words: Words, command: Command, word: str) -> None:
+    parser = words.add_parser(
+        word,
         help=_(command.dutch),
         description=_sentence(_(command.dutch)),
         epilog=_example(command.example),
@@ -44,6 +71,7 @@ def _add(words: argparse._SubParsersAction[argparse.ArgumentParser], command: Co
         allow_abbrev=False,
         add_help=False,
     )
+    parser.set_defaults(command=command.name)
     for argument in command.arguments:
         _put(parser, argument)
     _common(parser, (*COMMON, JSON) if command.lists else COMMON, at_top=False)

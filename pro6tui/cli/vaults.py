@@ -58,10 +58,10 @@ def init(context: Context) -> int:
 def demo(context: Context) -> int:
     """A vault with invented people, for trying out and for tests."""
     given = context.options
-    if not 0 <= given.dossiers <= MOST:
+    if given.dossiers > MOST:
         raise Refused(
             _("Zoveel dossiers maakt de demo niet."),
-            _("Kies een aantal van 0 tot en met {meest}.").format(meest=MOST),
+            _("Kies een aantal tot en met {meest}.").format(meest=MOST),
         )
     folder = Path(given.folder)
     demos.ask_empty(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -72,10 +73,17 @@ def make(
     from `seed` and the day of `moment`. Refused if the folder holds anything. Blocks."""
     ask_empty(folder)
     today = moment.astimezone().date()
-    founded = founding.found(
-        folder / "kluis", folder / "sleutels", PEOPLE, passphrase, moment, _since(today), factor
-    )
-    _fill(founded, count, seed, today, told, workers)
+    keys = folder / "sleutels"
+    try:
+        founded = founding.found(
+            folder / "kluis", keys, PEOPLE, passphrase, moment, _since(today), factor
+        )
+        _fill(founded, count, seed, today, told, workers)
+    except BaseException:
+        # Half a demo is no demo, and would be in the way of the next attempt.
+        for part in ("kluis", "epoch", "sleutels"):
+            shutil.rmtree(folder / part, ignore_errors=True)
+        raise
     members = tuple((person, founded.identities[person.handle]) for person in PEOPLE)
     return Demo(founded.vault, founded.epoch, members)
 

@@ -17,9 +17,9 @@ from pro6tui.i18n import _
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
+from pro6tui.rules import artikel_03, artikel_04, artikel_06
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.services import taking_in
-from pro6tui.services.editing import controleer
 from pro6tui.services.listing import Listing
 from pro6tui.services.rows import KIND
 from pro6tui.services.session import BUREAU, Session
@@ -79,8 +79,11 @@ def import_lines(
     """Take in a file with a dossier as JSON on each line. Blocks; the list is brought up to date.
 
     A line without a number of its own is refused, for then a second attempt would take it in
-    twice. A refused line holds back the batch it is in; the other batches go on.
+    twice. A refused line holds back the batch it is in; the other batches go on. Refusal "R6.4"
+    for a role that writes no whole dossiers.
     """
+    lid = artikel_06.Medewerker(handle=session.me.handle, rol=session.role)
+    artikel_06.toets_wijzigen(lid, "notities.*.tekst")
     report = Report()
     batches = _Batches(session)
     reader = _Lines(session, listing, lezing or Interpretaties(), report, batches)
@@ -149,10 +152,13 @@ class _Lines:
         taking_in.number_of(dossier.nummer)
         if dossier.nummer in seen:
             raise _number(_("Dit nummer staat al op een eerdere regel."))
-        whole = taking_in.filled(dossier, self.session, "")
-        for one in controleer(whole, self.lezing, self.session.today):
-            if isinstance(one, Refusal):
-                raise one
+        mine = self.session.me.organisation
+        whole = taking_in.filled(dossier, self.session, "" if mine == BUREAU else mine)
+        for refusal in (
+            *artikel_03.toets(whole, self.lezing, self.session.today),
+            *artikel_04.toets(whole),
+        ):
+            raise refusal
         self.batches.rings_for(whole.toewijzing.organisatie)
         return whole
 
@@ -166,7 +172,7 @@ class _Lines:
 
 def _number(message: str) -> Refusal:
     uitweg = _("Geef elke regel een eigen nummer (D-000123); dan is een import te hervatten.")
-    return Refusal("R0.6", None, message, uitweg, "nummer")
+    return Refusal("R0.6", None, message, uitweg, "nummer")  # not shown
 
 
 class _Batches:

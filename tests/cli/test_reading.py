@@ -149,6 +149,7 @@ def test_history_says_what_who_and_why(looking: Cli) -> None:
 
 
 def test_the_log_is_for_who_may_read_it(looking: Cli) -> None:
+    shown(looking, "D-000001")
     own = looking("log", "D-000001", "--json").json
     assert {one["handle"] for one in own} == {"anna"}
     assert {"gewijzigd", "geopend"} <= {one["actie"] for one in own}
@@ -160,6 +161,7 @@ def test_the_log_is_for_who_may_read_it(looking: Cli) -> None:
     everybody = looking("log", "--limit", "500", "--json", as_="otto").json
     assert {"anna", "bram", "dora", "otto"} <= {one["handle"] for one in everybody}
     assert len(looking("log", "--limit", "3", "--json", as_="dora").json) == 3
+    assert looking("log", "--limit", "-3").code == 2
     refused = looking("log", "--json", as_="mila")
     assert refused.error["code"] == "R6.2"
     assert "06 1" not in looking("log", "D-000001").out

@@ -139,4 +139,20 @@ def test_demo_takes_a_passphrase_and_leaves_none(looking: Cli, tmp_path: Path) -
     assert found.code == 0
     assert not (tmp_path / "demo" / "wachtwoordzin.txt").exists()
     assert "kort" not in found.out + found.err
-    assert looking.bare("demo", str(tmp_path / "d"), "--dossiers", "-1", "--json").error
+    many = looking.bare("demo", str(tmp_path / "d"), "--dossiers", "1000001", "--json")
+    assert many.error["code"] == "refused"
+    assert looking.bare("demo", str(tmp_path / "d"), "--dossiers", "-1").code == 2
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_demo_that_breaks_off_leaves_nothing(
+    looking: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(demo, "_write", stopped)
+        assert looking.bare("demo", str(tmp_path / "demo"), "--dossiers", "3").code == 130
+    assert list((tmp_path / "demo").iterdir()) == []
+    assert looking.bare("demo", str(tmp_path / "demo"), "--dossiers", "3").code == 0

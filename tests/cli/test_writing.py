@@ -314,3 +314,5 @@ def test_import_is_refused_by_line_and_resumed_by_number(cli: Cli, tmp_path: Pat
     assert len(cli("dossiers", "--json").json) == COUNT + 6
     assert cli("intake", written(tmp_path, CLIENT), "--json").json["nummer"] == "D-000907"
     assert cli("import", str(tmp_path / "weg"), "--json").error["code"] == "refused"
+    for handle in ("mila", "ivo", "otto"):
+        assert cli("import", str(file), "--json", as_=handle).error["code"] == "R6.4"
