@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -63,42 +63,67 @@ class DocumentKeys:
         self.storage = storage
         self.state = state
         self.ring_secrets = ring_secrets
+        self.destroyed: Container[str] = ()
         self._known: Recent[str, DocumentKey] = Recent(1024)
         self._packs: Recent[str, KeyFile] = Recent(32)
         self._folders: Recent[str, _Folder] = Recent(16)
 
     def find(self, doc_id: str) -> DocumentKey:
-        """The key of a document that new revisions go under.
+        """A key of a document, likely the one its revisions lie under.
 
-        NoDocument if there is no such document, NotEntitled if none of this member's rings holds
-        its key, Damaged if the file that should hold it is.
+        NoDocument if there is no such document (Destroyed if there was), NotEntitled if none of
+        this member's rings holds its key, Damaged if the file that should hold it is.
         """
         known = self._known.get(doc_id)
-        if known is None:
-            known = next((key for key in self.every(doc_id) if key.usable), None)
-            if known is None:
-                known = next(self.every(doc_id))
-            self._known[doc_id] = known
+        if known is None or doc_id in self.destroyed:
+            known = self._known[doc_id] = self.current(doc_id)
         return known
 
-    def every(self, doc_id: str) -> Iterator[DocumentKey]:
+    def current(self, doc_id: str) -> DocumentKey:
+        """The key that a new revision would go under, as the folder is now; errors as `find`.
+
+        Not `usable` if a fresh one must be made first.
+        """
+        return self.every(doc_id)[0]
+
+    def every(self, doc_id: str) -> list[DocumentKey]:
         """All keys of a document that can be reached, the likeliest first; errors as `find`."""
         if not paths.is_id(doc_id):
             raise errors.NoDocument()
+        if doc_id in self.destroyed:
+            raise errors.Destroyed()
         damaged: list[errors.Damaged] = []
-        any_found = False
-        for ring in self.ring_secrets:
-            for _generation, key in self._in_ring(ring, doc_id, damaged):
-                any_found = True
-                yield key
-        if any_found:
-            return
+        found = [
+            (ring, generation, key)
+            for ring in self.ring_secrets
+            for generation, key in self._in_ring(ring, doc_id, damaged)
+        ]
+        if found:
+            return self.merged(found)
         if damaged:
             raise damaged[0]
         names = self.storage.list(f"d/{paths.shard(doc_id)}")
         if any(name.startswith(doc_id) for name in names):
             raise errors.NotEntitled()
         raise errors.NoDocument()
+
+    def merged(self, found: Iterable[tuple[str, int, DocumentKey]]) -> list[DocumentKey]:
+        """The copies of one document's keys, from (ring, generation, copy): each key once.
+
+        A key that any copy says is not to be used is not; the rings are those of all copies.
+        The usable one with the highest number is first.
+        """
+        once: dict[str, DocumentKey] = {}
+        for ring, generation, key in found:
+            usable = key.usable and generation >= self.state.fresh_from(ring)
+            known = once.get(key.secret, key)
+            once[key.secret] = replace(
+                known,
+                usable=known.usable and usable,
+                spent=known.spent or key.spent,
+                rings=tuple(sorted({*known.rings, *key.rings})) or (ring,),
+            )
+        return sorted(once.values(), key=lambda one: (not one.usable, -one.number, one.secret))
 
     def rings_of(self, doc_id: str) -> tuple[str, ...]:
         """Which of this member's rings hold the document's key."""
@@ -181,10 +206,12 @@ class DocumentKeys:
         signing: Ed25519PrivateKey,
         moment: datetime,
     ) -> list[tuple[str, bytes]]:
-        """[(path, content)] of a document's first key for each ring, ready to be put."""
+        """[(path, content)] of a document's key for each of its rings, ready to be put."""
         files = []
+        rings = tuple(rings)
         for ring in rings:
-            generation, data = self._sealed(ring, [key], author, signing, moment)
+            one = replace(key, rings=rings)
+            generation, data = self._sealed(ring, [one], author, signing, moment)
             files.append((paths.loose_key(ring, generation, key.doc_id, digest(data)), data))
         return files
 

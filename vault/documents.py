@@ -42,6 +42,7 @@ class Envelope(msgspec.Struct, frozen=True):
 
 
 _LARGEST = 32 << 20
+_TRIES = 5
 
 
 def _one_line(body: bytes) -> bytes:
@@ -175,17 +176,26 @@ class Documents:
 
     def read(self, doc_id: str) -> Document:
         """The present document (of several heads the newest by time)."""
-        opened = [self.open_revision(name) for name in self.heads(doc_id)]
+        opened = self._steady(
+            lambda: [self.open_revision(name) for name in self.heads(doc_id)], doc_id
+        )
         newest = max(opened, key=lambda one: (one.time, one.hash))
         return msgspec.structs.replace(newest, heads=tuple(one.hash for one in opened))
 
     def history(self, doc_id: str) -> list[Document]:
         """Every revision once, oldest first."""
-        found = {}
-        for name in self.names(doc_id):
-            document = self.open_revision(name)
-            found[document.hash] = document
-        return list(found.values())
+        opened = self._steady(
+            lambda: [self.open_revision(name) for name in self.names(doc_id)], doc_id
+        )
+        return list({one.hash: one for one in opened}.values())
+
+    def _steady(self, work: Callable[[], list[Document]], doc_id: str) -> list[Document]:
+        """Again when a file went meanwhile: somebody moves the document to another key."""
+        for _attempt in range(_TRIES):
+            with contextlib.suppress(errors.Missing):
+                return work()
+            self.keys.forget(doc_id)
+        return work()
 
     def seal(
         self,
@@ -250,10 +260,13 @@ class Documents:
 
         Conflict, with the ancestor and the present head, if the heads are others by now: nothing
         is written then. `announce` is called before the name appears and `then` (the log) after;
-        if `then` fails the revision is taken back before anybody can build on it.
+        if `then` fails the revision is taken back before anybody can build on it. KeyRetired if
+        the document needs a fresh key first.
         """
-        key = self.keys.find(doc_id)
         with self.storage.exclusive(f"d/{paths.shard(doc_id)}"):
+            key = self.keys.current(doc_id)
+            if not key.usable:
+                raise errors.KeyRetired()
             heads = self.heads(doc_id)
             if {self._link(name).hash for name in heads} != set(base):
                 raise self._conflict(doc_id, base)

@@ -175,6 +175,12 @@ class BadWords(VaultError):
     code = "bad_words"
 
 
+class KeyRetired(VaultError):
+    """Somebody who left may know the document's key; a fresh one is made before the next write."""
+
+    code = "key_retired"
+
+
 class NeedsSecond(VaultError):
     """This takes the word of a second person: propose it, and let them approve."""
 

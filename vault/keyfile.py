@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import msgspec
@@ -21,7 +21,7 @@ from vault.members import State
 from vault.signed import Moment
 
 _BLOCK = re.compile(
-    rb"# document ([0-9a-f]{32}) key ([1-9]\d{0,8})( retired)?\n"
+    rb"# document ([0-9a-f]{32}) key ([1-9]\d{0,8})( retired| spent)?( in [a-z0-9_,-]+)?\n"
     rb"# pseudonym ([0-9a-f]{32})\n(AGE-SECRET-KEY-1[0-9A-Z]+)\n"
 )
 _SIGNATURE = b"# " + sshsig.BEGIN
@@ -32,7 +32,9 @@ class DocumentKey:
     """One key of a document. `pseudonym` names the document in the log; it goes with the key.
 
     `number` counts a document's keys, from 1. A key that somebody may know who has left is no
-    longer `usable` for writing, and still reads.
+    longer `usable` for writing, and still reads. It is `spent` once everything it encrypted lies
+    under another. `rings` are those the document was written for, so that who renews its key
+    writes the new one for all of them, also for those they cannot open.
     """
 
     doc_id: str
@@ -40,6 +42,8 @@ class DocumentKey:
     secret: str = field(repr=False)
     number: int = 1
     usable: bool = True
+    spent: bool = False
+    rings: tuple[str, ...] = ()
 
     @property
     def recipient(self) -> str:
@@ -48,9 +52,10 @@ class DocumentKey:
 
     def text(self) -> str:
         """Its block of three lines."""
-        retired = "" if self.usable else " retired"
+        state = " spent" if self.spent else "" if self.usable else " retired"
+        rings = f" in {','.join(self.rings)}" if self.rings else ""
         return (
-            f"# document {self.doc_id} key {self.number}{retired}\n"
+            f"# document {self.doc_id} key {self.number}{state}{rings}\n"
             f"# pseudonym {self.pseudonym}\n{self.secret}\n"
         )
 
@@ -70,6 +75,13 @@ class Header(msgspec.Struct, frozen=True):
 def new_key(doc_id: str) -> DocumentKey:
     """The first key of a new document."""
     return DocumentKey(doc_id, secrets.token_hex(16), agefile.new_secret()[0])
+
+
+def renewed(known: Sequence[DocumentKey]) -> DocumentKey:
+    """The next key of a document, for the rings of the newest it has; the pseudonym stays."""
+    newest = max(known, key=lambda one: one.number)
+    fresh = new_key(newest.doc_id)
+    return replace(fresh, number=newest.number + 1, pseudonym=newest.pseudonym, rings=newest.rings)
 
 
 def write(
@@ -134,13 +146,15 @@ class KeyFile:
         return (self._key(match) for match in _BLOCK.finditer(self._blocks))
 
     def _key(self, match: re.Match[bytes]) -> DocumentKey:
-        doc_id, number, retired, pseudonym, secret = match.groups()
+        doc_id, number, state, rings, pseudonym, secret = match.groups()
         return DocumentKey(
             doc_id.decode(),
             pseudonym.decode(),
             secret.decode(),
             int(number),
-            usable=retired is None and self._trusted,
+            usable=state is None and self._trusted,
+            spent=state == b" spent",
+            rings=tuple(rings.decode().removeprefix(" in ").split(",")) if rings else (),
         )
 
 

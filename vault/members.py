@@ -156,6 +156,13 @@ class State:
                 found.append(ring)
         return sorted(found)
 
+    def fresh_from(self, ring: str) -> int:
+        """The generation below which the keys of a ring may be known to somebody who left."""
+        return max(
+            (n for n in self.rings.get(ring, {}) if self.made[ring, n].facts.get("because")),
+            default=0,
+        )
+
     def behind(self) -> list[str]:
         """The epoch holders that have not yet let go of the key of the epoch before."""
         return sorted(one.holder for one in self.holders.values() if not one.following)

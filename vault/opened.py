@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from vault import blobs, dockeys, errors, journal, paths
+from vault import blobs, dockeys, errors, paths
+from vault.acts import FRESH_KEY, Acts
 from vault.documents import Document
 from vault.format import read_format
 from vault.identity import Identity
-from vault.pending import Note, Pending
+from vault.keyfile import renewed
 from vault.storage import LocalStorage, translated
-from vault.unlocked import Entry, Unlocked, utc_now
+from vault.unlocked import Entry, utc_now
 
 __all__ = ["Entry", "Head", "OpenVault", "read_format", "utc_now"]
 
@@ -31,7 +32,7 @@ class Head(msgspec.Struct, frozen=True):
     several: bool
 
 
-class OpenVault(Unlocked):
+class OpenVault(Acts):
     """Everything one member can do. Raises errors.VaultError; never shows before it logged."""
 
     def __init__(
@@ -57,9 +58,14 @@ class OpenVault(Unlocked):
         doc_id: str | None = None,
     ) -> Document:
         """A new document (JSON bytes) for these rings: key, revision, log, in that order."""
-        self.refresh()
         if doc_id is not None and not paths.is_id(doc_id):
             raise errors.NoDocument()
+        with self._generation_kept():
+            return self._create(kind, body, rings_, entry, doc_id)
+
+    def _create(
+        self, kind: str, body: bytes, rings_: Sequence[str], entry: Entry, doc_id: str | None
+    ) -> Document:
         key = dockeys.new_key(doc_id or secrets.token_hex(16))
         me, signing, moment = self.me.handle, self.identity.signing, self.clock()
         files = self.keys.seal_loose(key, rings_, me, signing, moment)
@@ -81,11 +87,6 @@ class OpenVault(Unlocked):
                 raise
         return document
 
-    def _take_back(self, written: Sequence[str]) -> None:
-        for path in reversed(written):
-            with contextlib.suppress(errors.VaultError):
-                self.storage.delete(path)
-
     def create_batch(
         self, kind: str, bodies: Sequence[bytes], rings_: Sequence[str], entry: Entry, shard: str
     ) -> list[tuple[str, Head]]:
@@ -94,10 +95,18 @@ class OpenVault(Unlocked):
         Returns [(content hash, head)] in the order of `bodies`. Nothing of the batch is in the log,
         and so nothing is acknowledged, before all of it is durable.
         """
-        self.refresh()
+        with self._generation_kept():
+            return self._create_batch(kind, bodies, rings_, entry, shard)
+
+    def _create_batch(
+        self, kind: str, bodies: Sequence[bytes], rings_: Sequence[str], entry: Entry, shard: str
+    ) -> list[tuple[str, Head]]:
         moment = self.clock()
         me, signing = self.me.handle, self.identity.signing
-        keys = [dockeys.new_key(shard + secrets.token_hex(15)) for _body in bodies]
+        keys = [
+            replace(dockeys.new_key(shard + secrets.token_hex(15)), rings=tuple(rings_))
+            for _body in bodies
+        ]
         packs = [self.keys.seal_pack(ring, shard, keys, me, signing, moment) for ring in rings_]
         sealed = [
             self.documents.seal(key, kind, body, 1, (), me, signing, moment)
@@ -141,6 +150,48 @@ class OpenVault(Unlocked):
     ) -> Document:
         """A new revision on top of the heads that were read. Conflict if they moved."""
         self.refresh()
+        for _attempt in range(3):
+            self.writable_key(doc_id)
+            with contextlib.suppress(errors.KeyRetired):
+                return self._save(doc_id, kind, body, base, entry, blobs_)
+        raise errors.KeyRetired()
+
+    def writable_key(self, doc_id: str) -> dockeys.DocumentKey:
+        """The key that a document is written under; a fresh one if somebody who left knows it."""
+        key = self.keys.current(doc_id)
+        if key.usable:
+            return key
+        with (
+            self._generation_kept(),
+            self.storage.exclusive(f"d/{paths.shard(doc_id)}"),
+        ):
+            known = self.keys.every(doc_id)
+            if known[0].usable:
+                return known[0]
+            fresh = renewed(known)
+            # The rings I open last: who sees the key may write under it at once.
+            order = sorted(fresh.rings, key=lambda one: (one in self.keys.ring_secrets, one))
+            files = self.keys.seal_loose(
+                fresh, order, self.me.handle, self.identity.signing, self.clock()
+            )
+            entry = Entry(FRESH_KEY)
+            with self._noted(entry, doc_id) as tell:
+                wrote = [(path, paths.digest_in(path)) for path, _data in files]
+                tell(wrote)
+                for path, data in files:
+                    self.storage.put_new(path, data)
+                self.log(entry, doc_id, wrote)
+        return fresh
+
+    def _save(
+        self,
+        doc_id: str,
+        kind: str,
+        body: bytes,
+        base: Sequence[str],
+        entry: Entry,
+        blobs_: Sequence[blobs.Blob],
+    ) -> Document:
         attached = [(blob.stored, paths.digest_in(blob.stored)) for blob in blobs_]
         with self._noted(entry, doc_id) as tell:
             return self.documents.save(
@@ -160,7 +211,7 @@ class OpenVault(Unlocked):
     def attach(self, doc_id: str, source: str, told: blobs.Told | None = None) -> blobs.Blob:
         """Encrypt a file into the vault; a save that names it makes it part of the document."""
         self.refresh()
-        key = self.keys.find(doc_id)
+        key = self.writable_key(doc_id)
         try:
             file = open(source, "rb")  # noqa: SIM115 - only what opening it says is about the source
         except OSError as error:
@@ -210,59 +261,3 @@ class OpenVault(Unlocked):
                 Head(doc_id, name.number, name.digest, len(opened) > 1),
                 msgspec.structs.replace(document, heads=heads_seen),
             )
-
-    # -- what was begun ------------------------------------------------------------------------
-
-    @contextlib.contextmanager
-    def _noted(
-        self, entry: Entry, doc_id: str | None
-    ) -> Iterator[Callable[[list[tuple[str, str]]], None]]:
-        """An act of several files. The body tells the files before it writes any.
-
-        The note goes when the act is done, and when it failed and left nothing behind.
-        """
-        pending = Pending(self.state_dir / "pending", self.identity)
-        told: list[tuple[str, str]] = []
-
-        def tell(files: list[tuple[str, str]]) -> None:
-            told.extend(files)
-            facts = msgspec.json.encode(entry.facts)
-            pending.note(Note(entry.action, facts, doc_id, tuple(files)))
-
-        try:
-            yield tell
-        except BaseException as error:
-            if isinstance(error, Exception) and not any(self._is_there(one) for one, _ in told):
-                pending.done()
-            else:
-                pending.release()
-            raise
-        pending.done()
-
-    def _is_there(self, path: str) -> bool:
-        try:
-            self.storage.get(path).close()
-        except errors.Missing:
-            return False
-        except errors.VaultError:
-            return True
-        return True
-
-    def _finish_abandoned(self) -> None:
-        """Log what an earlier session of mine wrote when it was cut off before its log line.
-
-        A key whose document did not come to be is removed.
-        """
-        pending = Pending(self.state_dir / "pending", self.identity)
-        for note_file, note in pending.abandoned():
-            with contextlib.suppress(errors.VaultError, OSError):
-                there = [one for one in note.files if self._is_there(one[0])]
-                if any(path.startswith("d/") for path, _digest in there):
-                    committed = {journal.commitment(*one) for one in there}
-                    if not committed <= journal.committed_by(self.storage, self.journal.writer):
-                        facts = msgspec.json.decode(note.facts, type=dict[str, Any])
-                        self.log(Entry(note.action, facts, "recovered"), note.doc_id, there)
-                else:
-                    # Not the attachments: a draft may still name them.
-                    self._take_back([path for path, _digest in there if path.startswith("keys/")])
-                note_file.unlink()

@@ -69,6 +69,6 @@ class Os:
         with contextlib.suppress(PermissionError):
             os.chmod(path, 0o2770)  # noqa: S103 - setgid: the colleagues' accounts share the group
 
-    def flock(self, descriptor: int) -> None:
-        """Wait for the exclusive lock; the kernel frees it when the process ends."""
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    def flock(self, descriptor: int, *, shared: bool = False) -> None:
+        """Wait for the exclusive lock, or a shared one; freed when the process ends."""
+        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)

@@ -115,6 +115,20 @@ class LocalStorage:
                 with contextlib.suppress(OSError):
                     self.os.unlink(temp)
 
+    def delete_batch(self, paths_: Sequence[str]) -> None:
+        """Remove many names, with one sync of the file system for all."""
+        for path in paths_:
+            try:
+                self.os.unlink(self._full(path))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise translated(error, path) from error
+        try:
+            self.os.syncfs(str(self.root))
+        except OSError as error:
+            raise translated(error, ".") from error
+
     def _settle(self, folder: str, path: str) -> None:
         """Make a published name durable, or take it back: what failed must not come to light."""
         try:
@@ -217,8 +231,12 @@ class LocalStorage:
         except OSError as error:
             raise translated(error, path) from error
 
+    def shared(self, folder: str) -> contextlib.AbstractContextManager[None]:
+        """Several at a time, but none beside one that has it `exclusive`."""
+        return self.exclusive(folder, together=True)
+
     @contextlib.contextmanager
-    def exclusive(self, folder: str) -> Iterator[None]:
+    def exclusive(self, folder: str, *, together: bool = False) -> Iterator[None]:
         """One writer at a time in this folder, on this host; freed by the kernel on any death."""
         full = self._full(folder)
         try:
@@ -229,7 +247,7 @@ class LocalStorage:
             raise translated(error, folder) from error
         try:
             try:
-                self.os.flock(descriptor)
+                self.os.flock(descriptor, shared=together)
             except OSError as error:
                 raise translated(error, folder) from error
             yield

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from vault import agefile, counter, dockeys, errors, journal, memberchain, rings, signed
+from vault import agefile, counter, dockeys, errors, journal, memberchain, paths, rings, signed
 from vault.documents import Documents
 from vault.format import read_format
 from vault.identity import Identity
@@ -126,8 +126,12 @@ class Unlocked:
         entry: Entry,
         doc_id: str | None = None,
         wrote: Sequence[tuple[str, str]] = (),
+        gone: Sequence[str] = (),
     ) -> None:
-        """Write one line, durable on return. LogUnavailable if it cannot be."""
+        """Write one line, durable on return. LogUnavailable if it cannot be.
+
+        `wrote`: (path, ciphertext digest) of new files; `gone`: the paths of those that go.
+        """
         self.refresh()
         moment = self.clock()
         body: dict[str, Any] = {
@@ -142,7 +146,8 @@ class Unlocked:
         }
         if doc_id is not None:
             body["document"] = self.keys.find(doc_id).pseudonym
-        self.journal.append(body, moment, wrote)
+        marks = [journal.commitment(path, paths.digest_in(path)) for path in gone]
+        self.journal.append(body, moment, wrote, marks)
 
     def records(
         self, doc_id: str | None = None, newest_only: int | None = None

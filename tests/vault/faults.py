@@ -33,9 +33,9 @@ class CountingOs(Os):
 def _wrapped(name: str) -> Callable[..., Any]:
     real = getattr(Os, name)
 
-    def call(self: CountingOs, *arguments: Any) -> Any:
+    def call(self: CountingOs, *arguments: Any, **named: Any) -> Any:
         self.before(name)
-        return real(self, *arguments)
+        return real(self, *arguments, **named)
 
     return call
 

@@ -1,0 +1,93 @@
+"""Acts of several files by one member: noted while they run, finished or undone after a kill."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from vault import errors, journal
+from vault.pending import Note, Pending
+from vault.unlocked import Entry, Unlocked
+
+FRESH_KEY = "fresh_key"
+"""The action of a log line that says that a document got another key."""
+
+
+KEYS_LOCK = "keys"
+"""The folder whose lock is shared by who writes a key, and exclusive to who moves them all."""
+
+
+class Acts(Unlocked):
+    """What writing several files takes."""
+
+    @contextlib.contextmanager
+    def _generation_kept(self) -> Iterator[None]:
+        """Nobody makes a generation of keys meanwhile: a new key would be left behind."""
+        # First, so that nothing is made on the bare folder under a mount that was lost.
+        self.refresh()
+        with self.storage.shared(KEYS_LOCK):
+            self.refresh()
+            yield
+
+    def _take_back(self, written: Sequence[str]) -> None:
+        for path in reversed(written):
+            with contextlib.suppress(errors.VaultError):
+                self.storage.delete(path)
+
+    @contextlib.contextmanager
+    def _noted(
+        self, entry: Entry, doc_id: str | None
+    ) -> Iterator[Callable[[list[tuple[str, str]]], None]]:
+        """An act of several files. The body tells the files before it writes any.
+
+        The note goes when the act is done, and when it failed and left nothing behind.
+        """
+        pending = Pending(self.state_dir / "pending", self.identity)
+        told: list[tuple[str, str]] = []
+
+        def tell(files: list[tuple[str, str]]) -> None:
+            told.extend(files)
+            facts = msgspec.json.encode(entry.facts)
+            pending.note(Note(entry.action, facts, doc_id, tuple(files)))
+
+        try:
+            yield tell
+        except BaseException as error:
+            if isinstance(error, Exception) and not any(self._is_there(one) for one, _ in told):
+                pending.done()
+            else:
+                pending.release()
+            raise
+        pending.done()
+
+    def _is_there(self, path: str) -> bool:
+        try:
+            self.storage.get(path).close()
+        except errors.Missing:
+            return False
+        except errors.VaultError:
+            return True
+        return True
+
+    def _finish_abandoned(self) -> None:
+        """Log what an earlier session of mine wrote when it was cut off before its log line.
+
+        A key whose document did not come to be is removed.
+        """
+        pending = Pending(self.state_dir / "pending", self.identity)
+        for note_file, note in pending.abandoned():
+            with contextlib.suppress(errors.VaultError, OSError):
+                there = [one for one in note.files if self._is_there(one[0])]
+                # Nor a fresh key: somebody may have written under it by now.
+                if note.action == FRESH_KEY or any(path.startswith("d/") for path, _ in there):
+                    committed = {journal.commitment(*one) for one in there}
+                    if not committed <= journal.committed_by(self.storage, self.journal.writer):
+                        facts = msgspec.json.decode(note.facts, type=dict[str, Any])
+                        self.log(Entry(note.action, facts, "recovered"), note.doc_id, there)
+                else:
+                    # Not the attachments: a draft may still name them.
+                    self._take_back([path for path, _digest in there if path.startswith("keys/")])
+                note_file.unlink()
