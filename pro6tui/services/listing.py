@@ -189,7 +189,9 @@ class Listing:
 
     def find_number(self, number: str) -> str | None:
         """The dossier with this number ("D-000123"), or with this document id."""
-        for position, row in enumerate((hits := self.search(number, 50)).rows()):
+        # Without a limit of time: "not there" must be true, or a number is handed out twice.
+        hits = self.catalog.search(number, 50)
+        for position, row in enumerate(hits.rows()):
             if row["nummer"].casefold() == number.casefold():
                 return hits.doc_id(position)
         wanted = number.strip().lower()
