@@ -232,19 +232,35 @@ def read(
     """
     last_of: dict[str, int] = {}
     for writer, path in files(storage, newest_only):
-        with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
-            for header, line, signature, sealed in parts(read_small(storage, path, LIMIT)):
-                if header.seq <= last_of.get(writer, -1):
-                    # A later version gathers records; until it has tidied up they are there twice.
-                    continue
-                if (header.writer, header.vault) != (writer, state.vault_id):
-                    raise errors.Damaged(why="swapped", path=path)
-                verify(state, header.author, line, signature)
-                body = _open(sealed, header.body, secret_keys)
-                last_of[writer] = header.seq
-                yield Record(
-                    writer, header.author, header.seq, header.time, signed.digest(line), body
-                )
+        for record in read_file(storage, state, writer, path, secret_keys):
+            # A later version gathers records; until it has tidied up they are there twice.
+            if record.seq > last_of.get(writer, -1):
+                last_of[writer] = record.seq
+                yield record
+
+
+def read_file(
+    storage: Storage, state: State, writer: str, path: str, secret_keys: Sequence[str]
+) -> Iterator[Record]:
+    """The genuine records of one file, up to the first that is damaged or forged."""
+    with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
+        for header, line, signature, sealed in parts(read_small(storage, path, LIMIT)):
+            if (header.writer, header.vault) != (writer, state.vault_id):
+                raise errors.Damaged(why="swapped", path=path)
+            verify(state, header.author, line, signature)
+            body = _open(sealed, header.body, secret_keys)
+            yield Record(writer, header.author, header.seq, header.time, signed.digest(line), body)
+
+
+def documents_in(storage: Storage, path: str, secret_keys: Sequence[str]) -> tuple[str, ...]:
+    """The pseudonyms of the documents that a log file speaks of, unverified: for an index."""
+    found: dict[str, None] = {}
+    with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
+        for header, _line, _signature, sealed in parts(read_small(storage, path, LIMIT)):
+            name = (_open(sealed, header.body, secret_keys) or {}).get("document")
+            if isinstance(name, str):
+                found[name] = None
+    return tuple(found)
 
 
 def committed_by(storage: Storage, writer: str) -> set[str]:

@@ -14,6 +14,7 @@ from vault import agefile, counter, dockeys, errors, journal, memberchain, paths
 from vault.documents import Documents
 from vault.format import read_format
 from vault.identity import Identity
+from vault.logindex import LogIndex
 from vault.members import Member, State
 from vault.storage import LocalStorage
 from vault.writer import writer_token
@@ -50,6 +51,7 @@ class Unlocked:
         self.state_dir = state_dir
         self.clock = clock
         self.vault_id = read_format(self.storage)
+        self._log_index: LogIndex | None = None
         self._load()
 
     def _load(self) -> None:
@@ -157,14 +159,18 @@ class Unlocked:
         With `newest_only` about the last so many of each writer.
         """
         self.refresh()
+        if doc_id is None:
+            yield from journal.read(self.storage, self.state, self._log_keys(), newest_only)
+            return
+        # The keys can change with the membership, and with them what the index may say.
+        if self._log_index is None or self._log_index.state is not self.state:
+            place = self.state_dir / f"logindex-{self.identity.handle}"
+            self._log_index = LogIndex(place, self.storage, self.state, self._log_keys())
+        yield from self._log_index.records(self.keys.find(doc_id).pseudonym)
+
+    def _log_keys(self) -> list[str]:
         log_ring = self.ring_secrets.get(self.state.policy.log_ring, {})
-        secret_keys = [one for found in log_ring.values() for one in found]
-        wanted = self.keys.find(doc_id).pseudonym if doc_id is not None else None
-        for record in journal.read(
-            self.storage, self.state, [*secret_keys, self.identity.secret], newest_only
-        ):
-            if wanted is None or (record.body or {}).get("document") == wanted:
-                yield record
+        return [*(one for found in log_ring.values() for one in found), self.identity.secret]
 
     # -- numbers ---------------------------------------------------------------------------
 
