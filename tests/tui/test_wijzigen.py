@@ -176,7 +176,7 @@ async def test_an_intake_starts_from_here_when_its_gates_are_met(office: Office)
         await bram.keys("f3")
         await bram.sees("Waarom wijzigt u dit?")
         await bram.keys("enter")
-        await bram.sees("het traject is gestart")
+        await bram.sees("Opgeslagen. Het traject is gestart.")
         assert (await opened(bram, "D-000002")).dossier.staat is DossierStaat.ACTIEF
 
 

@@ -52,7 +52,8 @@ class Nodig(Command["BewerkScreen"]):
         gates = [(one.field, f"· {one.message}") for one in screen.poorten]
         options = [*wrong, *(gates if screen.toont_poorten else ())]
         if not options:
-            screen.say(_("Er ontbreekt niets meer; het traject kan starten (F3)."))
+            done = _("Er ontbreekt niets meer; het traject kan starten (F3).")
+            screen.say(done if screen.toont_poorten else _("Er is niets te verbeteren."))
             return
         question = _("Nog nodig voordat het traject start")
         field = await choose(screen, question if not wrong else _("Nog te verbeteren"), options)

@@ -9,18 +9,17 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary import Doel, DossierStaat
+from pro6tui.model.vocabulary import Doel
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services.drafts import Draft, new_id
 from pro6tui.services.editing import Editing
-from pro6tui.services.errors import sentence
-from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.base.dialogs import confirm
 from pro6tui.tui.base.fields import Finding
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.screens.bewerken import BewerkScreen
 from pro6tui.tui.screens.delen import Deel, delen_van
 from pro6tui.tui.screens.formulier import Formulier, mag_niet
+from pro6tui.tui.screens.starten import start as start_traject
 
 _BSN = "persoon.bsn"
 
@@ -119,16 +118,6 @@ class IntakeScreen(BewerkScreen):
             raise
         said = _("{nummer} is opgenomen.").format(nummer=made.dossier.nummer)
         if start:
-            made, said = await self._start(made, said)
+            made, said = await start_traject(dossiers, made, said)
         self.pro6.tell_changed()
         await self.opgeslagen(made, said)
-
-    async def _start(self, made: OpenDossier, said: str) -> tuple[OpenDossier, str]:
-        """The intake is saved by now: a start that fails does not undo it."""
-        try:
-            started = await asyncio.to_thread(
-                self.pro6.dossiers.overgang, made, DossierStaat.ACTIEF, ""
-            )
-        except Refusal as refusal:
-            return made, f"{said} {sentence(refusal)}"
-        return started, f"{said} " + _("Het traject is gestart.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pro6tui.i18n import _
@@ -11,6 +12,7 @@ from pro6tui.model.fields import LIST_LABELS
 from pro6tui.rules import uitvoer
 from pro6tui.services.editing import fields_of
 from pro6tui.services.merging import Joined
+from pro6tui.tui.base.text import fit, wrap
 
 
 def naam(joined: Joined, path: str) -> str:
@@ -63,3 +65,22 @@ def samengevoegd(joined: Joined, door: str) -> list[tuple[str, list[str]]]:
 
 def _under(path: str, starts: tuple[str, ...]) -> bool:
     return any(path == start or path.startswith(f"{start}.") for start in starts)
+
+
+def naast_elkaar(
+    versions: Sequence[tuple[str, str, str]], keuze: str | None, width: int
+) -> list[tuple[str, str]]:
+    """Versions (name of the choice, label, text) beside each other, as lines with their role."""
+    wide = (width - 4) // len(versions)
+    cells = []
+    for name, label, text in versions:
+        cross = f"({'x' if name == keuze else ' '}) " if name else ""
+        cells.append([f"{cross}{label}", *wrap(text, wide - 2)])
+    height = max(len(one) for one in cells)
+    return [
+        (
+            "    " + "".join(fit(one[y] if y < len(one) else "", wide) for one in cells),
+            "stil" if y == 0 else "",
+        )
+        for y in range(height)
+    ]

@@ -25,7 +25,7 @@ from pro6tui.services.opened import ChangedMeanwhile
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.screen import BaseScreen
 from pro6tui.tui.base.text import fit, wrap
-from pro6tui.tui.screens.verschil_tekst import naam, samengevoegd, waarde
+from pro6tui.tui.screens.verschil_tekst import naam, naast_elkaar, samengevoegd, waarde
 
 SIDE_BY_SIDE = 100
 """From this width on the three versions stand beside each other."""
@@ -132,7 +132,7 @@ class VerschillenView(ScrollView, can_focus=True, inherit_bindings=False):
         if clash.both is not None:
             versions.append((BEIDE, _("beide (b)"), _("de een onder de ander")))
         if width >= SIDE_BY_SIDE:
-            return _columns(versions, keuze, width)
+            return naast_elkaar(versions, keuze, width)
         found = []
         for name, label, text in versions:
             role = "gekozen" if name and name == keuze else ("stil" if not name else "")
@@ -153,25 +153,6 @@ class VerschillenView(ScrollView, can_focus=True, inherit_bindings=False):
         if role:
             style += self.get_component_rich_style(f"verschil--{role}", partial=True)
         return Strip([Segment(fit(f" {text}", width), style)], width)
-
-
-def _columns(
-    versions: Sequence[tuple[str, str, str]], keuze: str | None, width: int
-) -> list[tuple[str, str]]:
-    """The versions beside each other, each under its name."""
-    wide = (width - 4) // len(versions)
-    cells = []
-    for name, label, text in versions:
-        cross = f"({'x' if name == keuze else ' '}) " if name else ""
-        cells.append([f"{cross}{label}", *wrap(text, wide - 2)])
-    height = max(len(one) for one in cells)
-    return [
-        (
-            "    " + "".join(fit(one[y] if y < len(one) else "", wide) for one in cells),
-            "stil" if y == 0 else "",
-        )
-        for y in range(height)
-    ]
 
 
 class _Kies(Command["VerschillenScreen"]):

@@ -23,6 +23,7 @@ from pro6tui.tui.screens.bewerken import BewerkScreen
 from pro6tui.tui.screens.delen import Deel, delen_van
 from pro6tui.tui.screens.formulier import Formulier
 from pro6tui.tui.screens.reden import vraag_reden
+from pro6tui.tui.screens.starten import start as start_traject
 from pro6tui.tui.screens.verschillen import VerschillenScreen
 
 LOOK_SECONDS = 20.0
@@ -140,10 +141,7 @@ class WijzigenScreen(BewerkScreen):
             saved = found
         said = _("Opgeslagen.")
         if start:
-            saved = await asyncio.to_thread(
-                self.pro6.dossiers.overgang, saved, DossierStaat.ACTIEF, ""
-            )
-            said = _("Opgeslagen; het traject is gestart.")
+            saved, said = await start_traject(self.pro6.dossiers, saved, said)
         self.pro6.tell_changed()
         await self.opgeslagen(saved, said)
 
