@@ -16,7 +16,7 @@ from bench.figures import Figure, Setting
 from bench.kinds import AgeFiles
 from bench.synthetic import entry_of, read_all, write_all
 from vault.catalog import Catalog, Entry, Head, Loaded, Update, rebuild
-from vault.catalog.rebuild import cores
+from vault.crew import cores
 from vault.watch import shard_stamps
 
 KEYS: dict[str, Any] = {"key": bytes(32), "vault_id": "bench", "generation": "1"}

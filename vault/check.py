@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
-from vault import agefile, check_host, check_tree, errors, paths, rings
+import msgspec
+
+from vault import agefile, check_host, check_log, check_tree, crew, errors, journal, paths, rings
+from vault.check_kept import Kept, Part
 from vault.check_log import LogCheck
-from vault.check_shard import BlobIds, ShardCheck, ShardResult
-from vault.check_tree import File
-from vault.finding import ERROR, MOST, WARNING, Finding, Report, finding
+from vault.check_shard import BlobIds, ShardCheck
+from vault.finding import ERROR, MOST, WARNING, CheckFailed, Finding, Report, finding
 from vault.signed import digest
 from vault.storage import read_small
 from vault.unlocked import Unlocked
@@ -22,6 +25,11 @@ from vault.unlocked import Unlocked
 Told = Callable[[int], None]
 _LOG_SHARE = 200
 _YOUNG = 10
+_TICK = 1_000_000_000
+"""A folder that changed less than so many ns ago may change again without a new time."""
+_FORM = 1
+"""Part of what a kept run is known by; another when the findings of a part change."""
+_decoder = msgspec.msgpack.Decoder(Part)
 
 
 class Check:
@@ -34,14 +42,25 @@ class Check:
         told: Told | None = None,
         *,
         quick: bool = False,
+        workers: int = 1,
+        keep: Path | None = None,
+        again: bool = False,
     ) -> None:
-        """`told` hears how far it is, from 0 to 1000."""
+        """`told` hears how far it is, from 0 to 1000.
+
+        More than one worker needs a process with one thread. `keep` is the file in which a full
+        check remembers finished parts, should it be broken off; `again` forgets them first.
+        """
         self.vault = vault
         self.blob_ids = blob_ids
         self.quick = quick
+        self.workers = workers
         self.counts: Counter[str] = Counter()
         self._told = told or (lambda _part: None)
-        self._unlogged: dict[bytes, File] = {}
+        self._far = 0
+        self._keep = None if quick else keep
+        self._again = again
+        self._unlogged: dict[bytes, tuple[str, float]] = {}
 
     def run(self) -> Iterator[Finding]:
         """Every finding. NoVault if the folder goes away meanwhile."""
@@ -54,26 +73,127 @@ class Check:
         yield from check_host.swap()
         if len(self.vault.state.holders) == 1:
             yield finding("one_epoch_holder", "")
-        log = LogCheck(self.vault.storage, self.vault.state, quick=self.quick)
+        kept = Kept(self._keep, self._tag(), self.vault.clock(), again=self._again)
+        try:
+            yield from self._parts(kept)
+            kept.done()
+        finally:
+            kept.close()
+
+    def _tag(self) -> str:
+        """What the result of a part depends on beside its folders."""
+        state = self.vault.state
+        known = [self.vault.identity.handle, self.vault.cache_key()[1], *state.heads]
+        return digest(" ".join([str(_FORM), state.vault_id, *known]).encode())
+
+    def _parts(self, kept: Kept) -> Iterator[Finding]:
+        """The log and the shards."""
+        distrusted: dict[str, list[int]] = {}
+        if not self.quick:
+            for part in self._divided(kept, self._buckets(), self._signatures, 0, _LOG_SHARE - 1):
+                distrusted.update(part.distrusted)
+                yield from part.findings
+        log = LogCheck(self.vault.storage, self.vault.state, distrusted)
         yield from log.run()
         self.counts["log_records"] = log.records
-        self._told(_LOG_SHARE)
+        self._tell(_LOG_SHARE)
         missing = set(log.committed)
-        for number, shard in enumerate(paths.SHARDS, 1):
-            self.vault.refresh()
-            result = ShardCheck(
-                self.vault, shard, log.committed, self.blob_ids, quick=self.quick
+
+        def shard(name: str) -> Part:
+            return ShardCheck(
+                self.vault, name[-2:], log.committed, self.blob_ids, quick=self.quick
             ).run()
-            yield from self._taken(result, missing)
-            self._told(_LOG_SHARE + number * (1000 - _LOG_SHARE) // len(paths.SHARDS))
-        yield from self._unlogged_files()
+
+        names = [f"shard/{one}" for one in paths.SHARDS]
+        for part in self._divided(kept, names, shard, _LOG_SHARE, 1000):
+            missing -= part.present
+            missing -= part.unlogged.keys()
+            self._unlogged.update(part.unlogged)
+            yield from part.findings
+        yield from self._unlogged_files(distrusted)
         yield from log.where(missing)
 
-    def _taken(self, result: ShardResult, missing: set[bytes]) -> Iterator[Finding]:
-        self.counts.update(result.counts)
-        missing -= result.present
-        self._unlogged.update(result.unlogged)
-        yield from result.findings
+    # -- work in parts ---------------------------------------------------------------------
+
+    def _divided(
+        self, kept: Kept, names: Sequence[str], work: Callable[[str], Part], start: int, end: int
+    ) -> Iterator[Part]:
+        """The results of `work` for each name: those that were kept, the others from the crew."""
+        todo = []
+        for name in names:
+            part = kept.parts.get(name)
+            if part is not None and part.stamps == self._stamps(name):
+                self.counts.update(part.counts)
+                self.counts["kept"] += 1
+                yield part
+            else:
+                todo.append(name)
+        count = len(names) - len(todo)
+        for part in self._fresh(todo, work):
+            count += 1
+            self.counts.update(part.counts)
+            kept.add(part)
+            yield part
+            self._tell(start + count * (end - start) // len(names))
+
+    def _tell(self, part: int) -> None:
+        self._far = part
+        self._told(part)
+
+    def _fresh(self, names: Sequence[str], work: Callable[[str], Part]) -> Iterator[Part]:
+        if self.workers == 1:
+            for name in names:
+                self.vault.refresh()
+                yield self._stamped(name, work)
+            return
+        size = -(-len(names) // crew.MOST_BATCHES) or 1
+        batches = [names[at : at + size] for at in range(0, len(names), size)]
+
+        def batch(number: int, send: crew.Send) -> None:
+            self.vault.refresh()
+            for name in batches[number]:
+                send(msgspec.msgpack.encode(self._stamped(name, work)))
+
+        try:
+            for frames in crew.spread(
+                len(batches), batch, CheckFailed, workers=self.workers, at_once=True
+            ):
+                for frame in frames:
+                    yield _decoder.decode(frame)
+                # Whether somebody still listens, and the vault is still there.
+                self._told(self._far)
+                self.vault.refresh()
+        except CheckFailed:
+            self.vault.refresh()
+            raise
+
+    def _stamped(self, name: str, work: Callable[[str], Part]) -> Part:
+        stamps = self._stamps(name)
+        now = time.time_ns()
+        part = work(name)
+        if all(abs(now - stamp) > _TICK for stamp in stamps.values()):
+            part.stamps = stamps
+        return part
+
+    def _stamps(self, name: str) -> dict[str, int]:
+        """The times of the folders that a part is about."""
+        root = self.vault.storage.root
+        if not name.startswith("shard/"):
+            return {name: self.vault.storage.stamp(name)}
+        folders = check_tree.shard_folders(root, name[-2:])
+        return {one: self.vault.storage.stamp(one) for one in folders}
+
+    def _buckets(self) -> list[str]:
+        return list(
+            dict.fromkeys(
+                path.rpartition("/")[0] for _writer, path in journal.files(self.vault.storage)
+            )
+        )
+
+    def _signatures(self, folder: str) -> Part:
+        return check_log.signatures(self.vault.storage, self.vault.state, folder, Part(folder))
+
+    # -- outside the parts -----------------------------------------------------------------
 
     def _folder(self) -> Iterator[Finding]:
         """Everything outside the shards."""
@@ -84,19 +204,19 @@ class Check:
             else:
                 self.counts["files"] += 1
 
-    def _unlogged_files(self) -> Iterator[Finding]:
+    def _unlogged_files(self, distrusted: dict[str, list[int]]) -> Iterator[Finding]:
         """Files that no log record speaks of, once the writers at work had time for theirs."""
         if not self._unlogged:
             return
-        youngest = max(file.modified for file in self._unlogged.values())
+        youngest = max(modified for _path, modified in self._unlogged.values())
         if self.vault.clock().timestamp() - youngest < _YOUNG:
             time.sleep(0.5)
-        log = LogCheck(self.vault.storage, self.vault.state, quick=True)
+        log = LogCheck(self.vault.storage, self.vault.state, distrusted)
         for _finding in log.run():
             pass
-        for mark, file in self._unlogged.items():
-            if mark not in log.committed and (self.vault.storage.root / file.path).exists():
-                yield finding("unlogged_write", file.path)
+        for mark, (path, _modified) in self._unlogged.items():
+            if mark not in log.committed and (self.vault.storage.root / path).exists():
+                yield finding("unlogged_write", path)
 
     # -- rings -----------------------------------------------------------------------------
 

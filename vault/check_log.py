@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from vault import agefile, errors, journal, signed
+from vault import agefile, errors, journal, paths, signed
+from vault.check_kept import Part
 from vault.finding import Finding, finding
 from vault.journal import Header
 from vault.keyfile import verify
@@ -34,13 +36,56 @@ class _Chain:
         return self.hashes[at : at + 16].hex() if 0 <= at < len(self.hashes) else None
 
 
-class LogCheck:
-    """Reads every log file once. `committed` holds what the records say was written, 16 bytes."""
+def signatures(storage: Storage, state: State, folder: str, part: Part) -> Part:
+    """The records in one bucket of a writer: signed by their author, and for no more readers than
+    there should be. Into `part`, which names as distrusted those that are not."""
+    part.counts["signatures"] = 0
+    for name in sorted(storage.list(folder)):
+        path = f"{folder}/{name}"
+        if paths.classify(path) is None:
+            continue
+        # What cannot be read or parsed is named by LogCheck.
+        with contextlib.suppress(errors.VaultError):
+            for header, line, signature, body in journal.parts(
+                read_small(storage, path, journal.LIMIT)
+            ):
+                part.counts["signatures"] += 1
+                try:
+                    verify(state, header.author, line, signature)
+                except errors.Damaged as error:
+                    part.distrusted.setdefault(path, []).append(header.seq)
+                    if error.facts["why"] != "unknown_member":
+                        part.findings.append(finding("log_forged", path, why=error.facts["why"]))
+                    continue
+                part.findings.extend(_readers(path, header, body))
+    return part
 
-    def __init__(self, storage: Storage, state: State, *, quick: bool) -> None:
+
+def _readers(path: str, header: Header, body: bytes) -> Iterator[Finding]:
+    if journal.body_hash(body) != header.body:
+        return
+    try:
+        if agefile.recipients_in(agefile.dearmor(body)) > _RECIPIENTS:
+            yield finding("smuggled_recipient", path)
+    except errors.Damaged as error:
+        yield finding("log_damaged", path, why=error.facts["why"])
+
+
+class LogCheck:
+    """Reads the open line of every record. `committed` holds what they say was written, 16 bytes.
+
+    `distrusted` are the numbers of records, by path, whose signature is known to be false.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        state: State,
+        distrusted: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
         self.storage = storage
         self.state = state
-        self.quick = quick
+        self.distrusted = distrusted or {}
         self.records = 0
         self.committed: set[bytes] = set()
         self._gone: set[bytes] = set()
@@ -53,8 +98,8 @@ class LogCheck:
             chain = self._chains.setdefault(writer, _Chain())
             try:
                 data = read_small(self.storage, path, journal.LIMIT)
-                for header, line, signature, body in journal.parts(data):
-                    yield from self._record(writer, path, chain, header, line, signature, body)
+                for header, line, _signature, body in journal.parts(data):
+                    yield from self._record(writer, path, chain, header, line, body)
             except errors.NewerFormat:
                 yield finding("newer_format", path)
             except errors.Damaged as error:
@@ -68,14 +113,7 @@ class LogCheck:
         self.committed -= self._gone
 
     def _record(
-        self,
-        writer: str,
-        path: str,
-        chain: _Chain,
-        header: Header,
-        line: bytes,
-        signature: bytes,
-        body: bytes,
+        self, writer: str, path: str, chain: _Chain, header: Header, line: bytes, body: bytes
     ) -> Iterator[Finding]:
         self.records += 1
         own_hash = signed.digest(line)
@@ -86,9 +124,13 @@ class LogCheck:
         ):
             yield finding("log_forged", path, why="swapped")
             return
-        genuine = yield from self._genuine(path, header, line, signature, body)
-        if not genuine:
+        if not self.state.verifiers(header.author):
+            yield finding("unknown_member", path)
             return
+        if header.seq in self.distrusted.get(path, ()):
+            return
+        if journal.body_hash(body) != header.body:
+            yield finding("log_damaged", path, why="log_body")
         if header.seq < chain.next:
             if chain.hash(header.seq) != own_hash:
                 yield finding("log_fork", path, number=header.seq)
@@ -112,29 +154,6 @@ class LogCheck:
                 # The highest that each has seen of each tells as much as all of them.
                 if known is None or int(number) >= known[0]:
                     self._seen[writer, other] = (int(number), hash_, path)
-
-    def _genuine(
-        self, path: str, header: Header, line: bytes, signature: bytes, body: bytes
-    ) -> Generator[Finding, None, bool]:
-        """Names what is wrong with one record; returns whether its line is to be believed."""
-        try:
-            if not self.state.verifiers(header.author):
-                yield finding("unknown_member", path)
-                return False
-            if not self.quick:
-                verify(self.state, header.author, line, signature)
-        except errors.Damaged as error:
-            yield finding("log_forged", path, why=error.facts["why"])
-            return False
-        if journal.body_hash(body) != header.body:
-            yield finding("log_damaged", path, why="log_body")
-        elif not self.quick:
-            try:
-                if agefile.recipients_in(agefile.dearmor(body)) > _RECIPIENTS:
-                    yield finding("smuggled_recipient", path)
-            except errors.Damaged as error:
-                yield finding("log_damaged", path, why=error.facts["why"])
-        return True
 
     def _cross_links(self) -> Iterator[Finding]:
         for (_by, writer), (number, hash_, path) in sorted(self._seen.items()):

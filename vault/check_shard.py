@@ -5,14 +5,16 @@ can be checked in any order and by several processes.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from vault import agefile, check_tree, errors, journal, paths, signed
+from vault.check_kept import Part
 from vault.check_tree import File
 from vault.documents import Document
 from vault.finding import Finding, finding
+from vault.keyfile import DocumentKey
 from vault.paths import RevisionName
 from vault.storage import read_small
 from vault.unlocked import Unlocked
@@ -33,16 +35,6 @@ _SMALLEST = 32
 """Nonce and tag of an empty age payload (bytes)."""
 
 
-@dataclass
-class ShardResult:
-    """`present`: the commitments of the files that are there; `unlogged`: path by commitment."""
-
-    findings: list[Finding] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    present: set[bytes] = field(default_factory=set)
-    unlogged: dict[bytes, File] = field(default_factory=dict)
-
-
 class ShardCheck:
     """Looks through one shard for one member. `committed` is what the log says was written."""
 
@@ -60,20 +52,22 @@ class ShardCheck:
         self.committed = committed
         self.blob_ids = blob_ids
         self.quick = quick
-        self.result = ShardResult()
+        self.part = Part(f"shard/{shard}")
         self._revisions: dict[str, list[RevisionName]] = defaultdict(list)
         self._blobs: dict[str, list[File]] = defaultdict(list)
+        self._keys: dict[str, list[DocumentKey]] = defaultdict(list)
         self._with_key: set[str] = set()
         self._key_files: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
         self._closed_packs = False
 
-    def run(self) -> ShardResult:
+    def run(self) -> Part:
         """All findings of the shard."""
         now = self.vault.clock()
         for folder in check_tree.shard_folders(self.vault.storage.root, self.shard):
             for found in check_tree.walk(self.vault.storage.root, folder, now, shards=True):
                 if isinstance(found, Finding):
-                    self.result.findings.append(found)
+                    self.part.findings.append(found)
                 else:
                     self._file(found)
         for doc_id in sorted(self._revisions):
@@ -84,24 +78,25 @@ class ShardCheck:
         for doc_id, path in sorted(self._key_files.items()):
             if doc_id not in self._revisions:
                 self._add([finding("key_without_document", path)])
-        return self.result
+        self.part.counts = dict(self._counts)
+        return self.part
 
     def _add(self, found: Iterable[Finding]) -> None:
-        self.result.findings.extend(found)
+        self.part.findings.extend(found)
 
     # -- files -----------------------------------------------------------------------------
 
     def _file(self, file: File) -> None:
-        self.result.counts["files"] += 1
+        self._counts["files"] += 1
         digest = paths.digest_in(file.path)
         mark = bytes.fromhex(journal.commitment(file.path, digest))
         if mark in self.committed:
-            self.result.present.add(mark)
+            self.part.present.add(mark)
         elif file.kind.name == "blob":
             # Attached and never saved; its document may still be open somewhere.
             self._add([finding("orphan_blob", file.path)])
         else:
-            self.result.unlogged[mark] = file
+            self.part.unlogged[mark] = (file.path, self._modified(file.path))
         name = file.path.rpartition("/")[2]
         if file.kind.name == "revision":
             parsed = paths.revision_name(name)
@@ -114,16 +109,22 @@ class ShardCheck:
         else:
             self._key(file)
 
+    def _modified(self, path: str) -> float:
+        try:
+            return os.stat(self.vault.storage.root / path, follow_symlinks=False).st_mtime
+        except OSError:
+            return 0.0
+
     def _blob(self, file: File, digest: str) -> Iterator[Finding]:
-        hashed = hashlib.sha256()
+        hashed, size = hashlib.sha256(), 0
         try:
             with self.vault.storage.get(file.path) as stream:
                 head = stream.read(1 << 20)
-                hashed.update(head)
-                while piece := stream.read(1 << 20):
+                while piece := (stream.read(1 << 20) if size else head):
                     hashed.update(piece)
+                    size += len(piece)
             if hashed.hexdigest()[:32] != digest:
-                yield finding(_torn(head), file.path, size=file.size)
+                yield finding(_torn(head), file.path, size=size)
             elif agefile.recipients_in(head) != 1:
                 yield finding("smuggled_recipient", file.path)
         except errors.Damaged:
@@ -143,12 +144,15 @@ class ShardCheck:
         elif self.quick:
             self._closed_packs = self._closed_packs or not loose
         elif number in self.vault.keys.ring_secrets.get(ring, {}):
-            self.result.counts["decryptions"] += 1
+            self._counts["decryptions"] += 1
             try:
                 opened = self.vault.keys.open(file.path, ring, number)
-                held = {key.doc_id for key in opened.all()}
+                held = set()
+                for key in opened.all():
+                    held.add(key.doc_id)
+                    self._learn(key)
             except errors.VaultError as error:
-                self._add([self._named(error, file.path)])
+                self._add(self._named(error, file.path))
                 return
             if loose and held != {name[:32]}:
                 self._add([finding("swapped", file.path)])
@@ -156,9 +160,16 @@ class ShardCheck:
             for doc_id in held:
                 self._key_files.setdefault(doc_id, file.path)
         else:
-            self.result.counts["unreadable"] += 1
+            self._counts["unreadable"] += 1
             self._closed_packs = self._closed_packs or not loose
             self._add(self._sealed(file.path))
+
+    def _learn(self, key: DocumentKey) -> None:
+        """A key of a document: it lies in each ring and generation the document belongs to."""
+        known = self._keys[key.doc_id]
+        if all(one.secret != key.secret for one in known):
+            known.append(key)
+            known.sort(key=lambda one: -one.number)
 
     def _sealed(self, path: str) -> Iterator[Finding]:
         """What can be said of a file without a key to it."""
@@ -169,30 +180,36 @@ class ShardCheck:
             elif agefile.recipients_in(data) != 1:
                 yield finding("smuggled_recipient", path)
         except errors.VaultError as error:
-            yield self._named(error, path)
+            yield from self._named(error, path)
 
-    def _named(self, error: errors.VaultError, path: str) -> Finding:
+    def _named(self, error: errors.VaultError, path: str) -> Iterator[Finding]:
+        if isinstance(error, errors.Missing):
+            # Gone since the listing: a session tidied up. What should be there, the log says.
+            return
         if isinstance(error, errors.NewerFormat):
-            return finding("newer_format", path)
+            yield finding("newer_format", path)
+            return
         if not isinstance(error, errors.Damaged):
-            return finding("unreadable_file", path, why=error.code)
+            yield finding("unreadable_file", path, why=error.code)
+            return
         why = str(error.facts.get("why"))
         if why in ("checksum", "age_header"):
             try:
                 data = read_small(self.vault.storage, path)
+                yield finding(_torn(data), path, size=len(data))
             except errors.VaultError:
-                return finding("unreadable_file", path)
-            return finding(_torn(data), path, size=len(data))
-        if why in ("wrong_type",):
-            return finding("wrong_type", path)
-        return finding(_CODES.get(why, "damaged"), path, why=why)
+                yield finding("unreadable_file", path)
+        elif why == "wrong_type":
+            yield finding("wrong_type", path)
+        else:
+            yield finding(_CODES.get(why, "damaged"), path, why=why)
 
     # -- documents -------------------------------------------------------------------------
 
     def _document(self, doc_id: str) -> Iterator[Finding]:
         names = sorted(self._revisions[doc_id])
-        self.result.counts["documents"] += 1
-        self.result.counts["revisions"] += len(names)
+        self._counts["documents"] += 1
+        self._counts["revisions"] += len(names)
         numbers = {name.number for name in names}
         absent = max(numbers) - len(numbers)
         if absent:
@@ -201,24 +218,33 @@ class ShardCheck:
             yield finding("document_without_key", names[-1].path)
         if self.quick:
             return
-        try:
-            self.vault.keys.find(doc_id)
-        except errors.VaultError:
+        keys = self._keys.get(doc_id)
+        if not keys:
             # Damaged keys were named with their own file.
-            self.result.counts["unreadable"] += len(names)
+            self._counts["unreadable"] += len(names)
             for name in names:
                 yield from self._sealed(name.path)
             return
         opened: list[tuple[RevisionName, Document]] = []
         for name in names:
-            self.result.counts["decryptions"] += 1
+            self._counts["decryptions"] += 1
             try:
-                opened.append((name, self.vault.documents.open_revision(name)))
+                opened.append((name, self._opened(name, keys)))
             except errors.VaultError as error:
-                yield self._named(error, name.path)
+                yield from self._named(error, name.path)
         yield from self._chain(opened, whole=len(opened) == len(names))
         if len(opened) == len(names):
             yield from self._attached(doc_id, [one for _name, one in opened])
+
+    def _opened(self, name: RevisionName, keys: list[DocumentKey]) -> Document:
+        """With whichever key fits: a document that is moved to another key has both for a while."""
+        for key in keys[:-1]:
+            try:
+                return self.vault.documents.open_revision(name, key)
+            except errors.Damaged as error:
+                if error.facts["why"] != "wrong_key":
+                    raise
+        return self.vault.documents.open_revision(name, keys[-1])
 
     def _chain(
         self, opened: list[tuple[RevisionName, Document]], *, whole: bool

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from vault import paths
 from vault.finding import Finding, finding
@@ -25,14 +24,11 @@ _SHARDED = re.compile(r"(d|b|keys/[^/]+/g\d+)/([0-9a-f]{2})\Z")
 _KEY_FOLDER = re.compile(r"keys/[a-z0-9][a-z0-9_-]{0,40}(/g\d{1,9})?\Z")
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file that is ours by its name."""
 
     path: str
     kind: PathClass
-    size: int
-    modified: float
 
 
 def walk(root: Path, folder: str, now: datetime, *, shards: bool) -> Iterator[File | Finding]:
@@ -50,18 +46,17 @@ def walk(root: Path, folder: str, now: datetime, *, shards: bool) -> Iterator[Fi
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
         try:
-            status = entry.stat(follow_symlinks=False)
+            if entry.is_file(follow_symlinks=False):
+                yield from _file(path, entry, now)
+            elif entry.is_symlink():
+                yield finding("symlink", _shown(path))
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _folder(root, path, now, shards=shards)
+            elif entry.stat(follow_symlinks=False):
+                yield finding("wrong_type", _shown(path))
         except OSError:
             # Gone since the listing: a temporary file, or somebody stopped editing.
             continue
-        if stat.S_ISLNK(status.st_mode):
-            yield finding("symlink", _shown(path))
-        elif stat.S_ISDIR(status.st_mode):
-            yield from _folder(root, path, now, shards=shards)
-        elif not stat.S_ISREG(status.st_mode):
-            yield finding("wrong_type", _shown(path))
-        else:
-            yield from _file(path, status, now)
 
 
 def _folder(root: Path, path: str, now: datetime, *, shards: bool) -> Iterator[File | Finding]:
@@ -92,12 +87,12 @@ def _ours(folder: str) -> bool:
     return not folder.startswith(("d/", "b/")) and folder.count("/") <= _DEEPEST
 
 
-def _file(path: str, status: os.stat_result, now: datetime) -> Iterator[File | Finding]:
+def _file(path: str, entry: os.DirEntry[str], now: datetime) -> Iterator[File | Finding]:
     kind = paths.classify(path)
     if kind is not None:
-        yield File(path, kind, status.st_size, status.st_mtime)
+        yield File(path, kind)
     elif paths.is_temporary(path):
-        age = now.timestamp() - status.st_mtime
+        age = now.timestamp() - entry.stat(follow_symlinks=False).st_mtime
         if age > STALE_AFTER:
             yield finding("stale_temp", _shown(path), hours=int(age // 3600))
     elif paths.is_sync_conflict(path):

@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from vault.errors import VaultError
+
 ERROR, WARNING, NOTICE = "error", "warning", "notice"
 
 SEVERITIES = {
@@ -59,6 +61,12 @@ MOST = 1000
 """A report holds no more findings of one code than this; `counts` has the true number."""
 
 
+class CheckFailed(VaultError):
+    """A process that helped to check ended before its work; `why` is the kind of error."""
+
+    code = "check_failed"
+
+
 class Finding(msgspec.Struct, frozen=True):
     """One thing that is wrong. `path` is relative to the vault; `facts` hold no content."""
 
@@ -72,7 +80,8 @@ class Report(msgspec.Struct, frozen=True):
     """All findings, worst first, and how much was looked at.
 
     `counts` has `files`, `documents`, `revisions`, `log_records`, `decryptions`, `unreadable`
-    (files this member holds no key to: no finding), and `finding:<code>` for each code found.
+    (files this member holds no key to: no finding), `kept` (parts that an earlier, broken-off run
+    had done), and `finding:<code>` for each code found.
     """
 
     findings: tuple[Finding, ...]

@@ -22,6 +22,7 @@ import msgspec
 from vault import errors, wire
 from vault.blobs import Blob
 from vault.check import Check, report
+from vault.crew import cores
 from vault.documents import Document
 from vault.finding import Report
 from vault.harden import harden
@@ -185,8 +186,17 @@ class Holder:
     def do_ring_key(self, ring: str) -> str:
         return self.vault.ring_key(ring)
 
-    def do_check(self, quick: bool, blobs: str | None) -> Report:
-        return report(Check(self.vault, _named(blobs), self._told, quick=quick))
+    def do_check(self, quick: bool, blobs: str | None, again: bool) -> Report:
+        check = Check(
+            self.vault,
+            _named(blobs),
+            self._told,
+            quick=quick,
+            workers=cores(),
+            keep=self.vault.state_dir / "check",
+            again=again,
+        )
+        return report(check)
 
     def do_clone(self) -> None:
         """Fork; the clone serves on a channel of its own, which goes to the client."""

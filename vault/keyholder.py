@@ -222,14 +222,21 @@ class Keyholder:
         return str(self._call("ring_key", ring=ring))
 
     def check(
-        self, *, quick: bool = False, blobs: str | None = None, told: Told | None = None
+        self,
+        *,
+        quick: bool = False,
+        blobs: str | None = None,
+        again: bool = False,
+        told: Told | None = None,
     ) -> Report:
-        """Look the whole vault through; for a clone, since it takes long.
+        """Look the whole vault through, over every core; for a clone, since it takes long.
+
+        A full check goes on where an earlier one of this member was broken off, unless `again`.
 
         `blobs` is "module:function", (kind, body) → the ids of the attachments that body names.
         `told` hears how far it is, from 0 to 1000.
         """
-        found: Report = self._call("check", told, quick=quick, blobs=blobs)
+        found: Report = self._call("check", told, quick=quick, blobs=blobs, again=again)
         return found
 
     def clone(self) -> Keyholder:
