@@ -226,3 +226,18 @@ def test_every_field_has_a_raw_form() -> None:
         elif field.kind is not Kind.VAST:
             assert work.get(field.path) == ""
     assert {field.name for field in fields_of("uitkeringen")} >= {"soort", "hoogte"}
+
+
+def test_new_items_in_which_nobody_typed_fall_away() -> None:
+    before = Dossier(uitkeringen=(Uitkering(id="u1"),))
+    work = editing(before, before)
+    work.add("trajecten")
+    work.add("notities", datum=TODAY, auteur="anna")
+    filled = work.add("uitkeringen")
+    work.set(f"uitkeringen.{filled}.hoogte", "x")
+    dated = work.add("toestemmingen")
+    work.set(f"toestemmingen.{dated}.datum", "vandaag")
+    left = work.pruned()
+    assert [item.id for item in left.uitkeringen] == ["u1", filled]
+    assert [item.id for item in left.toestemmingen] == [dated]
+    assert (left.trajecten, left.notities) == ((), ())
