@@ -142,7 +142,9 @@ def _read_all(storage: Storage) -> list[_Link]:
         if paths.classify(path) is None:
             continue
         try:
-            line, signature, _rest = signed.split(read_small(storage, path, RECORD_LIMIT))
+            line, signature, rest = signed.split(read_small(storage, path, RECORD_LIMIT))
+            if rest:
+                raise errors.Damaged(why="trailing")
             record = signed.decode(line, Record)
         except errors.Damaged as error:
             raise errors.Damaged(why=error.facts["why"], path=path) from error
