@@ -66,10 +66,8 @@ def load(vault: OpenVault, ids: Iterable[str]) -> Iterator[Loaded]:
 def _loaded(vault: OpenVault, doc_id: str, names: list[RevisionName]) -> Loaded:
     files = fingerprint(name.digest for name in names)
     try:
-        heads = vault.documents.heads_of(names)
-        opened = [(vault.documents.open_revision(name), name) for name in heads]
+        (document, *_others), name = vault.documents.for_index(names)
     except errors.VaultError:
         # Known by the name of its newest file; without any head it would count as gone.
         return Loaded(doc_id, (Head(names[-1].number, names[-1].digest),), files, "", None)
-    document, name = max(opened, key=lambda one: (one[0].time, one[0].hash))
     return Loaded(doc_id, (Head(name.number, name.digest),), files, document.kind, document.body)

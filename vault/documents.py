@@ -11,7 +11,7 @@ import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -23,6 +23,9 @@ from vault.members import State
 from vault.paths import RevisionName
 from vault.signed import Moment
 from vault.storage import LocalStorage, read_small
+
+DAMAGED = "!damaged"
+"""What the kind of a document ends in for the index, when its newest revision cannot be read."""
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -181,6 +184,30 @@ class Documents:
         )
         newest = max(opened, key=lambda one: (one.time, one.hash))
         return msgspec.structs.replace(newest, heads=tuple(one.hash for one in opened))
+
+    def for_index(self, names: list[RevisionName]) -> tuple[list[Document], RevisionName]:
+        """(heads, the name of the one to list) of a document, oldest name first.
+
+        Where a head is damaged: the newest revision that is not, its kind ending in DAMAGED, or
+        an empty one. NotEntitled where this member holds no key to any.
+        """
+        try:
+            heads = self.heads_of(names)
+            opened = [(self.open_revision(name), name) for name in heads]
+        except (errors.Damaged, errors.Missing, errors.TooLarge):
+            return [self._sound(names)], names[-1]
+        newest, name = max(opened, key=lambda one: (one[0].time, one[0].hash))
+        others = [document for document, _name in opened if document is not newest]
+        return [newest, *others], name
+
+    def _sound(self, names: list[RevisionName]) -> Document:
+        for name in reversed(names):
+            with contextlib.suppress(errors.Damaged, errors.Missing, errors.TooLarge):
+                found = self.open_revision(name)
+                return msgspec.structs.replace(found, kind=found.kind + DAMAGED)
+        self.keys.find(names[-1].doc_id)
+        never = datetime.fromtimestamp(0, UTC)
+        return Document(names[-1].doc_id, DAMAGED, 0, "", (), "", never, b"")
 
     def history(self, doc_id: str) -> list[Document]:
         """Every revision once, oldest first."""

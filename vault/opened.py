@@ -250,14 +250,11 @@ class OpenVault(Acts):
         """Read documents for the index, which shows nothing by itself; skips the unreadable."""
         for doc_id in ids:
             try:
-                heads = self.documents.heads(doc_id)
-                opened = [(self.documents.open_revision(name), name) for name in heads]
+                opened, name = self.documents.for_index(self.documents.names(doc_id))
             except errors.VaultError:
                 self.refresh()
                 continue
-            document, name = max(opened, key=lambda one: (one[0].time, one[0].hash))
-            heads_seen = tuple(one.hash for one, _name in opened)
             yield (
                 Head(doc_id, name.number, name.digest, len(opened) > 1),
-                msgspec.structs.replace(document, heads=heads_seen),
+                msgspec.structs.replace(opened[0], heads=tuple(one.hash for one in opened)),
             )

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import msgspec
 
-from pro6tui.services.rows import KIND
 from pro6tui.services.session import Session
 from vault.catalog import (
     NO_FOLDER,
@@ -218,7 +217,7 @@ class Listing:
 
 def decode_entry(one: Indexed) -> Entry | None:
     """The list entry that the keyholder made."""
-    if one.kind != KIND or one.entry is None:
+    if one.entry is None:
         return None
     return msgspec.msgpack.decode(one.entry, type=Entry)
 

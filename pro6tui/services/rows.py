@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pro6tui.i18n import _
 from pro6tui.model.codec import decode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
@@ -15,26 +16,41 @@ from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat
 from pro6tui.rules import intake, namen
 from pro6tui.rules.artikel_05 import bewaring
 from vault.catalog import Entry, pack_row
+from vault.documents import DAMAGED
 
 KIND = "dossier"
+_DAMAGED_WORD = "beschadigd"
 _BEGINNING = (DossierStaat.CONCEPT, DossierStaat.INTAKE)
 
 
 def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
     """The list entry of one document; None for what is no dossier of this version's schema."""
-    if kind != KIND:
+    damaged = kind.endswith(DAMAGED)
+    if damaged and not body:
+        return _unreadable()
+    if kind.removesuffix(DAMAGED) != KIND:
         return None
     try:
         dossier = decode(body)
     except Refusal:
         return None
+    shown = row(dossier)
+    if damaged:
+        shown["naam"] = _("{naam} (beschadigd)").format(naam=shown["naam"])
     return Entry(
         sort=f"{namen.sorteersleutel(dossier.persoon)} {dossier.nummer}",
-        search=words(dossier),
-        row=pack_row(row(dossier)),
+        search=f"{words(dossier)} {_DAMAGED_WORD}" if damaged else words(dossier),
+        row=pack_row(shown),
         exact=(dossier.persoon.bsn,) if dossier.persoon.bsn else (),
         text=texts(dossier),
     )
+
+
+def _unreadable() -> Entry:
+    """A dossier of which no revision can be read: it may not vanish from the list."""
+    shown = row(Dossier())
+    shown["naam"] = _("(beschadigd dossier)")
+    return Entry(sort="~", search=_DAMAGED_WORD, row=pack_row(shown))
 
 
 def row(dossier: Dossier) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""What the list keeps of a dossier, also of one that is damaged."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from pro6tui.model.codec import encode
+from pro6tui.model.dossier import Dossier, Notitie, Persoon, Uitkering
+from pro6tui.model.vocabulary import SoortUitkering
+from pro6tui.services.rows import KIND, extract
+from vault.catalog import unpack_row
+from vault.documents import DAMAGED
+
+DOSSIER = Dossier(
+    nummer="D-000001",
+    persoon=Persoon(voornamen="Jan", achternaam="Jansma", bsn="999990019"),
+    uitkeringen=(Uitkering(id="a", soort=SoortUitkering.WW),),
+    notities=(Notitie(id="b", tekst="belde over de sleutel"),),
+)
+
+
+def test_the_bsn_is_an_exact_token_and_nowhere_else() -> None:
+    found = extract(KIND, "", encode(DOSSIER))
+    assert found is not None
+    assert found.exact == ("999990019",)
+    assert b"999990019" not in found.row
+    assert "999990019" not in found.search + found.sort + found.text
+
+
+def test_notes_are_for_the_word_search_only() -> None:
+    found = extract(KIND, "", encode(DOSSIER))
+    assert found is not None
+    assert found.text == "belde over de sleutel"
+    assert "sleutel" not in found.search
+
+
+def test_other_documents_are_not_listed() -> None:
+    assert extract("register:x", "", b"{}") is None
+    assert extract("register:x" + DAMAGED, "", b"{}") is None
+
+
+def test_a_damaged_dossier_stays_in_the_list_and_says_so() -> None:
+    whole = extract(KIND, "", encode(DOSSIER))
+    found = extract(KIND + DAMAGED, "", encode(DOSSIER))
+    assert whole is not None
+    assert found is not None
+    assert found.sort == whole.sort
+    assert unpack_row(found.row)["naam"] == "Jansma, J. (beschadigd)"
+    assert "beschadigd" in found.search
+
+
+def test_one_of_which_nothing_can_be_read_stays_too() -> None:
+    found = extract(DAMAGED, "", b"")
+    assert found is not None
+    assert unpack_row(found.row)["naam"] == "(beschadigd dossier)"
+
+
+def test_a_later_schema_is_not_guessed_at() -> None:
+    later = encode(replace(DOSSIER)).replace(b'"nummer"', b'"nummber"')
+    assert extract(KIND, "", later) is None
