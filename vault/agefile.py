@@ -138,8 +138,39 @@ def unseal_stream(source: BinaryIO, target: Writer, secret: str) -> None:
     _decrypt(source, target, [secret])
 
 
+_LONGEST_HEADER = 1024 * 1024
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"(?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+"
+    rb"--- [A-Za-z0-9+/]{43}\n"
+)
+"""The one form of a header. pyrage also takes stanzas without their short last line."""
+
+
+class _Checked:
+    """A stream whose header was looked at before anything of it is passed on."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        """Damaged if it begins with no sound header, of at most 1 MiB."""
+        self._source = source
+        head = bytearray()
+        while len(head) < _LONGEST_HEADER:
+            piece = source.read(_LONGEST_HEADER - len(head))
+            if not piece:
+                break
+            head += piece
+        if _HEADER.match(head) is None:
+            raise errors.Damaged(why="age_header")
+        self._head = io.BytesIO(head)
+
+    def read(self, size: int = -1) -> bytes:
+        if size < 0:
+            return self._head.read() + self._source.read()
+        return self._head.read(size) or self._source.read(size)
+
+
 def _decrypt(source: BinaryIO, target: Writer, secret_keys: Sequence[str]) -> None:
-    reader, writer = _Guard(source), _Guard(target)
+    reader, writer = _Guard(_Checked(source)), _Guard(target)
     try:
         pyrage.decrypt_io(reader, writer, [_identity(one) for one in secret_keys])
     except (pyrage.DecryptError, OSError, ValueError, EOFError) as error:
@@ -184,15 +215,27 @@ def armor(data: bytes) -> bytes:
     return ARMOR_BEGIN + b"\n".join(lines) + b"\n" + ARMOR_END
 
 
+_ARMOR = re.compile(
+    rb"\s*-----BEGIN AGE ENCRYPTED FILE-----\r?\n"
+    rb"((?:[A-Za-z0-9+/]{64}\r?\n)*(?:[A-Za-z0-9+/]{1,64}={0,2}\r?\n)?)"
+    rb"-----END AGE ENCRYPTED FILE-----\s*"
+)
+
+
 def dearmor(text: bytes) -> bytes:
-    """The bytes in an armored age file. Damaged if it is not one."""
-    if not (text.startswith(ARMOR_BEGIN) and text.endswith(ARMOR_END)):
+    """The bytes in an armored age file, which has one form. Damaged if it is not one."""
+    match = _ARMOR.fullmatch(text)
+    if match is None:
         raise errors.Damaged(why="armor")
-    inner = text[len(ARMOR_BEGIN) : -len(ARMOR_END)]
+    lines = match[1].split()
+    inner = b"".join(lines)
     try:
-        return base64.b64decode(inner.replace(b"\n", b""), validate=True)
+        data = base64.b64decode(inner, validate=True)
     except ValueError as error:
         raise errors.Damaged(why="armor") from error
+    if any(len(line) > 64 for line in lines[-1:]) or base64.b64encode(data) != inner:
+        raise errors.Damaged(why="armor")
+    return data
 
 
 def _unpadded(data: bytes) -> bytes:
@@ -265,6 +308,9 @@ def passphrase_unseal(data: bytes, passphrase: str, highest: int = HIGHEST_WORK_
     """
     match = _SCRYPT_HEADER.match(data)
     if match is None:
+        sound = _HEADER.match(data)
+        if sound is not None and b"\n-> scrypt" not in sound[0]:
+            raise errors.Damaged(why="no_passphrase")
         raise errors.Damaged(why="age_header")
     factor = int(match[2])
     if factor > highest:
