@@ -12,11 +12,21 @@ from typing import Any
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vault import errors, paths, signed, sshsig
+from vault import agefile, errors, paths, signed, sshsig
 from vault.memberrecords import EFFECTS, PRINTED, Holder, Member, Policy, Record
 from vault.storage import Storage
 
-__all__ = ["EFFECTS", "PRINTED", "Holder", "Member", "Policy", "Record", "State", "reader_mark"]
+__all__ = [
+    "EFFECTS",
+    "PRINTED",
+    "Holder",
+    "Member",
+    "Policy",
+    "Record",
+    "State",
+    "check_reading_key",
+    "reader_mark",
+]
 
 
 _RIGHT = {"retire": "ring", "propose": "member", "approve": "member"}
@@ -32,7 +42,8 @@ class State:
 
     `made` has the record of each generation, `floor` the generation of a ring below which
     everything was carried forward. `proposals` wait for approval, by the hash of their record;
-    `statements` holds who accepted which version of a statement, and when.
+    `statements` holds who accepted which version of a statement, and when; `carried` the records,
+    with their hashes, that mean something to the application alone.
     """
 
     def __init__(self) -> None:
@@ -51,6 +62,7 @@ class State:
         self.proposals: dict[str, Record] = {}
         self.statements: dict[str, dict[str, datetime]] = {}
         self.made: dict[tuple[str, int], Record] = {}
+        self.carried: list[tuple[str, Record]] = []
         self.floor: dict[str, int] = {}
         self.epoch_time: datetime | None = None
         self._past_keys: dict[str, set[str]] = {}
@@ -185,6 +197,8 @@ class State:
             self.policy = record.policy
         if "member" in effects and record.member is not None:
             self._enter(record.member)
+        if record.action not in EFFECTS:
+            self.carried.append((name, record))
         if record.action == "propose" and record.member is not None:
             self.proposals[name] = record
         if record.action == "approve":
@@ -230,6 +244,11 @@ class State:
                 *record.facts.get("readers", "").split(),
                 *map(reader_mark, others),
             }
+
+
+def check_reading_key(reads: str) -> None:
+    """Damaged unless this is a public key that something can be encrypted to."""
+    agefile.seal(b"", [reads])
 
 
 def reader_mark(reads: str) -> str:
