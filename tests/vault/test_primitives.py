@@ -63,7 +63,9 @@ def test_nothing_in_a_signature_is_malleable() -> None:
 
 
 @pytest.mark.parametrize(
-    "public", ["", "ssh-ed25519", "ssh-rsa AAAA", "ssh-ed25519 é", PUBLIC + "=="]
+    "public",
+    ["", "ssh-ed25519", "ssh-rsa AAAA", "ssh-ed25519 é", PUBLIC + "=="],
+    ids=["empty", "bare", "rsa", "letters", "padded"],
 )
 def test_what_is_no_public_key(public: str) -> None:
     with pytest.raises(errors.Damaged):
