@@ -288,5 +288,5 @@ def _open(sealed: bytes, expected: str, secret_keys: Sequence[str]) -> dict[str,
         return None
     try:
         return msgspec.json.decode(plain, type=dict[str, Any])
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise errors.Damaged(why="log_body") from error

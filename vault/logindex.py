@@ -72,7 +72,7 @@ class LogIndex:
     def _load(self) -> dict[str, tuple[str, ...]]:
         if self._known is None:
             self._known = {}
-            with contextlib.suppress(OSError, InvalidTag, ValueError, msgspec.DecodeError):
+            with contextlib.suppress(OSError, InvalidTag, ValueError, RecursionError):
                 with self.file.open("rb") as stream:
                     data = stream.read(_LIMIT)
                 self._known = _decoder.decode(

@@ -95,5 +95,5 @@ class Pending:
         try:
             plain = agefile.unseal(data, [self.identity.secret])
             return msgspec.msgpack.decode(plain, type=Note)
-        except (errors.VaultError, msgspec.DecodeError):
+        except (errors.VaultError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None

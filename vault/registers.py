@@ -74,7 +74,7 @@ class RegisterStorage(TinyStorage):
 def _tables(document: Document) -> Tables:
     try:
         return msgspec.json.decode(document.body, type=Tables)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise errors.Damaged(why="register") from error
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from pro6tui.services.session import Session
 from vault import agefile, errors
+from vault.signed import Moment
 from vault.storage import translated
 
 
@@ -28,8 +28,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     doc_id: str = ""
     heads: tuple[str, ...] = ()
     doel: str = ""
-    started: datetime
-    saved: datetime
+    started: Moment
+    saved: Moment
     dossier: msgspec.Raw
     before: msgspec.Raw = msgspec.Raw(b"null")
     typed: dict[str, str] = {}
@@ -73,7 +73,7 @@ class Drafts:
             try:
                 plain = self.session.vault.unseal(file.read_bytes())
                 found.append(msgspec.json.decode(plain, type=Draft))
-            except (errors.NotEntitled, errors.Damaged, msgspec.DecodeError, OSError):
+            except (errors.NotEntitled, errors.Damaged, ValueError, RecursionError, OSError):
                 continue
         return sorted(found, key=lambda one: one.saved, reverse=True)
 
