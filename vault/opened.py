@@ -13,6 +13,7 @@ import msgspec
 
 from vault import blobs, dockeys, errors, paths
 from vault.acts import FRESH_KEY, Acts
+from vault.ancestry import Branches, branches
 from vault.documents import Document
 from vault.format import read_format
 from vault.identity import Identity
@@ -45,6 +46,7 @@ class OpenVault(Acts):
         storage: LocalStorage | None = None,
     ) -> None:
         super().__init__(root, identity, epoch_file, state_dir, clock, storage)
+        self.look_for_risen()
         self._finish_abandoned()
 
     # -- documents -------------------------------------------------------------------------
@@ -129,15 +131,21 @@ class OpenVault(Acts):
 
     def read(self, doc_id: str, entry: Entry) -> Document:
         """The present document. The log line is durable before anything is decrypted."""
-        self.refresh()
+        self.ask_buried()
         self.log(entry, doc_id)
         return self.documents.read(doc_id)
 
     def history(self, doc_id: str, entry: Entry) -> list[Document]:
         """Every revision, oldest first; logged first."""
-        self.refresh()
+        self.ask_buried()
         self.log(entry, doc_id)
         return self.documents.history(doc_id)
+
+    def branches(self, doc_id: str, entry: Entry) -> Branches:
+        """Every head, and what they came from; logged first."""
+        self.ask_buried()
+        self.log(entry, doc_id)
+        return branches(self.documents, doc_id)
 
     def save(
         self,
@@ -149,7 +157,7 @@ class OpenVault(Acts):
         blobs_: Sequence[blobs.Blob] = (),
     ) -> Document:
         """A new revision on top of the heads that were read. Conflict if they moved."""
-        self.refresh()
+        self.ask_buried()
         for _attempt in range(3):
             self.writable_key(doc_id)
             with contextlib.suppress(errors.KeyRetired):
@@ -210,7 +218,7 @@ class OpenVault(Acts):
 
     def attach(self, doc_id: str, source: str, told: blobs.Told | None = None) -> blobs.Blob:
         """Encrypt a file into the vault; a save that names it makes it part of the document."""
-        self.refresh()
+        self.ask_buried()
         key = self.writable_key(doc_id)
         try:
             file = open(source, "rb")  # noqa: SIM115 - only what opening it says is about the source
@@ -228,7 +236,7 @@ class OpenVault(Acts):
         told: blobs.Told | None = None,
     ) -> None:
         """Decrypt an attachment into a new file (mode 0600); logged first."""
-        self.refresh()
+        self.ask_buried()
         self.log(entry, doc_id)
         blobs.get_file(
             self.storage, lambda: self.keys.every(doc_id), doc_id, blob, Path(target), told
