@@ -186,3 +186,21 @@ def test_calls_from_several_threads_wait_for_each_other(place: Place, held: Keyh
     for thread in threads:
         thread.join()
     assert seen == [1] * 20
+
+
+def test_an_answer_broken_off_is_never_taken_for_the_next(
+    held: Keyholder, place: Place, tmp_path: Path
+) -> None:
+    made = held.create("dossier", b"{}", ["bureau"], CHANGED)
+    (tmp_path / "scan").write_bytes(bytes(20 << 20))
+    clone = held.clone()
+
+    def stop(_count: int) -> None:
+        raise errors.Cancelled()
+
+    with pytest.raises(errors.Cancelled):
+        clone.attach(made.id, tmp_path / "scan", stop)
+    with pytest.raises(errors.KeyholderGone):
+        clone.read(made.id, OPENED)
+    assert held.read(made.id, OPENED).body == b"{}"
+    clone.close()
