@@ -37,7 +37,7 @@ def run(setting: Setting) -> Iterator[Figure]:
         return body
 
     before = _cpu()
-    floor = _on_all_cores(decrypt, ids)
+    floor = on_all_cores(decrypt, ids)
     floor_cpu = _cpu() - before
 
     def load(wanted: list[str]) -> Iterable[Loaded]:
@@ -88,7 +88,7 @@ def _cpu() -> float:
     return sum(os.times()[:4])
 
 
-def _on_all_cores(work: Callable[[str], object], ids: list[str]) -> float:
+def on_all_cores(work: Callable[[str], object], ids: list[str]) -> float:
     """Seconds for the work alone, divided over as many processes as there are cores."""
     start, children = time.perf_counter(), []
     for core in range(cores()):

@@ -1,7 +1,9 @@
 """Reads the vault and names what is wrong: a generator of findings, with progress.
 
-A full check verifies every name, signature, chain and key that this member can open. A quick one
-reads names and the log's open lines, and decrypts nothing.
+A full check opens everything that this member can open, and verifies every name, chain, key and log
+record. Where a record that its author signed names a revision's ciphertext, that signature serves
+for the revision; a thorough check verifies both. A quick one reads names and the log's open lines,
+and decrypts nothing.
 """
 
 from __future__ import annotations
@@ -42,11 +44,12 @@ class Check:
         told: Told | None = None,
         *,
         quick: bool = False,
+        thorough: bool = False,
         workers: int = 1,
         keep: Path | None = None,
         again: bool = False,
     ) -> None:
-        """`told` hears how far it is, from 0 to 1000.
+        """`thorough`: as in ShardCheck. `told` hears how far it is, from 0 to 1000.
 
         More than one worker needs a process with one thread. `keep` is the file in which a full
         check remembers finished parts, should it be broken off; `again` forgets them first.
@@ -54,6 +57,7 @@ class Check:
         self.vault = vault
         self.blob_ids = blob_ids
         self.quick = quick
+        self.thorough = thorough
         self.workers = workers
         self.counts: Counter[str] = Counter()
         self._told = told or (lambda _part: None)
@@ -84,7 +88,7 @@ class Check:
         """What the result of a part depends on beside its folders."""
         state = self.vault.state
         known = [self.vault.identity.handle, self.vault.cache_key()[1], *state.heads]
-        return digest(" ".join([str(_FORM), state.vault_id, *known]).encode())
+        return digest(" ".join([f"{_FORM}{self.thorough:d}", state.vault_id, *known]).encode())
 
     def _parts(self, kept: Kept) -> Iterator[Finding]:
         """The log and the shards."""
@@ -101,7 +105,12 @@ class Check:
 
         def shard(name: str) -> Part:
             return ShardCheck(
-                self.vault, name[-2:], log.committed, self.blob_ids, quick=self.quick
+                self.vault,
+                name[-2:],
+                log.committed,
+                self.blob_ids,
+                quick=self.quick,
+                thorough=self.thorough,
             ).run()
 
         names = [f"shard/{one}" for one in paths.SHARDS]

@@ -72,7 +72,8 @@ def _readers(path: str, header: Header, body: bytes) -> Iterator[Finding]:
 
 
 class LogCheck:
-    """Reads the open line of every record. `committed` holds what they say was written, 16 bytes.
+    """Reads the open line of every record. `committed` holds what they say was written (16 bytes),
+    and who said so.
 
     `distrusted` are the numbers of records, by path, whose signature is known to be false.
     """
@@ -87,7 +88,7 @@ class LogCheck:
         self.state = state
         self.distrusted = distrusted or {}
         self.records = 0
-        self.committed: set[bytes] = set()
+        self.committed: dict[bytes, str] = {}
         self._gone: set[bytes] = set()
         self._chains: dict[str, _Chain] = {}
         self._seen: dict[tuple[str, str], tuple[int, str, str]] = {}
@@ -110,7 +111,8 @@ class LogCheck:
             except errors.VaultError as error:
                 yield finding("unreadable_file", path, why=error.code)
         yield from self._cross_links()
-        self.committed -= self._gone
+        for mark in self._gone:
+            self.committed.pop(mark, None)
 
     def _record(
         self, writer: str, path: str, chain: _Chain, header: Header, line: bytes, body: bytes
@@ -145,7 +147,10 @@ class LogCheck:
         if chain.last_time is not None and header.time < chain.last_time - _SLACK:
             yield finding("log_clock_back", path, number=header.seq)
         chain.last_time = header.time
-        self.committed.update(_marks(header.wrote))
+        for mark in _marks(header.wrote):
+            # Of two who say they wrote a file neither is believed.
+            if self.committed.setdefault(mark, header.author) != header.author:
+                self.committed[mark] = ""
         self._gone.update(_marks(header.gone))
         for other, place in header.seen.items():
             number, _, hash_ = place.partition(" ")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from vault import agefile, check_tree, errors, journal, paths, signed
 from vault.check_kept import Part
@@ -42,20 +42,25 @@ class ShardCheck:
         self,
         vault: Unlocked,
         shard: str,
-        committed: set[bytes],
+        committed: Mapping[bytes, str],
         blob_ids: BlobIds | None = None,
         *,
         quick: bool,
+        thorough: bool = False,
     ) -> None:
+        """With `thorough` each revision's own signature is verified, also where a log record that
+        its author signed names this very ciphertext."""
         self.vault = vault
         self.shard = shard
         self.committed = committed
         self.blob_ids = blob_ids
         self.quick = quick
+        self.thorough = thorough
         self.part = Part(f"shard/{shard}")
         self._revisions: dict[str, list[RevisionName]] = defaultdict(list)
         self._blobs: dict[str, list[File]] = defaultdict(list)
-        self._keys: dict[str, list[DocumentKey]] = defaultdict(list)
+        self._keys: dict[str, list[DocumentKey]] = {}
+        self._vouched: dict[str, str] = {}
         self._with_key: set[str] = set()
         self._key_files: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
@@ -92,6 +97,7 @@ class ShardCheck:
         mark = bytes.fromhex(journal.commitment(file.path, digest))
         if mark in self.committed:
             self.part.present.add(mark)
+            self._vouched[digest] = self.committed[mark]
         elif file.kind.name == "blob":
             # Attached and never saved; its document may still be open somewhere.
             self._add([finding("orphan_blob", file.path)])
@@ -166,7 +172,7 @@ class ShardCheck:
 
     def _learn(self, key: DocumentKey) -> None:
         """A key of a document: it lies in each ring and generation the document belongs to."""
-        known = self._keys[key.doc_id]
+        known = self._keys.setdefault(key.doc_id, [key])
         if all(one.secret != key.secret for one in known):
             known.append(key)
             known.sort(key=lambda one: -one.number)
@@ -238,19 +244,28 @@ class ShardCheck:
 
     def _opened(self, name: RevisionName, keys: list[DocumentKey]) -> Document:
         """With whichever key fits: a document that is moved to another key has both for a while."""
+        vouched = None if self.thorough else self._vouched.get(name.digest)
         for key in keys[:-1]:
             try:
-                return self.vault.documents.open_revision(name, key)
+                return self.vault.documents.open_revision(name, key, vouched)
             except errors.Damaged as error:
                 if error.facts["why"] != "wrong_key":
                     raise
-        return self.vault.documents.open_revision(name, keys[-1])
+        return self.vault.documents.open_revision(name, keys[-1], vouched)
 
     def _chain(
         self, opened: list[tuple[RevisionName, Document]], *, whole: bool
     ) -> Iterator[Finding]:
         by_hash = {one.hash: one for _name, one in opened}
         for name, one in opened:
+            author = self.vault.state.members.get(one.author)
+            day = one.time.date()
+            if author is not None and not (
+                author.since <= day and (author.until is None or day <= author.until)
+            ):
+                yield finding("author_inactive", name.path)
+            if one.rev == 1 and not one.parents:
+                continue
             lost = [parent for parent in one.parents if parent not in by_hash]
             # Where a revision could not be opened, that was named; its children are not to blame.
             if (lost and whole) or (not one.parents) != (one.rev == 1):
@@ -258,12 +273,8 @@ class ShardCheck:
             known = [by_hash[parent].rev for parent in one.parents if parent in by_hash]
             if known and not lost and one.rev != max(known) + 1:
                 yield finding("revision_gap", name.path, missing=0)
-            author = self.vault.state.members.get(one.author)
-            day = one.time.date()
-            if author is not None and not (
-                author.since <= day and (author.until is None or day <= author.until)
-            ):
-                yield finding("author_inactive", name.path)
+        if len(by_hash) < 2:
+            return
         parents = {parent for one in by_hash.values() for parent in one.parents}
         heads = [one for one in by_hash if one not in parents]
         if whole and len(heads) > 1:
@@ -275,6 +286,8 @@ class ShardCheck:
         named: set[str] = set()
         for one in documents:
             named.update(self.blob_ids(one.kind, one.body))
+        if not named and doc_id not in self._blobs:
+            return
         there = {file.path.rpartition("/")[2][33:65]: file for file in self._blobs[doc_id]}
         for blob_id in sorted(there.keys() - named):
             mark = journal.commitment(there[blob_id].path, paths.digest_in(there[blob_id].path))

@@ -7,6 +7,7 @@ forked processes inherit what they need, send what they found through a pipe and
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import selectors
 import signal
@@ -102,6 +103,8 @@ def _live(
 ) -> None:
     """The life of a worker; it never returns."""
     status = 1
+    # What was inherited is shared with the parent for as long as the collector leaves it alone.
+    gc.freeze()
     try:
         # The parent may die or stop reading: then a write ends this process at once.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)

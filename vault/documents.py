@@ -105,8 +105,14 @@ class Documents:
             raise errors.NoDocument()
         return sorted(found)
 
-    def open_revision(self, name: RevisionName, key: DocumentKey | None = None) -> Document:
-        """Decrypt and verify one revision. Damaged(why, path) names what is wrong with it."""
+    def open_revision(
+        self, name: RevisionName, key: DocumentKey | None = None, vouched: str | None = None
+    ) -> Document:
+        """Decrypt and verify one revision. Damaged(why, path) names what is wrong with it.
+
+        `vouched` is who signed, elsewhere, for the ciphertext by this name: what that member says
+        they wrote needs no second look at their signature.
+        """
         path = name.path
         data = read_small(self.storage, path)
         try:
@@ -121,7 +127,8 @@ class Documents:
             bound = (envelope.type, envelope.vault, envelope.id, envelope.rev)
             if bound != ("revision", self.state.vault_id, name.doc_id, name.number):
                 raise errors.Damaged(why="swapped")
-            verify(self.state, envelope.author, line, signature)
+            if envelope.author != vouched:
+                verify(self.state, envelope.author, line, signature)
         except errors.Damaged as error:
             raise errors.Damaged(**{"path": path, **error.facts}) from error
         content = signed.digest(line)

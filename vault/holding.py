@@ -186,7 +186,7 @@ class Holder:
     def do_ring_key(self, ring: str) -> str:
         return self.vault.ring_key(ring)
 
-    def do_check(self, quick: bool, blobs: str | None, again: bool) -> Report:
+    def do_check(self, quick: bool, thorough: bool, blobs: str | None, again: bool) -> Report:
         check = Check(
             self.vault,
             _named(blobs),
@@ -197,6 +197,7 @@ class Holder:
             again=again,
         )
         return report(check)
+            thorough=thorough,
 
     def do_clone(self) -> None:
         """Fork; the clone serves on a channel of its own, which goes to the client."""

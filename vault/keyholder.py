@@ -236,16 +236,21 @@ class Keyholder:
         `blobs` is "module:function", (kind, body) → the ids of the attachments that body names.
         `told` hears how far it is, from 0 to 1000.
         """
-        found: Report = self._call("check", told, quick=quick, blobs=blobs, again=again)
+        found: Report = self._call(
+            "check", told, quick=quick, thorough=thorough, blobs=blobs, again=again
+        )
         return found
 
     def clone(self) -> Keyholder:
+        thorough: bool = False,
         """Another keyholder with the same keys, for long work beside this one."""
         with self._lock:
             try:
                 wire.send(self._channel, ("clone", {}))
                 # The descriptor comes with one byte, before the reply.
                 _data, ancillary, _flags, _address = self._channel.recvmsg(
+        `quick` reads names and the log's open lines. `thorough` verifies every revision's own
+        signature, also where its author's log vouches for it.
                     1, socket.CMSG_SPACE(array.array("i").itemsize)
                 )
                 descriptors = array.array("i")

@@ -44,18 +44,21 @@ def split(data: bytes) -> tuple[bytes, bytes, bytes]:
 
 def decode(line: bytes, kind: type[T]) -> T:
     """The JSON line as a struct. NewerFormat for a later version, Damaged if it does not fit."""
+    failure: Exception | None = None
+    try:
+        found = msgspec.json.decode(line, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        failure = error
+    else:
+        if getattr(found, "v", 0) == 1:
+            return found
     try:
         version = msgspec.json.decode(line, type=_Version).v
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise errors.Damaged(why="json") from error
     if version > 1:
         raise errors.NewerFormat(found=version, known=1)
-    if version < 1:
-        raise errors.Damaged(why="json")
-    try:
-        return msgspec.json.decode(line, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise errors.Damaged(why="json") from error
+    raise errors.Damaged(why="json") from failure
 
 
 class _Version(msgspec.Struct):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import struct
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -22,7 +23,10 @@ NAMESPACE = "pro6"
 BEGIN = b"-----BEGIN SSH SIGNATURE-----\n"
 END = b"-----END SSH SIGNATURE-----\n"
 _MAGIC = b"SSHSIG"
+_VERSION = _MAGIC + b"\x00\x00\x00\x01"
 _KEY_TYPE = b"ssh-ed25519"
+_RAW = 64
+"""The length of an Ed25519 signature (bytes)."""
 _LENGTH_32 = b"\x00\x00\x00\x20"
 
 
@@ -88,31 +92,46 @@ def verify(public: str, message: bytes, armored: bytes, namespace: str = NAMESPA
         blob = base64.b64decode(armored[len(BEGIN) : -len(END)].replace(b"\n", b""), validate=True)
     except ValueError as error:
         raise errors.Damaged(why="signature_form") from error
-    reader = _Reader(blob)
-    if reader.take(6) != _MAGIC or reader.take(4) != b"\x00\x00\x00\x01":
-        raise errors.Damaged(why="signature_form")
-    key_blob, found_namespace = reader.string(), reader.string()
-    reserved, algorithm = reader.string(), reader.string()
-    inner = _Reader(reader.string())
-    kind, raw = inner.string(), inner.string()
-    reader.end()
-    inner.end()
-    if key_blob != decode_public(public):
-        raise errors.Damaged(why="signature_author")
-    # `reserved` is not part of what is signed: anything in it would be malleable.
-    if (found_namespace, reserved, algorithm, kind, len(raw)) != (
-        namespace.encode(),
-        b"",
-        b"sha512",
-        _KEY_TYPE,
-        64,
-    ):
-        raise errors.Damaged(why="signature_form")
-    key = Ed25519PublicKey.from_public_bytes(key_blob[-32:])
+    key, head = _expected(public, namespace)
+    if blob[:-_RAW] != head:
+        raise errors.Damaged(why=_fault(blob, public))
     try:
-        key.verify(raw, _to_sign(message, namespace))
+        key.verify(blob[-_RAW:], _to_sign(message, namespace))
     except InvalidSignature as error:
         raise errors.Damaged(why="signature") from error
+
+
+@lru_cache(maxsize=1024)
+def _expected(public: str, namespace: str) -> tuple[Ed25519PublicKey, bytes]:
+    """The key, and all of a signature by it but the last 64 bytes: nothing in it may vary."""
+    key_blob = decode_public(public)
+    head = (
+        _VERSION
+        + _string(key_blob)
+        + _string(namespace.encode())
+        + _string(b"")
+        + _string(b"sha512")
+        + struct.pack(">I", len(_string(_KEY_TYPE)) + 4 + _RAW)
+        + _string(_KEY_TYPE)
+        + struct.pack(">I", _RAW)
+    )
+    return Ed25519PublicKey.from_public_bytes(key_blob[-32:]), head
+
+
+def _fault(blob: bytes, public: str) -> str:
+    """What is wrong with the form of a signature: another's key, or something else."""
+    reader = _Reader(blob)
+    if reader.take(len(_VERSION)) != _VERSION:
+        return "signature_form"
+    key_blob = reader.string()
+    for _field in ("namespace", "reserved", "algorithm"):
+        reader.string()
+    inner = _Reader(reader.string())
+    inner.string()
+    inner.string()
+    reader.end()
+    inner.end()
+    return "signature_form" if key_blob == decode_public(public) else "signature_author"
 
 
 def decode_public(public: str) -> bytes:

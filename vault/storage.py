@@ -277,7 +277,11 @@ def read_small(storage: Storage, path: str, limit: int = SMALL) -> bytes:
     """The whole content of a file that is not an attachment. TooLarge above `limit` bytes."""
     with storage.get(path) as file:
         try:
-            data = file.read(limit + 1)
+            # Not `limit` bytes at once: room for them would be taken before the first is read.
+            expected = min(limit, os.fstat(file.fileno()).st_size) + 1
+            data = file.read(expected)
+            if len(data) == expected <= limit:
+                data += file.read(limit + 1 - expected)
         except OSError as error:
             raise translated(error, path) from error
     if len(data) > limit:

@@ -79,7 +79,10 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     "cache_key": ({}, tuple[bytes, str]),
     "unseal": ({"data": bytes}, bytes),
     "ring_key": ({"ring": str}, str),
-    "check": ({"quick": bool, "blobs": str | None, "again": bool}, Report),
+    "check": (
+        {"quick": bool, "thorough": bool, "blobs": str | None, "again": bool},
+        Report,
+    ),
     "clone": ({}, None),
 }
 

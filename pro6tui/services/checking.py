@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from pro6tui.i18n import _
-from pro6tui.model.codec import decode
-from pro6tui.model.refusal import Refusal
 from pro6tui.services.rows import KIND
 from pro6tui.services.session import Session
 from vault.finding import ERROR, NOTICE, Finding, Report
@@ -32,13 +32,26 @@ class Found:
 
 def blob_ids(kind: str, body: bytes) -> Iterable[str]:
     """The attachments that a document names; runs in the keyholder."""
-    if kind != KIND:
+    if kind != KIND or b'"blob"' not in body:
         return ()
     try:
-        dossier = decode(body)
-    except Refusal:
+        found = _named.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ()
-    return [one.blob.partition(":")[0] for one in dossier.documenten if one.blob]
+    return [one.blob.partition(":")[0] for one in found.documenten if one.blob]
+
+
+class _Attached(msgspec.Struct):
+    blob: str = ""
+
+
+class _Attachments(msgspec.Struct):
+    """What check needs of a dossier; the rest is not even made into objects."""
+
+    documenten: list[_Attached] = []
+
+
+_named = msgspec.json.Decoder(_Attachments)
 
 
 def check(session: Session, *, quick: bool = False, told: Told | None = None) -> Report:
