@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from vault import errors, journal
+from vault import errors, journal, tombstones
 from vault.pending import Note, Pending
+from vault.tombstones import FOLDER, Graveyard
 from vault.unlocked import Entry, Unlocked
 
 FRESH_KEY = "fresh_key"
@@ -23,11 +24,47 @@ KEYS_LOCK = "keys"
 class Acts(Unlocked):
     """What writing several files takes."""
 
+    graves = Graveyard()
+    risen: dict[str, list[str]] = {}  # noqa: RUF012 - replaced, never changed
+    _graves_stamp = -1
+
+    def refresh(self) -> None:
+        """As Unlocked.refresh; and sees what was destroyed meanwhile, or came back."""
+        super().refresh()
+        if (
+            self.keys.destroyed is not self.graves.destroyed
+            or self.storage.stamp(FOLDER) != self._graves_stamp
+        ):
+            self.look_for_risen()
+
+    def look_for_risen(self) -> None:
+        """Compare the tombstones with the folder. What somebody is destroying now is not risen."""
+        self._graves_stamp = self.storage.stamp(FOLDER)
+        self.graves = tombstones.load(self.storage, self.state)
+        self.keys.destroyed = self.graves.destroyed
+        if self.graves.destroyed or self.graves.erased:
+            busy = self.storage.is_held(FOLDER)
+            found = {} if busy else tombstones.risen(self.storage, self.state, self.graves)
+            self.risen = found
+            # A grave that is not genuine hides nothing.
+            here = tombstones.present(self.storage, self.graves.destroyed)
+            forged = here - tombstones.genuine(self.storage, self.state, here).keys()
+            if forged:
+                self.graves.destroyed = self.keys.destroyed = self.graves.destroyed - forged
+        else:
+            self.risen = {}
+
+    def ask_buried(self) -> None:
+        """Resurrected(documents) if something that was destroyed is there again."""
+        self.refresh()
+        if self.risen:
+            raise errors.Resurrected(documents=len(self.risen))
+
     @contextlib.contextmanager
     def _generation_kept(self) -> Iterator[None]:
         """Nobody makes a generation of keys meanwhile: a new key would be left behind."""
         # First, so that nothing is made on the bare folder under a mount that was lost.
-        self.refresh()
+        self.ask_buried()
         with self.storage.shared(KEYS_LOCK):
             self.refresh()
             yield

@@ -210,7 +210,7 @@ class DocumentKeys:
         files = []
         rings = tuple(rings)
         for ring in rings:
-            one = replace(key, rings=rings)
+            one = key if key.rings else replace(key, rings=rings)
             generation, data = self._sealed(ring, [one], author, signing, moment)
             files.append((paths.loose_key(ring, generation, key.doc_id, digest(data)), data))
         return files

@@ -28,8 +28,20 @@ DAMAGED = "!damaged"
 """What the kind of a document ends in for the index, when its newest revision cannot be read."""
 
 
-class Envelope(msgspec.Struct, frozen=True):
-    """The signed line. `nonce` keeps a hash from confirming a guess of the content."""
+class Origin(msgspec.Struct, frozen=True):
+    """Of which revision a rewritten one took the place: by whom, when, and its hash."""
+
+    author: str
+    time: Moment
+    hash: str
+
+
+class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The signed line. `nonce` keeps a hash from confirming a guess of the content.
+
+    `origin` is there when a value was erased from all of a document's history: the author then is
+    who did that, and the origin says whose revision it was.
+    """
 
     type: str
     v: int
@@ -42,6 +54,7 @@ class Envelope(msgspec.Struct, frozen=True):
     time: Moment
     nonce: str
     body: msgspec.Raw
+    origin: Origin | None = None
 
 
 _LARGEST = 32 << 20
@@ -74,6 +87,7 @@ class Document(msgspec.Struct, frozen=True):
     time: datetime
     body: bytes
     heads: tuple[str, ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +156,7 @@ class Documents:
             author=envelope.author,
             time=envelope.time,
             body=bytes(envelope.body),
+            origin=envelope.origin,
         )
 
     def _unseal(self, data: bytes, doc_id: str, key: DocumentKey | None) -> bytes:
@@ -241,6 +256,7 @@ class Documents:
         author: str,
         signing: Ed25519PrivateKey,
         moment: datetime,
+        origin: Origin | None = None,
     ) -> tuple[RevisionName, bytes, Document]:
         """A new revision, ready to be put: its name, ciphertext, and what it will read as.
 
@@ -259,6 +275,7 @@ class Documents:
             time=moment,
             nonce=secrets.token_hex(16),
             body=msgspec.Raw(body),
+            origin=origin,
         )
         plain = signed.sign(envelope, signing)
         content = signed.digest(signed.split(plain)[0])
@@ -275,6 +292,7 @@ class Documents:
             time=moment,
             body=body,
             heads=(content,),
+            origin=origin,
         )
         return name, data, document
 

@@ -65,6 +65,7 @@ class State:
         self.carried: list[tuple[str, Record]] = []
         self.floor: dict[str, int] = {}
         self.epoch_time: datetime | None = None
+        self.roles: dict[str, set[str]] = {}
         self._past_keys: dict[str, set[str]] = {}
         self._knowers: dict[str, set[str]] = {}
 
@@ -226,6 +227,7 @@ class State:
     def _enter(self, one: Member) -> None:
         self.members[one.handle] = one
         self._past_keys.setdefault(one.handle, set()).add(one.signs)
+        self.roles.setdefault(one.handle, set()).add(one.role)
         for ring in one.rings:
             self.entitled.setdefault(ring, set()).add(one.reads)
             if not one.revoked:

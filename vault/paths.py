@@ -72,7 +72,7 @@ CLASSES = (
     ),
     _class(
         "tombstone",
-        rf"tombstones/({_ID})\.rec",
+        rf"tombstones/({_ID})(\.{_ID})?\.rec",
         "what was destroyed, without a person's data",
         "kept for ever",
     ),
@@ -170,6 +170,11 @@ LOG_BUCKET = 1000
 def log(writer: str, first: int, last: int) -> str:
     """Log records `first`..`last` of a writer, in the folder of the thousand `first` belongs to."""
     return f"log/{writer}/{first // LOG_BUCKET:04d}/{first:010d}-{last:010d}.log"
+
+
+def tombstone(doc_id: str, digest: str = "") -> str:
+    """What says that a document was destroyed; with a digest, that something of it was erased."""
+    return f"tombstones/{doc_id}.{digest}.rec" if digest else f"tombstones/{doc_id}.rec"
 
 
 def presence(doc_id: str, token: str) -> str:

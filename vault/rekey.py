@@ -106,7 +106,7 @@ def move(
     """
     counts = counts or _Counts()
     always = transform is not None or rings is not None
-    current = _fresh_keys(vault, shard, ids, rings, always=always)
+    current = fresh_keys(vault, shard, ids, rings, always=always)
     waiting = [one for one in ids if one in current]
     counts.left += len(ids) - len(waiting)
     moved = []
@@ -123,7 +123,7 @@ def move(
     return counts
 
 
-def _fresh_keys(
+def fresh_keys(
     vault: OpenVault,
     shard: str,
     ids: Collection[str],

@@ -75,18 +75,19 @@ def wraps_due(vault: Unlocked) -> list[str]:
 
 
 def wrap_for_epoch(
-    vault: Unlocked, ring: str, epoch: Sequence[str], *, lowest: int = 0
+    vault: Unlocked, ring: str, epoch: Sequence[str], *, lowest: int = 0, keys: Sequence[str] = ()
 ) -> list[str]:
     """Put every generation of a ring from `lowest` on inside these epoch keys too.
 
-    Needs no key to the ring. Returns the paths that this replaces, which stay for now.
+    Needs no key to the ring. `keys`: only what opens with these. Returns the paths that this
+    replaces, which stay for now.
     """
     replaced = []
     for generation, there in wraps(vault.storage, ring).items():
         if generation < lowest:
             continue
         for path in there:
-            content = inner(vault.storage, path, vault.epoch_keys())
+            content = inner(vault.storage, path, keys or vault.epoch_keys())
             if content is not None:
                 data = agefile.seal(content, epoch)
                 vault.storage.put_new(paths.ring(ring, generation, digest(data)), data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
 import secrets
 import stat
@@ -253,6 +254,20 @@ class LocalStorage:
             yield
         finally:
             os.close(descriptor)
+
+    def is_held(self, folder: str) -> bool:
+        """Whether somebody on this host has the folder `exclusive` now."""
+        try:
+            descriptor = os.open(self._full(folder), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
 
     def stamp(self, folder: str) -> int:
         """The modification time (ns) of a folder; 0 where there is none."""
