@@ -5,7 +5,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PYTEST_ARGS ?=
 
-.PHONY: help install dev run test check bench catalogs keys lock clean
+.PHONY: help install dev run test check bench catalogs keys rooms lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -33,6 +33,9 @@ catalogs: dev ## gather the sentences into pro6tui/locale/pro6.pot and the langu
 
 keys: dev ## bring the key table of docs/handleiding.md up to date
 	@$(BIN)/python -m tools.keys update
+
+rooms: dev ## bring the tables of docs/architecture.md up to date
+	@$(BIN)/python -m tools.rooms update
 
 lock: ## resolve both lock files anew (UPGRADE=--upgrade for the newest indirect packages)
 	@tools/lock.sh $(UPGRADE)

@@ -22,5 +22,6 @@ step "mypy: types of the program" mypy --no-error-summary
 step "mypy: types of the tools" mypy --no-error-summary tools
 step "import-linter: layers" lint-imports
 step "sentences: gathered, translated, wrapped" python -m tools.catalogs check
+step "architecture: the tables of rooms" python -m tools.rooms check
 step "manual: the key table" python -m tools.keys check
 exit $failed
