@@ -1,7 +1,7 @@
 """artt. 5 and 12: the life of a dossier, its states and what each step between them asks for.
 
 Source: regulation artt. 5 and 12. A step that destroys something is never open by itself: it needs
-a term that has run out, or a decision, and no hold.
+a term that has run out, or a decision, no hold, and a list that two people agreed on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier, Staatwissel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat as S
-from pro6tui.rules import artikel_05, intake
+from pro6tui.rules import artikel_05, intake, redenen
 
 OVERGANGEN: dict[S, tuple[S, ...]] = {
     S.CONCEPT: (S.INTAKE,),
@@ -40,7 +40,6 @@ _HELD = {
     (S.BEDENKTIJD, S.VERNIETIGD_BEHOUDENS_BACKUPS),
 }
 REOPENED_FROM = (S.AFGESLOTEN, S.IN_BEWARING, S.VERNIETIGBAAR)
-MIN_REASON = 5
 
 
 class Overgang(NamedTuple):
@@ -61,24 +60,23 @@ def overgang(
     new_id: Callable[[], str],
     besluit_wissing: bool = False,
     holds: Collection[str] = (),
+    met_lijst: bool = False,
 ) -> Dossier:
     """The dossier in its new state, the step added to `staatwissels`.
 
     `besluit_wissing`: a decision under AVG 17, or that processing was unlawful, opens "op_lijst"
-    early. `holds`: reasons why destruction waits. Refusal "R5.3" for a step that does not exist,
-    "R5.4" for one without its reason, the gate's own code, "R5.2" too early, "R12.1" for a hold.
+    early. `holds`: reasons why destruction waits. `met_lijst`: the step is one of the destruction
+    of a list; nothing else sets it. Refusal "R5.3" for a step that does not exist, "R5.4" for one
+    without its reason, the gate's own code, "R5.2" too early, "R12.1" for a hold, "R12.2" for a
+    step that only such a list takes.
     """
-    refusal = bezwaar(dossier, naar, op, besluit_wissing=besluit_wissing, holds=holds)
+    refusal = bezwaar(
+        dossier, naar, op, besluit_wissing=besluit_wissing, holds=holds, met_lijst=met_lijst
+    )
     if refusal is not None:
         raise refusal
-    if reden_verplicht(dossier.staat, naar, besluit_wissing) and len(reden.strip()) < MIN_REASON:
-        raise Refusal(
-            "R5.4",
-            5,
-            _("Voor deze stap is een reden nodig."),
-            _("Schrijf in een paar woorden waarom."),
-            field="staat",
-        )
+    if reden_verplicht(dossier.staat, naar, besluit_wissing):
+        redenen.toets_reden(reden, "R5.4", 5, "staat")
     step = Staatwissel(
         id=new_id(), van=dossier.staat, naar=naar, op=op, door=door, reden=reden.strip()
     )
@@ -86,7 +84,11 @@ def overgang(
 
 
 def overgangen(
-    dossier: Dossier, op: date, holds: Collection[str] = (), besluit_wissing: bool = False
+    dossier: Dossier,
+    op: date,
+    holds: Collection[str] = (),
+    besluit_wissing: bool = False,
+    met_lijst: bool = False,
 ) -> list[Overgang]:
     """Every step from here with what stands in its way: what a menu shows, greyed or not."""
     steps = list(OVERGANGEN[dossier.staat])
@@ -95,7 +97,14 @@ def overgangen(
     return [
         Overgang(
             naar,
-            bezwaar(dossier, naar, op, besluit_wissing=besluit_wissing, holds=holds),
+            bezwaar(
+                dossier,
+                naar,
+                op,
+                besluit_wissing=besluit_wissing,
+                holds=holds,
+                met_lijst=met_lijst,
+            ),
             reden_verplicht(dossier.staat, naar, besluit_wissing),
         )
         for naar in steps
@@ -120,6 +129,7 @@ def bezwaar(
     *,
     besluit_wissing: bool = False,
     holds: Collection[str] = (),
+    met_lijst: bool = False,
 ) -> Refusal | None:
     """Why the step cannot be taken on `op`; None when it can."""
     van = dossier.staat
@@ -142,9 +152,22 @@ def bezwaar(
             _("Wacht tot het is afgerond: {redenen}.").format(redenen=", ".join(sorted(holds))),
             field="staat",
         )
-    if early:
+    shut = None if early else _gate(dossier, naar, op)
+    return shut or (None if met_lijst else alleen_met_lijst(naar))
+
+
+def alleen_met_lijst(naar: S) -> Refusal | None:
+    """Refusal "R12.2" for a state that a dossier reaches on a list, agreed on by two people, and
+    never by one person for one dossier; None for any other."""
+    if naar not in _LATE:
         return None
-    return _gate(dossier, naar, op)
+    return Refusal(
+        "R12.2",
+        12,
+        _("Vernietigen gaat met een lijst en door twee mensen (art. 12)."),
+        _("Het dossier wacht tot het op zo'n lijst komt."),
+        field="staat",
+    )
 
 
 def _gate(dossier: Dossier, naar: S, op: date) -> Refusal | None:

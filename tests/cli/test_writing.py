@@ -316,3 +316,11 @@ def test_import_is_refused_by_line_and_resumed_by_number(cli: Cli, tmp_path: Pat
     assert cli("import", str(tmp_path / "weg"), "--json").error["code"] == "refused"
     for handle in ("mila", "ivo", "otto"):
         assert cli("import", str(file), "--json", as_=handle).error["code"] == "R6.4"
+
+
+def test_no_command_begins_to_destroy(looking: Cli) -> None:
+    """One person cannot put one dossier on its way out (art. 12), whatever its term says."""
+    due = looking("dossiers", "--json", "staat:vernietigbaar:").json[0]["nummer"]
+    said = looking("state", due, "op_lijst", "--reason", "term is om", "--json")
+    assert said.error["code"] == "R12.2"
+    assert said.error["artikel"] == 12

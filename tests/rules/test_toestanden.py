@@ -19,6 +19,7 @@ from tests.model.test_dossier import full_dossier
 
 END = date(2019, 3, 31)
 DUE = date(2026, 4, 1)
+LISTED = (S.OP_LIJST, S.BEDENKTIJD, S.VERNIETIGD_BEHOUDENS_BACKUPS, S.VOLLEDIG_VERNIETIGD)
 
 
 def at(staat: S, end: date | None = END) -> Dossier:
@@ -37,7 +38,8 @@ def at(staat: S, end: date | None = END) -> Dossier:
 def step(
     dossier: Dossier, naar: S, op: date = DUE, reden: str = "omdat het kan", **more: object
 ) -> Dossier:
-    """One step."""
+    """One step, by a list where it destroys something."""
+    more = {"met_lijst": True, **more}
     return overgang(dossier, naar, op, "anna", reden, new_id=lambda: f"w{naar}", **more)  # type: ignore[arg-type]
 
 
@@ -142,12 +144,19 @@ def test_early_only_by_a_decision_to_erase(van: S) -> None:
     assert step(listed, S.VERNIETIGD_BEHOUDENS_BACKUPS, early)
 
 
-@given(st.sampled_from(list(S)), st.dates(date(2015, 1, 1), date(2040, 1, 1)), st.booleans())
-def test_the_menu_tells_what_the_step_would_say(van: S, op: date, decided: bool) -> None:
+@given(
+    st.sampled_from(list(S)),
+    st.dates(date(2015, 1, 1), date(2040, 1, 1)),
+    st.booleans(),
+    st.booleans(),
+)
+def test_the_menu_tells_what_the_step_would_say(
+    van: S, op: date, decided: bool, by_list: bool
+) -> None:
     dossier = at(van)
-    for option in overgangen(dossier, op, besluit_wissing=decided):
+    for option in overgangen(dossier, op, besluit_wissing=decided, met_lijst=by_list):
         try:
-            step(dossier, option.naar, op, besluit_wissing=decided)
+            step(dossier, option.naar, op, besluit_wissing=decided, met_lijst=by_list)
             code = None
         except Refusal as refused:
             code = refused.code
@@ -156,3 +165,21 @@ def test_the_menu_tells_what_the_step_would_say(van: S, op: date, decided: bool)
 
 def test_taking_off_a_list_needs_a_reason() -> None:
     assert refusal(at(S.OP_LIJST), S.VERNIETIGBAAR, reden="") == "R5.4"
+
+
+@pytest.mark.parametrize(
+    ("van", "naar"), [(van, naar) for van in S for naar in OVERGANGEN[van] if naar in LISTED]
+)
+def test_only_a_list_destroys(van: S, naar: S) -> None:
+    assert refusal(at(van), naar, met_lijst=False) == "R12.2"
+    early = refusal(at(van), naar, date(2020, 1, 1), met_lijst=False)
+    assert early in ("R5.2", "R12.2")
+
+
+def test_a_decision_to_erase_needs_a_list_as_well() -> None:
+    assert refusal(at(S.ACTIEF), S.OP_LIJST, besluit_wissing=True, met_lijst=False) == "R12.2"
+
+
+def test_whoever_is_not_on_the_way_out_needs_no_list() -> None:
+    assert step(at(S.IN_BEWARING), S.VERNIETIGBAAR, met_lijst=False).staat is S.VERNIETIGBAAR
+    assert step(at(S.BEDENKTIJD), S.VERNIETIGBAAR, met_lijst=False).staat is S.VERNIETIGBAAR

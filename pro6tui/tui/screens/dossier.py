@@ -18,6 +18,7 @@ from textual.widget import Widget
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import namen as namen_regels
+from pro6tui.rules.toestanden import overgangen
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services import logview, reloading
 from pro6tui.services.drafts import new_id
@@ -35,9 +36,7 @@ from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
 from pro6tui.tui.screens.dossier_melding import DossierHeader, Meldingen, meldingen
 from pro6tui.tui.screens.dossier_notitie import Concept
 from pro6tui.tui.screens.dossier_opdrachten import OPDRACHTEN, VOORAAN
-from pro6tui.tui.screens.dossier_staat import overgangen
 from pro6tui.tui.screens.dossier_tabs import NARROW, TABS, TO_READ, WIDE
-from vault.catalog import Head
 from vault.errors import VaultError
 
 PRESENCE_SECONDS = 5.0
@@ -62,7 +61,7 @@ class DossierScreen(BaseScreen[None]):
         self._anderen: tuple[str, ...] = ()
         self._panes: dict[str, Widget] = {}
         self._beeld: Beeld | None = None
-        self._heads: tuple[Head, ...] = ()
+        self._heads: tuple[object, ...] = ()
 
     @property
     def pro6(self) -> Pro6App:
@@ -205,9 +204,11 @@ class DossierScreen(BaseScreen[None]):
         said = meldingen(self.beeld, self._anderen, self.nieuwer)
         self.query_one(Meldingen).zet(said)
 
-    def _heads_now(self) -> tuple[Head, ...]:
-        """The newest revisions as the list knows them."""
-        return self.pro6.listing.catalog.heads(self.opened.doc_id)
+    def _heads_now(self) -> tuple[object, ...]:
+        """The newest revision as the list knows it, and how many stand side by side."""
+        listing = self.pro6.listing
+        row = listing.row(self.opened.doc_id) or {}
+        return *listing.catalog.heads(self.opened.doc_id), row.get("versies")
 
     def on_vault_changed(self) -> None:
         """The list is up to date again: was it this dossier?"""

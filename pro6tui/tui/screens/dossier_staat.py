@@ -10,10 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from pro6tui.i18n import _
-from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat
-from pro6tui.model.vocabulary_dossier import VERNIETIGING
-from pro6tui.rules import toestanden
+from pro6tui.rules import redenen, toestanden
 from pro6tui.rules.toestanden import Overgang
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.base.dialogs import ask_line
@@ -22,28 +20,8 @@ from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseModal
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pro6tui.model.dossier import Dossier
     from pro6tui.tui.screens.dossier import DossierScreen
-
-
-def overgangen(dossier: Dossier, today: date) -> list[Overgang]:
-    """The steps from here. Those on the way to destruction are not taken by one person for one
-    dossier: they stay shut here, and say where they are taken."""
-    found = []
-    for step in toestanden.overgangen(dossier, today):
-        if step.naar.groep == VERNIETIGING and step.bezwaar is None:
-            refusal = Refusal(
-                "R12.2",
-                12,
-                _("Vernietigen gaat met een lijst en door twee mensen (art. 12)."),
-                _("Het dossier wacht tot het op zo'n lijst komt."),
-                "staat",
-            )
-            step = step._replace(bezwaar=refusal)
-        found.append(step)
-    return found
 
 
 class _Steps:
@@ -109,16 +87,14 @@ class StaatScreen(BaseModal[DossierStaat]):
 async def wijzig_staat(screen: DossierScreen) -> OpenDossier | None:
     """Ask for the state and the reason, and save; the dossier after it, None if nothing was."""
     opened = screen.opened
-    steps = overgangen(opened.dossier, screen.beeld.today)
+    steps = toestanden.overgangen(opened.dossier, screen.beeld.today)
     naar = await screen.app.push_screen_wait(StaatScreen(opened.dossier, steps))
     if naar is None:
         return None
     needed = toestanden.reden_verplicht(opened.dossier.staat, naar)
 
     def check(text: str) -> str | None:
-        if needed and len(text) < toestanden.MIN_REASON:
-            return _("Schrijf in een paar woorden waarom.")
-        return None
+        return redenen.uitweg() if redenen.te_kort(text) else None
 
     reden = await ask_line(
         screen,

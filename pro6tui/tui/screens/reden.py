@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Doel, Rol
-from pro6tui.services.dossiers import MIN_REASON
+from pro6tui.rules import redenen
 from pro6tui.tui.base.inputs import LineInput
 from pro6tui.tui.base.lijst import Column, LijstView
 from pro6tui.tui.base.messages import Kind
@@ -86,8 +86,8 @@ class RedenScreen(BaseModal[str]):
         """Chosen."""
         message.stop()
         reden = str(message.lijst.rows.row(message.index)[0])  # type: ignore[index]
-        if len(reden) < MIN_REASON:
-            self.say(_("Schrijf in een paar woorden waarom."), Kind.ERROR)
+        if redenen.te_kort(reden):
+            self.say(redenen.uitweg(), Kind.ERROR)
         else:
             self.dismiss(reden)
 
