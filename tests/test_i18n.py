@@ -26,6 +26,9 @@ WRONG = {
     'x = "Dit dossier bestaat niet meer."': "a sentence outside",
     'parser.add_argument("-n", help="hoeveel dossiers")': "as help=",
     'say("ja" if x else _("nee"))': "in say()",
+    'Refusal("R1.1", 1, "Dat mag niet", _("Vraag het."), "reden")': "in Refusal()",
+    'Refusal("R1.1", 1, _("Dat mag niet."), "vraag het")': "in Refusal()",
+    'Waarschuwing("R1.1", 1, "Dat mag niet")': "in Waarschuwing()",
 }
 RIGHT = [
     'a = _("Veld {veld}").format(veld=1)',
@@ -36,6 +39,7 @@ RIGHT = [
     'a = _("Uw dossier").format(**facts)',
     'Static("", id="dossier-lijst", classes="een twee")',
     'app.notify("BSN")',
+    'raise Refusal("R1.1", 1, _("Dat mag niet."), _("Vraag het."), "reden")',
     'raise ValueError("A colleague made this mistake.")',
     'def f():\n    """A sentence for colleagues."""',
     'x = "Another kind of sentence."  # not shown',

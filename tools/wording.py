@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 TRANSLATORS = {"_", "N_", "ngettext"}
 SHOWN_BY = {
-    *("notify", "say", "Static", "Label", "Button", "Text", "Refusal", "Waarschuwing"),
+    *("notify", "say", "Static", "Label", "Button", "Text"),
     *("print", "confirm", "ask", "choose", "tell", "echo"),
 }
+SHOWN_FROM = {"Refusal": slice(2, 4), "Waarschuwing": slice(2, 4)}
+"""Which of their arguments are sentences; the others are a code, an artikel and a field."""
 SHOWN_AS = {
     *("placeholder", "label", "help", "title", "description", "prompt", "tooltip", "epilog"),
     *("message", "uitweg", "reason", "header", "hint", "heading", "border_title"),
@@ -112,8 +114,8 @@ class Reader(ast.NodeVisitor):
             return
         if isinstance(node.func, ast.Attribute) and name == "format":
             self.filled_in(node, node.func.value)
-        if name in SHOWN_BY:
-            for argument in node.args:
+        if name in SHOWN_BY or name in SHOWN_FROM:
+            for argument in node.args[SHOWN_FROM.get(name, slice(None))]:
                 self.unwrapped(argument, f"in {name}()")
         for keyword in node.keywords:
             if keyword.arg in SHOWN_AS:

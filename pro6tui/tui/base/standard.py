@@ -76,7 +76,7 @@ class Lock(Command[AnyScreen]):
 
     keys = "ctrl+l"
     label = _("Vergrendel")
-    help = _("Sluit de kluis en maakt het scherm leeg; u gaat verder met uw wachtzin.")
+    help = _("Sluit de kluis en maakt het scherm leeg; u gaat verder met uw wachtwoordzin.")
     group = EVERYWHERE
     priority = True
 

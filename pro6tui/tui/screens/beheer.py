@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 
-from pro6tui.i18n import _
+from pro6tui.i18n import _, ngettext
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
@@ -77,7 +77,13 @@ class Rebuild(Command["BeheerScreen"]):
 
         count = await with_progress(screen, self.label, work, cancellable=False)
         app.tell_changed()
-        screen.say(_("De catalogus is opnieuw gemaakt: {aantal} dossiers.").format(aantal=count))
+        screen.say(
+            ngettext(
+                "De catalogus is opnieuw gemaakt: {aantal} dossier.",
+                "De catalogus is opnieuw gemaakt: {aantal} dossiers.",
+                count,
+            ).format(aantal=count)
+        )
 
 
 class Own(Command["BeheerScreen"]):
