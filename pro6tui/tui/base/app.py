@@ -18,6 +18,7 @@ from rich.console import RenderableType
 from rich.segment import Segments
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.timer import Timer
@@ -201,8 +202,12 @@ class BaseApp(DifferenceApp, inherit_bindings=False):
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
+        """Keep the notice on top while the window is too small."""
+        self.mind_size(event.size)
+
+    def mind_size(self, size: Size) -> None:
         """Below `SMALLEST` a notice covers the screen, until the window is large enough."""
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         shown = isinstance(self.screen, TooSmallScreen)
         if small and not shown:
             self.push_screen(TooSmallScreen(*SMALLEST))

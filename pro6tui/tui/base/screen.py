@@ -210,6 +210,10 @@ class BaseScreen(CommandScreen[ScreenResultType], Generic[ScreenResultType]):
         yield StatusLine(id="status")
         yield FooterLine(id="footer")
 
+    def on_screen_resume(self) -> None:
+        """Also a screen that comes on top in a window that was too small already."""
+        self.base_app.mind_size(self.app.size)
+
     def on_mount(self) -> None:
         """Bind the keys of the places."""
         for place in self.places():
