@@ -15,7 +15,7 @@ import msgspec
 
 from vault import agefile, errors, paths
 from vault.osseam import Os
-from vault.signed import Moment
+from vault.signed import Moment, in_range
 from vault.storage import translated
 
 _LIMIT = 4096
@@ -99,6 +99,6 @@ def _read_alive(file: Path) -> bytes | None:
 def decode(plain: bytes) -> Editor:
     """What an opened sign says. Damaged if it is none."""
     try:
-        return msgspec.json.decode(plain, type=Editor)
+        return in_range(msgspec.json.decode(plain, type=Editor), "since")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise errors.Damaged(why="presence") from error

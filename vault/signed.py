@@ -51,7 +51,7 @@ def decode(line: bytes, kind: type[T]) -> T:
         failure = error
     else:
         if getattr(found, "v", 0) == 1:
-            return found
+            return in_range(found)
     try:
         version = msgspec.json.decode(line, type=_Version).v
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -59,6 +59,17 @@ def decode(line: bytes, kind: type[T]) -> T:
     if version > 1:
         raise errors.NewerFormat(found=version, known=1)
     raise errors.Damaged(why="json") from failure
+
+
+def in_range(found: T, field: str = "time") -> T:
+    """The same, if its moment can be compared and shown on any clock; else Damaged.
+
+    The first and the last days there are have no place in some zone.
+    """
+    moment = getattr(found, field, None)
+    if isinstance(moment, datetime) and not 1 < moment.year < 9999:
+        raise errors.Damaged(why="moment")
+    return found
 
 
 class _Version(msgspec.Struct):
