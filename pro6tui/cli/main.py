@@ -77,7 +77,9 @@ def _do(options: argparse.Namespace) -> int:
 
 def _refuse(error: Exception, *, as_json: bool) -> int:
     from pro6tui.cli.refusing import told
+    from pro6tui.services.errors import note_if_fault
 
+    note_if_fault(error)
     found = told(error)
     output.note(f"{found['message']} {found['uitweg']}".strip())
     if as_json:

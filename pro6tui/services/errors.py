@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
+from pro6tui.services import faults
 from pro6tui.services.sentences import sentences
 from vault import errors
+
+_FAULT = "error"
 
 
 class Refused(Exception):  # noqa: N818 - the sentence is the point, not the mistake
@@ -24,11 +27,24 @@ def parts(error: BaseException) -> tuple[str, str]:
     """What went wrong, and the way out, for any failure; never a value or a trace."""
     if isinstance(error, Refusal | Refused):
         return error.message, error.uitweg
-    known = error.code if isinstance(error, errors.VaultError) else ""
-    return sentences().get(
-        known,
-        (_("Er ging iets mis in het programma."), _("Er is niets half bewaard.")),
+    found = sentences().get(error.code) if isinstance(error, errors.VaultError) else None
+    return found or _of_fault(error)
+
+
+def _of_fault(error: BaseException) -> tuple[str, str]:
+    """Of what nobody foresaw nothing can be promised; the number is that of its log line."""
+    return (
+        _("Er ging iets mis in het programma (fout {nummer}).").format(
+            nummer=faults.number_of(error)
+        ),
+        _("Kijk eerst na wat er is bewaard, en geef het nummer door aan uw beheerder."),
     )
+
+
+def note_if_fault(error: BaseException) -> None:
+    """Leave a trace of a failure that nobody foresaw: its kind and place, never a value."""
+    if code(error) == _FAULT:
+        faults.note(error)
 
 
 def sentence(error: BaseException) -> str:
@@ -40,4 +56,4 @@ def code(error: BaseException) -> str:
     """The stable name of a failure, for scripts and the log: "R3.2", "disk_full", "refused"."""
     if isinstance(error, Refusal | errors.VaultError):
         return str(error.code)
-    return "refused" if isinstance(error, Refused) else "error"
+    return "refused" if isinstance(error, Refused) else _FAULT

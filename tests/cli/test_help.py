@@ -15,6 +15,7 @@ from pro6tui.cli import looking as looking_module
 from pro6tui.cli import main as main_module
 from pro6tui.cli.commands import COMMANDS
 from pro6tui.cli.completion import script
+from pro6tui.services import faults
 from tests.cli.conftest import Cli
 
 ENGLISH = re.compile(
@@ -98,7 +99,10 @@ def test_a_failure_nobody_foresaw_is_one_sentence(
     monkeypatch.setattr(looking_module, "dossiers", fails)
     found = looking("dossiers", "--json")
     assert found.error["code"] == "error"
-    assert found.err == "Er ging iets mis in het programma. Er is niets half bewaard.\n"
+    number = faults.log_path().read_text().split()[1]
+    assert found.err.startswith(f"Er ging iets mis in het programma (fout {number}).")
+    assert "niets half bewaard" not in found.err
+    assert "Jansen" not in found.err + faults.log_path().read_text()
     assert "Jansen" not in found.out
 
 

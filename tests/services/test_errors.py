@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 import pytest
 
 import vault
 from pro6tui.model.refusal import Refusal
-from pro6tui.services.errors import Refused, code, parts, sentence
+from pro6tui.services import faults
+from pro6tui.services.errors import Refused, code, note_if_fault, parts, sentence
 from pro6tui.services.sentences import sentences
 from vault.errors import Damaged, VaultError, WrongPassphrase
 
@@ -44,6 +46,26 @@ def test_an_unknown_failure_shows_neither_its_text_nor_its_kind() -> None:
     assert "Jansma" not in shown
     assert "ValueError" not in shown
     assert shown.startswith("Er ging iets mis")
+    assert "niets half bewaard" not in shown
+
+
+def test_an_unknown_failure_leaves_its_place_under_the_number_that_is_told(own_home: Path) -> None:
+    try:
+        raise ValueError("Jansma 999990019")
+    except ValueError as error:
+        note_if_fault(error)
+        shown = sentence(error)
+    noted = faults.log_path().read_text()
+    assert f"fout {noted.split()[1]}" in shown
+    assert "ValueError" in noted
+    assert "Jansma" not in noted
+    assert str(own_home) not in noted
+
+
+def test_what_was_foreseen_is_no_fault() -> None:
+    for error in (WrongPassphrase(), Refusal("R3.1", 3, "nee"), Refused("nee")):
+        note_if_fault(error)
+    assert not faults.log_path().exists()
 
 
 def test_codes_for_scripts() -> None:
