@@ -30,13 +30,14 @@ from vault.identity import unlock
 from vault.journal import Record
 from vault.members import Member
 from vault.opened import Entry, OpenVault
+from vault.serving_people import ServesPeople
 from vault.wire import Found, Indexed, Unlock
 
 Extract = Callable[[str, str, bytes], Any]
 Told = Callable[[int], None]
 
 
-class Holder:
+class Holder(ServesPeople):
     """The keyholder's side: one opened vault, one channel, one request at a time."""
 
     def __init__(self, channel: socket.socket, extract: Extract | None) -> None:
@@ -45,7 +46,7 @@ class Holder:
         self._vault: OpenVault | None = None
 
     @property
-    def vault(self) -> OpenVault:
+    def vault(self) -> OpenVault:  # type: ignore[override]
         if self._vault is None:
             raise errors.VaultError(why="locked")
         return self._vault
@@ -192,12 +193,12 @@ class Holder:
             _named(blobs),
             self._told,
             quick=quick,
+            thorough=thorough,
             workers=cores(),
             keep=self.vault.state_dir / "check",
             again=again,
         )
         return report(check)
-            thorough=thorough,
 
     def do_clone(self) -> None:
         """Fork; the clone serves on a channel of its own, which goes to the client."""

@@ -23,12 +23,13 @@ from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
 from vault.opened import Entry
+from vault.people import People
 from vault.wire import Found, Indexed, Unlock
 
 Told = Callable[[int], None]
 
 
-class Keyholder:
+class Keyholder(People):
     """The client: the methods of an opened vault, carried out in the keyholder.
 
     Safe to use from several threads; calls wait for each other. For long work take a `clone`.

@@ -15,6 +15,7 @@ from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
 from vault.opened import Entry, Head
+from vault.people import OPERATIONS as PEOPLE
 
 FRAME_LIMIT = 256 * 1024 * 1024
 
@@ -84,6 +85,7 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
         Report,
     ),
     "clone": ({}, None),
+    **PEOPLE,
 }
 
 

@@ -1,0 +1,135 @@
+"""The client's side of what concerns members, rings and the keys of whole rings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from vault.letting_in import Entered
+from vault.memberrecords import Member
+from vault.opened import Entry
+from vault.rekey import Pending, Rekeyed
+from vault.revoke import Report
+from vault.rotate import Due, Rotated
+from vault.standing import Standing
+
+Told = Callable[[int], None]
+
+OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
+    {
+        "standing": ({}, Standing),
+        "enter": ({"member": Member, "reason": str}, Entered),
+        "approve": ({"proposal": str}, Entered),
+        "note": ({"action": str, "facts": dict[str, str], "reason": str | None}, str),
+        "accept_statement": ({"version": str}, None),
+        "revoke": ({"handle": str, "reason": str}, Report),
+        "renew": ({}, Report),
+        "rekey_pending": ({}, Pending),
+        "rekey": ({}, Rekeyed),
+        "share": ({"doc_id": str, "ring": str, "entry": Entry}, tuple[str, ...]),
+        "unshare": ({"doc_id": str, "ring": str, "entry": Entry}, list[str]),
+        "rings_of": ({"doc_id": str}, tuple[str, ...]),
+        "rotate": ({"reason": str, "leave_out": list[str]}, Rotated),
+        "rotation_due": ({}, Due),
+        "acknowledge": ({}, bool),
+        "add_paper": ({"label": str}, tuple[str, str]),
+        "paper_printed": ({"holder": str}, None),
+        "add_host": ({"file": str, "label": str}, str),
+    }
+)
+"""operation → (argument types by name, result type)"""
+
+
+class People:
+    """Part of the client. What says `told` is long work: call it on a `clone`."""
+
+    _call: Callable[..., Any]
+
+    def standing(self) -> Standing:
+        """How the membership stands."""
+        found: Standing = self._call("standing")
+        return found
+
+    def enter(self, member: Member, reason: str) -> Entered:
+        """As `standing.enter`."""
+        found: Entered = self._call("enter", member=member, reason=reason)
+        return found
+
+    def approve(self, proposal: str) -> Entered:
+        """As `standing.approve`."""
+        found: Entered = self._call("approve", proposal=proposal)
+        return found
+
+    def note(self, action: str, facts: dict[str, str], reason: str | None = None) -> str:
+        """As `standing.note`."""
+        return str(self._call("note", action=action, facts=facts, reason=reason))
+
+    def accept_statement(self, version: str) -> None:
+        """As `letting_in.accept_statement`."""
+        self._call("accept_statement", version=version)
+
+    def revoke(self, handle: str, reason: str, told: Told | None = None) -> Report:
+        """As `revoke.revoke`; `told` hears how far it is, from 0 to 1000."""
+        found: Report = self._call("revoke", told, handle=handle, reason=reason)
+        return found
+
+    def renew(self, told: Told | None = None) -> Report:
+        """As `revoke.renew`; `told` hears how far it is, from 0 to 1000."""
+        found: Report = self._call("renew", told)
+        return found
+
+    def rekey_pending(self) -> Pending:
+        """As `rekey.rekey_pending`."""
+        found: Pending = self._call("rekey_pending")
+        return found
+
+    def rekey(self, told: Told | None = None) -> Rekeyed:
+        """As `rekey.rekey`; `told` hears how many documents are done. Ends with the clone, and
+        goes on where it was at the next call."""
+        found: Rekeyed = self._call("rekey", told)
+        return found
+
+    def share(self, doc_id: str, ring: str, entry: Entry) -> tuple[str, ...]:
+        """As `sharing.share`."""
+        found: tuple[str, ...] = self._call("share", doc_id=doc_id, ring=ring, entry=entry)
+        return found
+
+    def unshare(self, doc_id: str, ring: str, entry: Entry) -> list[str]:
+        """As `sharing.unshare`."""
+        return list(self._call("unshare", doc_id=doc_id, ring=ring, entry=entry))
+
+    def rings_of(self, doc_id: str) -> tuple[str, ...]:
+        """As `sharing.rings_of`."""
+        found: tuple[str, ...] = self._call("rings_of", doc_id=doc_id)
+        return found
+
+    def rotate(
+        self, reason: str, leave_out: Sequence[str] = (), told: Told | None = None
+    ) -> Rotated:
+        """As `rotate.rotate`; `told` hears how far it is, from 0 to 1000."""
+        found: Rotated = self._call("rotate", told, reason=reason, leave_out=list(leave_out))
+        return found
+
+    def rotation_due(self) -> Due:
+        """As `rotate.rotation_due`, by the month."""
+        found: Due = self._call("rotation_due")
+        return found
+
+    def acknowledge(self) -> bool:
+        """As `epochs.acknowledge`."""
+        return bool(self._call("acknowledge"))
+
+    def add_paper(self, label: str) -> tuple[str, str]:
+        """As `epochs.add_paper`."""
+        holder, secret = self._call("add_paper", label=label)
+        return holder, secret
+
+    def paper_printed(self, holder: str) -> None:
+        """As `epochs.paper_printed`."""
+        self._call("paper_printed", holder=holder)
+
+    def add_host(self, file: Path, label: str) -> str:
+        """As `epochs.add_host`."""
+        return str(self._call("add_host", file=str(file), label=label))
