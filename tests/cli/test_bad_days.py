@@ -165,8 +165,10 @@ def test_a_truncated_revision_is_shown_by_nobody(cli: Cli) -> None:
     assert said.code == 1
     assert said.out.startswith("FOUT  ")
     assert one["path"] in said.out
-    # The others are there still, also in a list that is made anew.
-    assert cli("catalog", "rebuild", "--json").json == {"dossiers": COUNT - 1}
+    # The others are there still, and the damaged one is listed as such, also in a list made anew.
+    assert cli("catalog", "rebuild", "--json").json == {"dossiers": COUNT}
+    (listed,) = cli("dossiers", "beschadigd", "--json").json
+    assert listed["id"] == doc_id
     assert cli("show", ids(cli)["D-000002"], *PURPOSE).code == 0
 
 
