@@ -26,6 +26,8 @@ from vault.storage import LocalStorage, read_small
 
 DAMAGED = "!damaged"
 """What the kind of a document ends in for the index, when its newest revision cannot be read."""
+SEVERAL = "!heads-"
+"""What it ends in, with a number, when so many heads stand side by side."""
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -211,7 +213,8 @@ class Documents:
         """(heads, the name of the one to list) of a document, oldest name first.
 
         Where a head is damaged: the newest revision that is not, its kind ending in DAMAGED, or
-        an empty one. NotEntitled where this member holds no key to any.
+        an empty one. Of several heads the kind of the newest ends in SEVERAL. NotEntitled where
+        this member holds no key to any.
         """
         try:
             heads = self.heads_of(names)
@@ -220,6 +223,9 @@ class Documents:
             return [self._sound(names)], names[-1]
         newest, name = max(opened, key=lambda one: (one[0].time, one[0].hash))
         others = [document for document, _name in opened if document is not newest]
+        if others:
+            kind = f"{newest.kind}{SEVERAL}{len(opened)}"
+            newest = msgspec.structs.replace(newest, kind=kind)
         return [newest, *others], name
 
     def _sound(self, names: list[RevisionName]) -> Document:

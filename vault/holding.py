@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from vault import errors, wire
+from vault.ancestry import Branches
 from vault.blobs import Blob
 from vault.check import Check, report
 from vault.crew import cores
@@ -116,6 +117,9 @@ class Holder(ServesPeople):
 
     def do_history(self, doc_id: str, entry: Entry) -> list[Document]:
         return self.vault.history(doc_id, entry)
+
+    def do_branches(self, doc_id: str, entry: Entry) -> Branches:
+        return self.vault.branches(doc_id, entry)
 
     def do_save(
         self,

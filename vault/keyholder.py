@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from vault import errors, wire
+from vault.ancestry import Branches
 from vault.blobs import Blob
 from vault.documents import Document
 from vault.finding import Report
@@ -158,6 +159,11 @@ class Keyholder(People):
     def history(self, doc_id: str, entry: Entry) -> list[Document]:
         """As OpenVault.history."""
         return list(self._call("history", doc_id=doc_id, entry=entry))
+
+    def branches(self, doc_id: str, entry: Entry) -> Branches:
+        """As OpenVault.branches."""
+        found: Branches = self._call("branches", doc_id=doc_id, entry=entry)
+        return found
 
     def save(
         self,

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from vault import errors
+from vault.ancestry import Branches
 from vault.blobs import Blob
 from vault.documents import Document
 from vault.finding import Report
@@ -60,6 +61,7 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     ),
     "read": ({"doc_id": str, "entry": Entry}, Document),
     "history": ({"doc_id": str, "entry": Entry}, list[Document]),
+    "branches": ({"doc_id": str, "entry": Entry}, Branches),
     "save": (
         {
             "doc_id": str,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
+from pro6tui.cli.commands_versions import VERSIONS
 from pro6tui.model.terms import N_
 
 COMMANDS: tuple[Command, ...] = (
@@ -164,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
             LIMIT._replace(settings=LIMIT.settings | {"default": 100}),
         ),
     ),
+    *VERSIONS,
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
     *MEMBERS,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),

@@ -87,7 +87,11 @@ def _rows(view: RowView, limit: int | None) -> list[dict[str, Any]]:
 
 
 def _row(doc_id: str, row: dict[str, Any]) -> dict[str, Any]:
-    return {"id": doc_id, **{name: row[name] for name in COLUMNS}}
+    return {
+        "id": doc_id,
+        **{name: row[name] for name in COLUMNS},
+        "versies": row.get("versies", 1),
+    }
 
 
 def _list(context: Context, rows: list[dict[str, Any]], nothing: str) -> int:
@@ -114,6 +118,8 @@ def _sees(context: Context, pattern: str) -> bool:
 def _cells(row: dict[str, Any]) -> list[str]:
     benefits = ", ".join(SoortUitkering(code).label for code in row["uitkering"])
     state = DossierStaat(row["staat"]).label
+    if row["versies"] > 1:
+        state = _("{staat}, {aantal} versies").format(staat=state, aantal=row["versies"])
     return [row["nummer"], row["naam"], row["woonplaats"], benefits, state]
 
 

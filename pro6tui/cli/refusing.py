@@ -30,18 +30,19 @@ def told(error: BaseException) -> dict[str, Any]:
 
 
 def _meanwhile(error: ChangedMeanwhile) -> dict[str, Any]:
-    theirs = error.joined.theirs
+    joined = error.joined
+    theirs = [*(one.path for one in joined.changes[1]), *(one.path for one in joined.clashes)]
     return {
         "code": "conflict",
         "message": _("{wie} heeft dit dossier intussen gewijzigd ({datum}): {velden}.").format(
             wie=error.theirs.door,
             datum=datum(error.theirs.op.astimezone().date()),
-            velden=", ".join(dict.fromkeys(label(change.path) for change in theirs)) or "–",
+            velden=", ".join(dict.fromkeys(label(path) for path in theirs)) or "–",
         ),
         "uitweg": _("Er is niets bewaard. Bekijk het dossier en geef de opdracht opnieuw."),
         "artikel": None,
         "field": "",
-        "fields": [change.path for change in theirs],
+        "fields": theirs,
     }
 
 

@@ -120,6 +120,16 @@ def remove_item(dossier: Dossier, list_path: str, item_id: str) -> Dossier:
     return _set_list(dossier, list_path, items[:at] + items[at + 1 :])
 
 
+def put_item(dossier: Dossier, list_path: str, step: str, item: Item) -> Dossier:
+    """The dossier with `item` in place of the one at `step` (its id or place). Refusal when there
+    is none."""
+    items = get(dossier, list_path)
+    if not isinstance(items, tuple):
+        raise unknown(list_path)
+    at = _place(items, step, list_path)
+    return _set_list(dossier, list_path, (*items[:at], item, *items[at + 1 :]))
+
+
 def with_ids(dossier: Dossier, new_id: Callable[[], str]) -> Dossier:
     """The dossier with an id for every item that has none, as an intake from a file needs."""
     for name in LISTS:

@@ -27,6 +27,7 @@ from pro6tui.services.opened import (
     OpenDossier,
     reopened,
     touched_fields,
+    two_versions,
 )
 from pro6tui.services.rows import KIND
 from pro6tui.services.session import BUREAU, Session
@@ -37,6 +38,20 @@ from vault.errors import Conflict, VaultError
 
 __all__ = ["ChangedMeanwhile", "Dossiers", "FieldChange", "OpenDossier", "nummer", "reopened"]
 MIN_REASON = 3
+
+
+def require_reason(reden: str) -> str:
+    """The reason on one line. Refusal "R0.7" for none."""
+    reason = tekens.line(" ".join(reden.split()))
+    if len(reason) < MIN_REASON:
+        raise Refusal(
+            "R0.7",
+            None,
+            _("Een wijziging heeft een reden nodig."),
+            _("Schrijf in een paar woorden waarom; dat staat in de geschiedenis."),
+            "reden",
+        )
+    return reason
 
 
 class Dossiers:
@@ -136,10 +151,10 @@ class Dossiers:
         rings = [BUREAU, lid.organisatie] if lid.organisatie else [BUREAU]
         entry = self.session.entry("intake", Doel.INTAKE)
         document = self.session.vault.create(KIND, encode(filled), rings, entry)
-        self._list(document.id)
+        self.catch_up(document.id)
         return self._opened(document, Doel.INTAKE)
 
-    def _list(self, doc_id: str) -> None:
+    def catch_up(self, doc_id: str) -> None:
         """Show it in my list at once. The save stands; a list that fails catches up by itself."""
         with contextlib.suppress(VaultError, OSError):
             self.listing.put(doc_id)
@@ -152,15 +167,9 @@ class Dossiers:
         Refusal without a reason or against a rule; ChangedMeanwhile if somebody saved first, with
         nothing written and nothing lost.
         """
-        reason = tekens.line(" ".join(reden.split()))
-        if len(reason) < MIN_REASON:
-            raise Refusal(
-                "R0.7",
-                None,
-                _("Een wijziging heeft een reden nodig."),
-                _("Schrijf in een paar woorden waarom; dat staat in de geschiedenis."),
-                "reden",
-            )
+        reason = require_reason(reden)
+        if opened.twee_versies:
+            self._require_joined(opened)
         changes = [
             change
             for change in paths.diff(opened.dossier, new)
@@ -179,17 +188,25 @@ class Dossiers:
             )
         except Conflict as conflict:
             raise self._meanwhile(opened, new, conflict) from None
-        self._list(document.id)
+        self.catch_up(document.id)
         return reopened(opened, document, filled)
+
+    def _require_joined(self, opened: OpenDossier) -> None:
+        """Nobody saves on top of two versions having seen one: they are joined first."""
+        entry = self.session.entry("herladen", opened.doel)
+        if len(self.session.vault.read(opened.doc_id, entry).heads) > 1:
+            raise two_versions()
 
     def _meanwhile(
         self, opened: OpenDossier, mine: Dossier, conflict: Conflict
-    ) -> ChangedMeanwhile:
+    ) -> ChangedMeanwhile | Refusal:
         document: Document = conflict.facts["theirs"]
+        if len(document.heads) > 1:
+            return two_versions()
         theirs = reopened(opened, document, decode(document.body))
         base: Document | None = conflict.facts["base"]
         ancestor = decode(base.body) if base is not None else opened.dossier
-        return ChangedMeanwhile(theirs, mine, merging.join(ancestor, mine, theirs.dossier))
+        return ChangedMeanwhile(theirs, mine, merging.join([ancestor], [mine, theirs.dossier]))
 
     def overgang(self, opened: OpenDossier, naar: DossierStaat, reden: str) -> OpenDossier:
         """Bring a dossier in another state, if its gates are met."""
@@ -213,9 +230,11 @@ class Dossiers:
         """Every change of every field, the newest first; logged."""
         entry = self.session.entry("geschiedenis", opened.doel)
         found: list[FieldChange] = []
-        before: Dossier | None = None
+        known: dict[str, Dossier] = {}
         for document in self.session.vault.history(opened.doc_id, entry):
-            dossier = decode(document.body)
+            dossier = known[document.hash] = decode(document.body)
+            # Of versions that were joined the first is the one that was shown before.
+            before = next((known[one] for one in document.parents if one in known), None)
             if before is not None:
                 for change in paths.diff(before, dossier):
                     if change.path.startswith("wijziging."):
@@ -235,5 +254,4 @@ class Dossiers:
                                 document.rev,
                             )
                         )
-            before = dossier
         return found[::-1]

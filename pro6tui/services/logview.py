@@ -31,6 +31,8 @@ ACTIES = {
     "import": N_("ingelezen uit een bestand"),
     "demo": N_("demodossier gemaakt"),
     "wijziging": N_("gewijzigd"),
+    "versies": N_("versies vergeleken"),
+    "samengevoegd": N_("versies samengevoegd"),
     "geschiedenis": N_("geschiedenis bekeken"),
     "log_bekeken": N_("logboek bekeken"),
     "bijlage_opgehaald": N_("bijlage opgehaald"),

@@ -1,80 +1,95 @@
-"""Two people changed one dossier: join what does not clash, show what does. Pure."""
+"""Several people changed one dossier: join what does not clash, show what does. Pure.
+
+Nobody wins by being later: a value that one changed and the others left is taken, a list is the
+union of its items, and what two made different things of is a `Clash` for a person to choose in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
-from pro6tui.model.dossier import Dossier, Item, Wijziging
+from pro6tui.model.dossier import Dossier, Item, Part, Wijziging
 from pro6tui.model.fields import LISTS, Kind
-from pro6tui.model.paths import Change, add_item, diff, field_of, get, remove_item, set_field
+from pro6tui.model.paths import (
+    Change,
+    add_item,
+    diff,
+    field_of,
+    get,
+    put_item,
+    remove_item,
+    set_field,
+)
 from pro6tui.model.refusal import Refusal
 
 
 @dataclass(frozen=True)
 class Clash:
-    """What both changed to something else: a field, or an item of a list that one took away and
-    the other changed. An item that was taken away is None."""
+    """A field, or an item of a list that one took away and another changed. `sides`: what each
+    made of it. An item that is not there, and a base that is not known, is None."""
 
     path: str
     base: Any
-    mine: Any
-    theirs: Any
+    sides: tuple[Any, ...]
 
     @property
     def is_item(self) -> bool:
         """Whether it is a whole item."""
-        return _list_of(self.path)[1] != "" and "." not in _list_of(self.path)[1]
+        _list_path, rest = _list_of(self.path)
+        return bool(rest) and "." not in rest
 
     @property
     def both(self) -> Any:
-        """What keeps both: a text below the other, the choices of both. None where only one of
-        them can stand."""
-        if self.is_item or not self.mine or not self.theirs:
+        """What keeps all of them: texts one below the other, the last side's on top; the choices
+        of all. None where only one of them can stand."""
+        if self.is_item or not all(self.sides):
             return None
-        if isinstance(self.mine, tuple):
-            return tuple(dict.fromkeys((*self.theirs, *self.mine)))
+        sides = dict.fromkeys(reversed(self.sides))
+        if isinstance(self.sides[0], tuple):
+            return tuple(dict.fromkeys(choice for side in sides for choice in side))
         if field_of(self.path).kind is Kind.TEKSTBLOK:
-            return f"{self.theirs}\n\n{self.mine}"
+            return "\n\n".join(sides)
         return None
 
 
 @dataclass(frozen=True)
 class Joined:
-    """`dossier` has all their changes and those of mine that clash with none of them; `kept` are
-    the latter."""
+    """`dossier` has everything that clashes with nothing; where it clashes it has what it was.
+
+    `changes`: for each side what it changed that clashes with nothing. `based`: whether it is
+    known what they came from.
+    """
 
     dossier: Dossier
     clashes: tuple[Clash, ...]
-    mine: tuple[Change, ...]
-    theirs: tuple[Change, ...]
-    kept: tuple[Change, ...] = ()
+    changes: tuple[tuple[Change, ...], ...]
+    based: bool = True
 
 
-def join(base: Dossier, mine: Dossier, theirs: Dossier) -> Joined:
-    """Three-way merge by field, union by id for lists."""
-    base, mine, theirs = (
-        msgspec.structs.replace(one, wijziging=Wijziging()) for one in (base, mine, theirs)
-    )
-    my_changes, their_changes = diff(base, mine), diff(base, theirs)
-    joined = theirs
-    clashes: dict[str, Clash] = {}
-    kept = []
-    for change in my_changes:
-        other = next((one for one in their_changes if _touch(one.path, change.path)), None)
-        if other is None:
-            joined = apply(joined, change)
-            kept.append(change)
-        elif other != change:
-            path = min(other.path, change.path, key=len)
-            clashes[path] = Clash(
-                path, _value(base, path), _value(mine, path), _value(theirs, path)
-            )
+def join(bases: Sequence[Dossier], sides: Sequence[Dossier]) -> Joined:
+    """A merge of two or more dossiers by field, union by id for lists.
+
+    `bases`: the newest versions all of them came from. Where those differ, or where there is none,
+    nobody can say who changed what: there every difference is a clash.
+    """
+    without = [_bare(one) for one in bases]
+    versions = [_bare(one) for one in sides]
+    merge = _Merge()
+    joined = cast(Dossier, merge.part(without, versions, ""))
+    clashing = {clash.path for clash in merge.clashes}
+    before = without[0] if without else joined
     return Joined(
-        joined, tuple(clashes.values()), tuple(my_changes), tuple(their_changes), tuple(kept)
+        joined,
+        tuple(merge.clashes),
+        tuple(
+            tuple(one for one in diff(before, version) if not _touches(one.path, clashing))
+            for version in versions
+        ),
+        bool(without),
     )
 
 
@@ -86,25 +101,112 @@ def settle(joined: Joined, values: Sequence[Any]) -> Dossier:
     return dossier
 
 
-def _put(dossier: Dossier, clash: Clash, value: Any) -> Dossier:
+def value(dossier: Dossier, path: str) -> Any:
+    """What stands at a path; None where there is no such item."""
+    try:
+        return get(dossier, path)
+    except Refusal:
+        return None
+
+
+class _Unknown:
+    """What a value was, where that cannot be said: equal to nothing."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, _other: object) -> bool:
+        return False
+
+
+_UNKNOWN = _Unknown()
+
+
+class _Merge:
+    def __init__(self) -> None:
+        self.clashes: list[Clash] = []
+
+    def part(self, bases: Sequence[Part], sides: Sequence[Part], start: str) -> Part:
+        """One part or item of all of them, merged."""
+        merged = {}
+        for name in sides[0].__struct_fields__:
+            path = start + name
+            before = [getattr(one, name) for one in bases]
+            after = [getattr(one, name) for one in sides]
+            if all(one == after[0] for one in after):
+                merged[name] = after[0]
+            elif isinstance(after[0], Part):
+                merged[name] = self.part(before, after, f"{path}.")
+            elif path in LISTS:
+                merged[name] = self.items(before, after, path)
+            else:
+                merged[name] = self.value(_agreed(before), after, path)
+        return msgspec.structs.replace(sides[0], **merged)
+
+    def value(self, base: Any, sides: Sequence[Any], path: str) -> Any:
+        changed = [one for one in sides if one != base]
+        if all(one == changed[0] for one in changed):
+            return changed[0]
+        known = base is not _UNKNOWN
+        self.clashes.append(Clash(path, base if known else None, tuple(sides)))
+        return base if known else sides[-1]
+
+    def items(
+        self, bases: Sequence[tuple[Item, ...]], sides: Sequence[tuple[Item, ...]], path: str
+    ) -> tuple[Item, ...]:
+        before, after = [_by_id(one) for one in bases], [_by_id(one) for one in sides]
+        order = dict.fromkeys(key for one in (*before, *reversed(after)) for key in one)
+        merged = [
+            self.item([one.get(key) for one in before], [one.get(key) for one in after], where)
+            for key in order
+            for where in (f"{path}.{key}",)
+        ]
+        return tuple(one for one in merged if one is not None)
+
+    def item(
+        self, bases: Sequence[Item | None], sides: Sequence[Item | None], path: str
+    ) -> Item | None:
+        """One item as each has it, None where it is not there."""
+        known = [one for one in bases if one is not None]
+        present = [one for one in sides if one is not None]
+        if not present:
+            return None
+        if len(present) == len(sides):
+            return cast(Item, self.part(known, present, f"{path}."))
+        base = _agreed(bases)
+        if base is None and all(one == present[0] for one in present):
+            return present[0]
+        if all(one == base for one in present):
+            return None
+        self.clashes.append(Clash(path, known[0] if known else None, tuple(sides)))
+        return known[0] if known else present[-1]
+
+
+def _agreed(bases: Sequence[Any]) -> Any:
+    """What all bases say; unknown where they differ or where there is none."""
+    if bases and all(one == bases[0] for one in bases):
+        return bases[0]
+    return _UNKNOWN
+
+
+def _by_id(items: Iterable[Item]) -> dict[str, Item]:
+    return {item.id or str(place): item for place, item in enumerate(items)}
+
+
+def _bare(dossier: Dossier) -> Dossier:
+    return msgspec.structs.replace(dossier, wijziging=Wijziging())
+
+
+def _put(dossier: Dossier, clash: Clash, chosen: Any) -> Dossier:
     if not clash.is_item:
-        return set_field(dossier, clash.path, value)
-    if value == clash.theirs:
-        return dossier
+        return set_field(dossier, clash.path, chosen)
     list_path, item_id = _list_of(clash.path)
-    if clash.theirs is not None:
-        dossier = remove_item(dossier, list_path, item_id)
-    return dossier if value is None else add_item(dossier, list_path, value)
-
-
-def apply(dossier: Dossier, change: Change) -> Dossier:
-    """The dossier with one change made."""
-    if isinstance(change.new, Item) and change.old is None:
-        return add_item(dossier, change.path.rpartition(".")[0], change.new)
-    if isinstance(change.old, Item) and change.new is None:
-        list_path, _dot, item_id = change.path.rpartition(".")
-        return remove_item(dossier, list_path, item_id)
-    return set_field(dossier, change.path, change.new)
+    there = value(dossier, clash.path) is not None
+    if chosen is None:
+        return remove_item(dossier, list_path, item_id) if there else dossier
+    if there:
+        return put_item(dossier, list_path, item_id, chosen)
+    return add_item(dossier, list_path, chosen)
 
 
 def _list_of(path: str) -> tuple[str, str]:
@@ -115,12 +217,7 @@ def _list_of(path: str) -> tuple[str, str]:
     return "", ""
 
 
-def _touch(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
-
-
-def _value(dossier: Dossier, path: str) -> Any:
-    try:
-        return get(dossier, path)
-    except Refusal:
-        return None
+def _touches(path: str, others: Iterable[str]) -> bool:
+    return any(
+        path == one or path.startswith(f"{one}.") or one.startswith(f"{path}.") for one in others
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel
 from pro6tui.rules import artikel_06
 from pro6tui.services import merging
@@ -47,13 +49,24 @@ class FieldChange:
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - not a mistake of anyone
-    """Somebody saved first. `theirs` is the present dossier; `joined` what both add up to."""
+    """Somebody saved first. `theirs` is the present dossier; `joined` what both add up to, mine
+    the first side of it."""
 
     def __init__(self, theirs: OpenDossier, mine: Dossier, joined: merging.Joined) -> None:
         super().__init__("conflict")
         self.theirs = theirs
         self.mine = mine
         self.joined = joined
+
+
+def two_versions() -> Refusal:
+    """The refusal of a change on top of versions that were not joined yet."""
+    return Refusal(
+        "R0.8",
+        None,
+        _("Van dit dossier staan twee versies naast elkaar; wijzigen kan pas na samenvoegen."),
+        _("Kies in het dossier met v wat klopt (of ‘pro6 merge’). Wat u typte, blijft bewaard."),
+    )
 
 
 def reopened(opened: OpenDossier, document: Document, dossier: Dossier) -> OpenDossier:

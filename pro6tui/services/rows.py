@@ -16,15 +16,18 @@ from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat
 from pro6tui.rules import intake, namen
 from pro6tui.rules.artikel_05 import bewaring
 from vault.catalog import Entry, pack_row
-from vault.documents import DAMAGED
+from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
+VERSIONS = "versies:meer:"
+"""The label of a dossier of which several versions stand side by side; its row has `versies`."""
 _DAMAGED_WORD = "beschadigd"
 _BEGINNING = (DossierStaat.CONCEPT, DossierStaat.INTAKE)
 
 
 def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
     """The list entry of one document; None for what is no dossier of this version's schema."""
+    kind, _mark, several = kind.partition(SEVERAL)
     damaged = kind.endswith(DAMAGED)
     if damaged and not body:
         return _unreadable()
@@ -37,9 +40,13 @@ def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
     shown = row(dossier)
     if damaged:
         shown["naam"] = _("{naam} (beschadigd)").format(naam=shown["naam"])
+    found = words(dossier)
+    if several:
+        shown["versies"] = int(several)
+        found = f"{found} {VERSIONS}"
     return Entry(
         sort=f"{namen.sorteersleutel(dossier.persoon)} {dossier.nummer}",
-        search=f"{words(dossier)} {_DAMAGED_WORD}" if damaged else words(dossier),
+        search=f"{found} {_DAMAGED_WORD}" if damaged else found,
         row=pack_row(shown),
         exact=(dossier.persoon.bsn,) if dossier.persoon.bsn else (),
         text=texts(dossier),

@@ -1,7 +1,8 @@
 """What is due: from the rows of the list and the drafts, sorted by the day it should be done.
 
 Appointments, aftercare that ends (art. 5), trajecten past their end, intakes that stay open,
-paper that is away (art. 4), and what may now be destroyed (art. 12).
+paper that is away (art. 4), what may now be destroyed (art. 12), and versions that stand side
+by side and must be joined before anybody can work on.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat
 from pro6tui.rules import namen
 from pro6tui.services.drafts import Draft
 from pro6tui.services.listing import Listing
+from pro6tui.services.rows import VERSIONS
 
 AHEAD = timedelta(days=60)
 """How far ahead one looks."""
@@ -48,6 +50,7 @@ class Soort(Term):
     INTAKE = "intake", N_("intake onvolledig (art. 3)")
     PAPIER = "papier", N_("papier niet terug (art. 4)")
     VERNIETIGBAAR = "vernietigbaar", N_("vernietigbaar (art. 12)")
+    VERSIES = "versies", N_("versies samenvoegen (v)")
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def taken(doc_id: str, row: Mapping[str, Any], today: date) -> Iterator[Taak]:
     def taak(soort: Soort, day: date, tijd: str = "", bij: str = "") -> Taak:
         return Taak(soort, doc_id, nummer, naam, day, tijd, bij)
 
+    if row.get("versies"):
+        yield taak(Soort.VERSIES, today)
     for day, tijd, soort in row.get("afspraken") or ():
         if (when := _day(day)) and when <= today + AHEAD:
             yield taak(Soort.AFSPRAAK, when, tijd, _label(soort))
@@ -134,6 +139,7 @@ def verzamel(listing: Listing, today: date, handle: str = "") -> list[Taak]:
     queries = [
         f"groep:lopend{mine}",
         f"papier:uit{mine}",
+        f"{VERSIONS.removesuffix(':')}{mine}",
         *(f"groep:bewaard weg:{year}{mine}" for year in years),
     ]
     every = len(listing.catalog)

@@ -183,7 +183,7 @@ def test_two_people_save_and_nothing_is_lost(anna: Desk, bram: Desk) -> None:
     with pytest.raises(ChangedMeanwhile) as meanwhile:
         anna.dossiers.change(hers, mine, "verhuisd")
     (clash,) = meanwhile.value.joined.clashes
-    assert (clash.base, clash.mine, clash.theirs) == ("Wierden", "Almelo", "Rijssen")
+    assert (clash.base, clash.sides) == ("Wierden", ("Almelo", "Rijssen"))
     assert meanwhile.value.mine == mine
     assert meanwhile.value.joined.dossier.persoon.adres == "Dorpsstraat 1"
     assert meanwhile.value.theirs.door == "bram"

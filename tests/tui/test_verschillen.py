@@ -47,7 +47,7 @@ def meanwhile(mine: Dossier, theirs: Dossier) -> ChangedMeanwhile:
         toegang=Toegang.VOLLEDIG,
         toegewezen=True,
     )
-    return ChangedMeanwhile(opened, mine, join(BASE, mine, theirs))
+    return ChangedMeanwhile(opened, mine, join([BASE], [mine, theirs]))
 
 
 class Host(BaseApp):
@@ -123,7 +123,7 @@ async def test_a_choice_can_be_changed_and_esc_decides_nothing() -> None:
         await pilot.press("m", "a", "up", "a")
         screen = app.screen
         assert isinstance(screen, VerschillenScreen)
-        assert screen.uitkomst().persoon.woonplaats == "Rijssen"
+        assert screen.view.uitkomst().persoon.woonplaats == "Rijssen"
         await pilot.press("escape", "escape")
         assert app.answers == [None]
 

@@ -118,9 +118,9 @@ def meldingen(beeld: Beeld, anderen: Sequence[str], nieuwer: OpenDossier | None)
         said.append(
             (
                 _(
-                    "Er zijn twee versies tegelijk bewaard; u ziet de laatste."
-                    " De andere staat in de geschiedenis (F7)."
-                ),
+                    "{aantal} versies, op twee machines opgeslagen; u leest de laatste."
+                    " Wijzigen kan na samenvoegen: v."
+                ).format(aantal=len(opened.heads)),
                 "warning",
             )
         )

@@ -32,6 +32,13 @@ def _mag(screen: DossierScreen, pattern: str) -> str | None:
     return None
 
 
+def _versies(screen: DossierScreen) -> str | None:
+    """Why nothing can be changed while versions stand side by side, or None."""
+    if screen.opened.twee_versies:
+        return _("Er staan twee versies naast elkaar; voeg ze eerst samen (v).")
+    return None
+
+
 def _faster(screen: DossierScreen, meanwhile: ChangedMeanwhile) -> None:
     screen.meld_nieuwer(meanwhile.theirs)
     screen.say(
@@ -52,6 +59,8 @@ class Wijzigen(Command["DossierScreen"]):
         """A role that changes nothing."""
         if artikel_06.mate(screen.pro6.session.role, Recht.WIJZIGEN) is Mate.NEE:
             return _("Met uw rol wijzigt u geen dossiers (art. 6).")
+        if reason := _versies(screen):
+            return reason
         return _("In het logboek wijzigt niemand iets.") if screen.here == "i" else None
 
     async def run(self, screen: DossierScreen) -> None:
@@ -67,6 +76,33 @@ class Wijzigen(Command["DossierScreen"]):
             screen.toon(answer)
 
 
+class Versies(Command["DossierScreen"]):
+    """v."""
+
+    keys = "v,V"
+    label = _("2 versies")
+    help = _("Zet versies die op twee machines zijn opgeslagen naast elkaar en voegt ze samen.")
+    group = _("Dossier")
+    show = False
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """One version, or a role that changes nothing."""
+        if not screen.opened.twee_versies:
+            return _("Van dit dossier is er één versie.")
+        if artikel_06.mate(screen.pro6.session.role, Recht.WIJZIGEN) is Mate.NEE:
+            return _("Met uw rol wijzigt u geen dossiers (art. 6).")
+        return None
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Both beside each other; what is joined shows here."""
+        from pro6tui.tui.screens.versies import kies_versies
+
+        after = await kies_versies(screen.app, screen.opened, screen.namen)
+        if after is not None:
+            screen.toon(after)
+            screen.say(_("De versies zijn samengevoegd."))
+
+
 class Staat(Command["DossierScreen"]):
     """F5."""
 
@@ -79,7 +115,7 @@ class Staat(Command["DossierScreen"]):
         """Not this role, or no way on."""
         if not screen.beeld.overgangen:
             return _("Dit is de laatste staat van een dossier.")
-        return _mag(screen, "staatwissels.*.naar")
+        return _versies(screen) or _mag(screen, "staatwissels.*.naar")
 
     async def run(self, screen: DossierScreen) -> None:
         """Choose, give the reason, save."""
@@ -121,7 +157,7 @@ class NieuweNotitie(Command["DossierScreen"]):
 
     def disabled_reason(self, screen: DossierScreen) -> str | None:
         """A role without notes."""
-        return _mag(screen, "notities.*.tekst")
+        return _versies(screen) or _mag(screen, "notities.*.tekst")
 
     async def run(self, screen: DossierScreen) -> None:
         """Write, save on top of whatever a colleague saved meanwhile."""
@@ -159,7 +195,7 @@ class Toevoegen(Command["DossierScreen"]):
 
     def disabled_reason(self, screen: DossierScreen) -> str | None:
         """A role without documents."""
-        return _mag(screen, "documenten.*.naam")
+        return _versies(screen) or _mag(screen, "documenten.*.naam")
 
     async def run(self, screen: DossierScreen) -> None:
         """Ask which file, encrypt it, save."""
@@ -248,6 +284,7 @@ class Herladen(Command["DossierScreen"]):
 
 OPDRACHTEN = (
     Wijzigen,
+    Versies,
     Staat,
     Geschiedenis,
     NieuweNotitie,

@@ -58,10 +58,17 @@ class Rijen:
             str(row["naam"]) or _("(zonder naam)"),
             str(row["woonplaats"]),
             ", ".join(kort(SoortUitkering, code) for code in row["uitkering"]) or "–",
-            kort(DossierStaat, row["staat"]),
+            _staat(row),
             ", ".join(map(self._naam, row["behandelaars"])) or "–",
             termijn(row, self._today),
         )
+
+
+def _staat(row: Mapping[str, Any]) -> Cell:
+    """The state; of a dossier with several versions that, for it must be joined first."""
+    if count := row.get("versies"):
+        return Styled(_("{aantal} versies").format(aantal=count), "warning")
+    return kort(DossierStaat, row["staat"])
 
 
 @lru_cache(maxsize=256)

@@ -145,7 +145,8 @@ class VandaagScreen(BaseScreen[None]):
         about = _(
             "Hier staat wat er te doen is, op de dag waarop het klaar moet zijn: afspraken, "
             "nazorg die afloopt, trajecten waarvan de einddatum voorbij is, intakes die open "
-            "staan, papier dat nog niet terug is en dossiers die mogen worden vernietigd."
+            "staan, papier dat nog niet terug is, dossiers die mogen worden vernietigd, en "
+            "dossiers waarvan twee versies moeten worden samengevoegd."
         )
         parts = [f"{one.titel}\n\n{one.samenvatting}" for one in (uitleg(5), uitleg(12)) if one]
         return "\n\n".join([about, *parts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pro6tui.i18n import _
 from pro6tui.model import paths
@@ -13,6 +13,14 @@ from pro6tui.rules import uitvoer
 from pro6tui.services.editing import fields_of
 from pro6tui.services.merging import Joined
 from pro6tui.tui.base.text import fit, wrap
+
+
+class Kant(NamedTuple):
+    """One side of a merge: how its value is labelled, with its key, and the heading of what it
+    changed without a clash."""
+
+    label: str
+    kop: str
 
 
 def naam(joined: Joined, path: str) -> str:
@@ -48,33 +56,24 @@ def waarde(path: str, value: Any) -> str:
     return "; ".join(told) or "–"
 
 
-def samengevoegd(joined: Joined, door: str) -> list[tuple[str, list[str]]]:
-    """Under a heading each: what is kept of mine and of the other without a clash."""
-    clashing = tuple(clash.path for clash in joined.clashes)
-    theirs = [one for one in joined.theirs if not _under(one.path, clashing)]
+def samengevoegd(joined: Joined, kanten: Sequence[Kant]) -> list[tuple[str, list[str]]]:
+    """Under a heading each: what every side changed without a clash."""
     found = []
-    for kop, changes in (
-        (_("Van u, al samengevoegd"), joined.kept),
-        (_("Van {naam}, al samengevoegd").format(naam=door), theirs),
-    ):
+    for kant, changes in zip(kanten, joined.changes, strict=True):
         told = [f"{naam(joined, one.path)}: {waarde(one.path, one.new)}" for one in changes]
         if told:
-            found.append((kop, told))
+            found.append((_("{wie}, al samengevoegd").format(wie=kant.kop), told))
     return found
 
 
-def _under(path: str, starts: tuple[str, ...]) -> bool:
-    return any(path == start or path.startswith(f"{start}.") for start in starts)
-
-
 def naast_elkaar(
-    versions: Sequence[tuple[str, str, str]], keuze: str | None, width: int
+    versions: Sequence[tuple[int | None, str, str]], keuze: int | None, width: int
 ) -> list[tuple[str, str]]:
     """Versions (name of the choice, label, text) beside each other, as lines with their role."""
     wide = (width - 4) // len(versions)
     cells = []
     for name, label, text in versions:
-        cross = f"({'x' if name == keuze else ' '}) " if name else ""
+        cross = "" if name is None else f"({'x' if name == keuze else ' '}) "
         cells.append([f"{cross}{label}", *wrap(text, wide - 2)])
     height = max(len(one) for one in cells)
     return [
