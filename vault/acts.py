@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from vault import errors, journal, tombstones
+from vault import anchors, errors, journal, tombstones
 from vault.pending import Note, Pending
 from vault.tombstones import FOLDER, Graveyard
 from vault.unlocked import Entry, Unlocked
@@ -43,6 +43,7 @@ class Acts(Unlocked):
         self.graves = tombstones.load(self.storage, self.state)
         self.keys.destroyed = self.graves.destroyed
         if self.graves.destroyed or self.graves.erased:
+            anchors.keep_stones(self.storage, self.state_dir)
             busy = self.storage.is_held(FOLDER)
             found = {} if busy else tombstones.risen(self.storage, self.state, self.graves)
             self.risen = found

@@ -85,6 +85,11 @@ class Journal:
         self._last: tuple[int, str] | None = None
         self._since_link = _LINK_EVERY
 
+    @property
+    def last(self) -> tuple[int, str] | None:
+        """(number, hash) of the newest record that this session wrote; None before the first."""
+        return self._last
+
     def append(
         self,
         body: dict[str, Any],

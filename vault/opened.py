@@ -44,8 +44,9 @@ class OpenVault(Acts):
         state_dir: Path,
         clock: Callable[[], datetime] = utc_now,
         storage: LocalStorage | None = None,
+        accept_rollback: str | None = None,
     ) -> None:
-        super().__init__(root, identity, epoch_file, state_dir, clock, storage)
+        super().__init__(root, identity, epoch_file, state_dir, clock, storage, accept_rollback)
         self.look_for_risen()
         self._finish_abandoned()
 

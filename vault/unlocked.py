@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,18 @@ from typing import Any
 
 import msgspec
 
-from vault import agefile, counter, dockeys, errors, journal, memberchain, paths, rings, signed
+from vault import (
+    agefile,
+    anchors,
+    counter,
+    dockeys,
+    errors,
+    journal,
+    memberchain,
+    paths,
+    rings,
+    signed,
+)
 from vault.documents import Documents
 from vault.format import read_format
 from vault.identity import Identity
@@ -26,6 +38,10 @@ class Entry(msgspec.Struct, frozen=True):
     action: str
     facts: dict[str, Any] = {}
     result: str = "ok"
+
+
+_KEEP_EVERY = 2.0
+"""At most so often (seconds) the newest record of my log is remembered outside the vault."""
 
 
 def utc_now() -> datetime:
@@ -44,12 +60,16 @@ class Unlocked:
         state_dir: Path,
         clock: Callable[[], datetime] = utc_now,
         storage: LocalStorage | None = None,
+        accept_rollback: str | None = None,
     ) -> None:
+        """Rollback if the vault is older than this user saw it, unless a reason accepts that."""
         self.storage = storage or LocalStorage(root)
         self.identity = identity
         self.epoch_file = epoch_file
         self.state_dir = state_dir
         self.clock = clock
+        self.accept_rollback = accept_rollback
+        self._kept = 0.0
         self.vault_id = read_format(self.storage)
         self._log_index: LogIndex | None = None
         self._load()
@@ -57,6 +77,9 @@ class Unlocked:
     def _load(self) -> None:
         names = frozenset(self.storage.list("members"))
         self.state: State = memberchain.load(self.storage, self.vault_id)
+        older = anchors.compare(self.storage, self.state, self.state_dir)
+        if older and self.accept_rollback is None:
+            raise errors.Rollback(**older)
         self._check_me()
         epoch = rings.read_epoch_key(self.epoch_file, self.vault_id)
         self.ring_secrets: dict[str, dict[int, tuple[str, ...]]] = {}
@@ -77,8 +100,32 @@ class Unlocked:
             self.identity.signing,
             (self.state.rings[log_ring][generation], self.identity.recipient),
         )
+        if older:
+            self._go_on_from_older(older)
+        anchors.keep(self.storage, self.state, self.state_dir)
         # Last: a load that failed half-way is done again at the next call.
         self._member_names = names
+
+    def _go_on_from_older(self, older: dict[str, int]) -> None:
+        """Somebody decided to go on with an older vault: that is logged, and what was destroyed
+        since its time is known again."""
+        reason, self.accept_rollback = self.accept_rollback, None
+        anchors.put_back_stones(self.storage, self.state_dir)
+        moment = self.clock()
+        self.journal.append(
+            {
+                "v": 1,
+                "time": moment,
+                "author": self.me.handle,
+                "role": self.me.role,
+                "organisation": self.me.organisation,
+                "action": "rollback_accepted",
+                "result": "ok",
+                "facts": {"reason": reason, **older},
+            },
+            moment,
+        )
+        anchors.keep(self.storage, self.state, self.state_dir, anew=True)
 
     def epoch_keys(self) -> list[str]:
         """The epoch keys of this host: of this epoch, and of the next."""
@@ -150,6 +197,10 @@ class Unlocked:
             body["document"] = self.keys.find(doc_id).pseudonym
         marks = [journal.commitment(path, paths.digest_in(path)) for path in gone]
         self.journal.append(body, moment, wrote, marks)
+        last = self.journal.last
+        if last is not None and time.monotonic() - self._kept > _KEEP_EVERY:
+            self._kept = time.monotonic()
+            anchors.keep_log(self.state_dir, self.journal.writer, *last)
 
     def records(
         self, doc_id: str | None = None, newest_only: int | None = None
