@@ -15,7 +15,18 @@ from pathlib import Path
 
 import msgspec
 
-from vault import agefile, check_host, check_log, check_tree, crew, errors, journal, paths, rings
+from vault import (
+    agefile,
+    check_host,
+    check_keys,
+    check_log,
+    check_tree,
+    crew,
+    errors,
+    journal,
+    paths,
+    rings,
+)
 from vault.check_kept import Kept, Part
 from vault.check_log import LogCheck
 from vault.check_shard import BlobIds, ShardCheck
@@ -75,8 +86,7 @@ class Check:
             yield finding(code, path)
         yield from self._rings()
         yield from check_host.swap()
-        if len(self.vault.state.holders) == 1:
-            yield finding("one_epoch_holder", "")
+        yield from check_keys.run(self.vault)
         kept = Kept(self._keep, self._tag(), self.vault.clock(), again=self._again)
         try:
             yield from self._parts(kept)
@@ -119,6 +129,8 @@ class Check:
             missing -= part.unlogged.keys()
             self._unlogged.update(part.unlogged)
             yield from part.findings
+        if self.counts["waiting"]:
+            yield finding("rekey_pending", "", documents=self.counts["waiting"])
         yield from self._unlogged_files(distrusted)
         yield from log.where(missing)
 

@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from vault import agefile, check_tree, errors, journal, paths, signed
 from vault.check_kept import Part
@@ -156,7 +157,7 @@ class ShardCheck:
                 held = set()
                 for key in opened.all():
                     held.add(key.doc_id)
-                    self._learn(key)
+                    self._learn(key, ring, number)
             except errors.VaultError as error:
                 self._add(self._named(error, file.path))
                 return
@@ -170,12 +171,18 @@ class ShardCheck:
             self._closed_packs = self._closed_packs or not loose
             self._add(self._sealed(file.path))
 
-    def _learn(self, key: DocumentKey) -> None:
+    def _learn(self, key: DocumentKey, ring: str, generation: int) -> None:
         """A key of a document: it lies in each ring and generation the document belongs to."""
-        known = self._keys.setdefault(key.doc_id, [key])
-        if all(one.secret != key.secret for one in known):
-            known.append(key)
-            known.sort(key=lambda one: -one.number)
+        if key.usable and generation < self.vault.state.fresh_from(ring):
+            # Somebody who left may know it.
+            key = replace(key, usable=False)
+        known = self._keys.setdefault(key.doc_id, [])
+        for place, one in enumerate(known):
+            if one.secret == key.secret:
+                known[place] = key if key.usable else one
+                return
+        known.append(key)
+        known.sort(key=lambda one: -one.number)
 
     def _sealed(self, path: str) -> Iterator[Finding]:
         """What can be said of a file without a key to it."""
@@ -231,6 +238,8 @@ class ShardCheck:
             for name in names:
                 yield from self._sealed(name.path)
             return
+        if not keys[0].usable or any(not one.spent for one in keys[1:]):
+            self._counts["waiting"] += 1
         opened: list[tuple[RevisionName, Document]] = []
         for name in names:
             self._counts["decryptions"] += 1

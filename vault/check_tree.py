@@ -17,7 +17,7 @@ STALE_AFTER = 3600
 """A temporary file is stale after so many seconds."""
 
 _FOLDERS = frozenset(
-    {"members", "rings", "keys", "d", "b", "log", "tombstones", "presence", "counters"}
+    {"members", "rings", "keys", "d", "b", "log", "tombstones", "presence", "counters", "notices"}
 )
 _DEEPEST = 3
 _SHARDED = re.compile(r"(d|b|keys/[^/]+/g\d+)/([0-9a-f]{2})\Z")

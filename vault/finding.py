@@ -39,6 +39,9 @@ SEVERITIES = {
     "symlink": ERROR,
     "wrong_type": ERROR,
     "unreadable_file": ERROR,
+    "resurrected": ERROR,
+    "forged_tombstone": ERROR,
+    "rollback": ERROR,
     # Something a person must look at.
     "two_heads": WARNING,
     "newer_format": WARNING,
@@ -48,12 +51,17 @@ SEVERITIES = {
     "unknown_path": WARNING,
     "git_in_vault": WARNING,
     "plain_swap": WARNING,
+    "stale_ring": WARNING,
+    "rekey_pending": WARNING,
+    "forged_notice": WARNING,
     # Harmless, and worth tidying up or knowing.
     "stale_temp": NOTICE,
     "orphan_blob": NOTICE,
     "key_without_document": NOTICE,
     "log_clock_back": NOTICE,
     "one_epoch_holder": NOTICE,
+    "holder_behind": NOTICE,
+    "rotation_due": NOTICE,
 }
 """Every code there is, with its severity."""
 

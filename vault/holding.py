@@ -19,7 +19,7 @@ from typing import Any
 
 import msgspec
 
-from vault import errors, wire
+from vault import errors, notices, wire
 from vault.ancestry import Branches
 from vault.blobs import Blob
 from vault.check import Check, report
@@ -30,6 +30,7 @@ from vault.harden import harden
 from vault.identity import unlock
 from vault.journal import Record
 from vault.members import Member
+from vault.notices import Notice
 from vault.opened import Entry, OpenVault
 from vault.serving_people import ServesPeople
 from vault.wire import Found, Indexed, Unlock
@@ -209,6 +210,13 @@ class Holder(ServesPeople):
         ours, theirs = socket.socketpair()
         parent = os.getpid()
         if os.fork() == 0:
+    def do_notices(self) -> dict[str, Notice]:
+        self.vault.refresh()
+        return notices.newest(self.vault.storage, self.vault.state)
+
+    def do_put_notice(self, kind: str, facts: dict[str, int]) -> None:
+        notices.put(self.vault, kind, facts)
+
             try:
                 self.channel.close()
                 theirs.close()

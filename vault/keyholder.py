@@ -24,6 +24,7 @@ from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
 from vault.opened import Entry
+from vault.notices import Notice
 from vault.people import People
 from vault.wire import Found, Indexed, Unlock
 
@@ -272,6 +273,15 @@ class Keyholder(People):
     def close(self) -> None:
         """End the process that holds the keys; nothing opens after this."""
         with contextlib.suppress(OSError):
+    def notices(self) -> dict[str, Notice]:
+        """The newest notice of each kind."""
+        found: dict[str, Notice] = self._call("notices")
+        return found
+
+    def put_notice(self, kind: str, facts: dict[str, int]) -> None:
+        """As notices.put."""
+        self._call("put_notice", kind=kind, facts=facts)
+
             self._channel.shutdown(socket.SHUT_RDWR)
         self._channel.close()
         if self._process is not None:

@@ -83,6 +83,12 @@ CLASSES = (
         "removed when the editor leaves",
     ),
     _class(
+        "notice",
+        rf"notices/([a-z][a-z_]{{0,20}})-({_ID})\.rec",
+        "when the vault was last checked or backed up",
+        "holds nothing secret",
+    ),
+    _class(
         "counter",
         r"counters/([a-z0-9][a-z0-9_-]{0,40})/(\d{9})",
         "the last number that was handed out",
@@ -180,6 +186,11 @@ def tombstone(doc_id: str, digest: str = "") -> str:
 def presence(doc_id: str, token: str) -> str:
     """A sign that somebody edits a document now."""
     return f"presence/{doc_id}.{token}"
+
+
+def notice(kind: str, digest: str) -> str:
+    """What was last done for the vault's health."""
+    return f"notices/{kind}-{digest}.rec"
 
 
 def counter(name: str, last: int) -> str:

@@ -16,6 +16,7 @@ from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
 from vault.opened import Entry, Head
+from vault.notices import Notice
 from vault.people import OPERATIONS as PEOPLE
 
 FRAME_LIMIT = 256 * 1024 * 1024
@@ -88,6 +89,8 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     ),
     "clone": ({}, None),
     **PEOPLE,
+    "notices": ({}, dict[str, Notice]),
+    "put_notice": ({"kind": str, "facts": dict[str, int]}, None),
 }
 
 

@@ -1,31 +1,38 @@
-"""What `check` finds, as sentences with a way to put it right."""
+"""Looking the vault through: the findings in words, what can be put right at once, and when."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
 
-from pro6tui.i18n import _
+from pro6tui.services.findings import words
 from pro6tui.services.rows import KIND
 from pro6tui.services.session import Session
-from vault.finding import ERROR, NOTICE, Finding, Report
+from vault import check_repair
+from vault.errors import VaultError
+from vault.finding import ERROR, NOTICE, WARNING, Finding, Report
 from vault.keyholder import Told
 
 BLOBS = "pro6tui.services.checking:blob_ids"
-ADVICE = frozenset({"plain_swap", "one_epoch_holder"})
+ADVICE = frozenset({"plain_swap", "one_epoch_holder", "holder_behind", "rotation_due"})
 """About the machine and its keys, not the vault: said, but no reason to wake anybody."""
+CHECKED = "check"
+"""The kind of notice that says when the vault was last checked in full."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """All findings of one code. `fout`: lost, forged or damaged; `let_op`: somebody must look."""
+    """All findings of one code. `fout`: lost, forged or damaged; `let_op`: somebody must look.
+    `fix` is a command, or whom to ask."""
 
     code: str
     ernst: str
     message: str
     uitweg: str
+    fix: str
     findings: tuple[Finding, ...]
     aantal: int
 
@@ -54,13 +61,59 @@ class _Attachments(msgspec.Struct):
 _named = msgspec.json.Decoder(_Attachments)
 
 
-def check(session: Session, *, quick: bool = False, told: Told | None = None) -> Report:
-    """Look the whole vault through; `told` hears how far it is, from 0 to 1000. Blocks."""
+def check(
+    session: Session,
+    *,
+    quick: bool = False,
+    thorough: bool = False,
+    again: bool = False,
+    told: Told | None = None,
+) -> Report:
+    """Look the whole vault through; `told` hears how far it is, from 0 to 1000. Blocks.
+
+    A full check goes on where an earlier one was broken off, unless `again`. That it was done, and
+    with how many findings, is logged, and after a full one signed for everybody to see.
+    """
     clone = session.vault.clone()
     try:
-        return clone.check(quick=quick, blobs=BLOBS, told=told)
+        report = clone.check(quick=quick, thorough=thorough, blobs=BLOBS, again=again, told=told)
     finally:
         clone.close()
+    facts = counted(report)
+    # A vault that cannot be written is one of the reasons to check it.
+    with contextlib.suppress(VaultError):
+        session.vault.log(session.entry("controle", snel=quick, **facts))
+        if not quick:
+            session.vault.put_notice(CHECKED, facts)
+    return report
+
+
+def counted(report: Report) -> dict[str, int]:
+    """How many findings there are: `fouten`, and `let_op` for those that somebody must look at."""
+    per = {ERROR: 0, WARNING: 0}
+    for code, severity in {one.code: one.severity for one in report.findings}.items():
+        if severity in per and code not in ADVICE:
+            per[severity] += report.counts.get(f"finding:{code}", 0)
+    return {"fouten": per[ERROR], "let_op": per[WARNING]}
+
+
+@dataclass(frozen=True)
+class Hersteld:
+    """What was removed: half-written files, and signs of editors that have gone (paths)."""
+
+    resten: tuple[str, ...]
+    tekens: tuple[str, ...]
+
+
+def repair(session: Session) -> Hersteld:
+    """Remove what a session that was cut off left behind: half-written files and signs of editors.
+    Nothing that anybody needs goes. Logged. The list of dossiers is for the caller to make anew."""
+    done = check_repair.repair(session.places.vault, session.clock())
+    found = Hersteld(tuple(done["stale_temp"]), tuple(done["dead_presence"]))
+    session.vault.log(
+        session.entry("opgeruimd", resten=len(found.resten), tekens=len(found.tekens))
+    )
+    return found
 
 
 def good(report: Report) -> bool:
@@ -91,121 +144,4 @@ def _severity(finding: Finding) -> str:
     return "fout" if finding.severity == ERROR else "let_op"
 
 
-def words(code: str) -> tuple[str, str]:
-    """What a code means, and what to do. A code of a later version shows by its own name."""
-    return _files().get(code) or _chains().get(code) or (code, _restore())
-
-
-def _restore() -> str:
-    return _("Zet dit bestand terug uit de back-up; de naam is de controle.")
-
-
-def _ask() -> str:
-    return _("Ga na wie op deze machine of in de back-up kon schrijven, en meld het de directeur.")
-
-
-def _files() -> dict[str, tuple[str, str]]:
-    return {
-        "checksum": (_("De inhoud van een bestand is veranderd."), _restore()),
-        "truncated": (_("Een bestand is afgekapt."), _restore()),
-        "damaged": (_("Een bestand is beschadigd."), _restore()),
-        "swapped": (_("Een bestand staat op de plaats van een ander."), _restore()),
-        "missing_file": (_("Een bestand dat in het logboek staat, ontbreekt."), _restore()),
-        "blob_missing": (_("Een bijlage die in een dossier staat, ontbreekt."), _restore()),
-        "unreadable_file": (
-            _("Een bestand kan niet worden gelezen."),
-            _("Controleer de rechten en de schijf, en draai de controle opnieuw."),
-        ),
-        "symlink": (
-            _("Er staat een verwijzing waar een bestand hoort."),
-            _("Verwijder haar en zet het bestand zelf terug."),
-        ),
-        "wrong_type": (
-            _("Er staat iets anders dan een gewoon bestand of een map."),
-            _("Verwijder het; de kluis maakt alleen bestanden en mappen."),
-        ),
-        "sync_conflict": (
-            _("Een synchronisatieprogramma heeft een tweede versie weggezet."),
-            _("Vergelijk met het bestand zonder toevoeging; gelijk mag weg, anders bewaar beide."),
-        ),
-        "sync_versions": (
-            _("Een synchronisatieprogramma bewaart oude versies in de kluis."),
-            _("Zet oude versies uit; wat vernietigd is, moet echt weg zijn."),
-        ),
-        "unknown_path": (
-            _("Er staat iets in de kluis dat er niet hoort."),
-            _("Kijk wie het daar zette en haal het weg."),
-        ),
-        "git_in_vault": (
-            _("De kluis staat onder versiebeheer met git."),
-            _("Haal de map .git weg; git vergeet niets, ook niet wat vernietigd is."),
-        ),
-        "newer_format": (
-            _("Een bestand is gemaakt door een nieuwere versie van het programma."),
-            _("Werk het programma op deze machine bij."),
-        ),
-        "plain_swap": (
-            _("Het wisselgeheugen van deze machine is niet versleuteld."),
-            _("Versleutel het of zet het uit: er kan leesbare tekst in terechtkomen."),
-        ),
-        "stale_temp": (
-            _("Er staat een half geschreven bestand van een afgebroken sessie."),
-            _("Het mag weg; er is niets mee verloren."),
-        ),
-        "orphan_blob": (
-            _("Er staat een bijlage die in geen dossier wordt genoemd."),
-            _("Zij bleef over van een afgebroken toevoeging en mag weg."),
-        ),
-        "key_without_document": (
-            _("Er staat een sleutel zonder dossier."),
-            _("Hij bleef over van een afgebroken intake en mag weg."),
-        ),
-    }
-
-
-def _chains() -> dict[str, tuple[str, str]]:
-    return {
-        "forged_author": (_("Een dossierversie is niet van wie erop staat."), _ask()),
-        "unknown_member": (_("Een handtekening is van iemand die geen lid is."), _ask()),
-        "smuggled_recipient": (_("Een bestand is ook voor een onbekende te lezen."), _ask()),
-        "unlogged_write": (_("Er is iets geschreven dat niet in het logboek staat."), _ask()),
-        "missing_parent": (
-            _("Van een dossier ontbreekt de versie waarop een andere voortbouwt."),
-            _restore(),
-        ),
-        "revision_gap": (_("In de versies van een dossier zit een gat."), _restore()),
-        "document_without_key": (_("Een dossier heeft geen sleutel meer."), _restore()),
-        "log_damaged": (_("Een deel van het logboek is beschadigd."), _restore()),
-        "log_forged": (_("Een deel van het logboek is vervalst."), _ask()),
-        "log_gap": (_("In het logboek ontbreken regels."), _restore()),
-        "log_fork": (_("Een logboek loopt in tweeën: er is op twee plaatsen mee gewerkt."), _ask()),
-        "log_tail_cut": (_("Van een logboek zijn de laatste regels weg."), _restore()),
-        "log_clock_back": (
-            _("De klok van een machine liep terug."),
-            _("Laat de tijd gelijkzetten; de volgorde van het logboek klopt nog."),
-        ),
-        "forged_ring": (_("Een sleutel van een groep is vervalst."), _ask()),
-        "ring_missing": (_("De sleutel van een groep ontbreekt."), _restore()),
-        "forged_member_record": (_("Een ledenbesluit heeft een valse handtekening."), _ask()),
-        "foreign_member_record": (_("Een ledenbesluit hoort bij een andere kluis."), _ask()),
-        "unentitled_member_record": (
-            _("Een ledenbesluit is getekend door iemand die dat niet mag; het geldt niet."),
-            _ask(),
-        ),
-        "void_member_record": (
-            _("Een ledenbesluit van iemand die al was ingetrokken; het geldt niet."),
-            _ask(),
-        ),
-        "two_heads": (
-            _("Van een dossier staan twee versies naast elkaar."),
-            _("Open het dossier, kies wat klopt en bewaar; er is niets verloren."),
-        ),
-        "author_inactive": (
-            _("Een dossierversie is van iemand die op dat moment geen aanstelling had."),
-            _("Ga na of de klok van die machine goed stond, en zo niet wie het was."),
-        ),
-        "one_epoch_holder": (
-            _("Er is maar één plaats met een epochsleutel."),
-            _("Maak er een tweede; zonder epochsleutel gaat de kluis niet meer open."),
-        ),
-    }
+__all__ = ["Found", "check", "counted", "good", "in_words", "repair", "words"]
