@@ -90,7 +90,8 @@ class Watcher:
 
     `documents` is the folder with the 256 shards. `stamps` gives their times now (default:
     `shard_stamps`). `telling` says whether the kernel tells; else the times are compared every
-    `poll` seconds. An error in `told` is kept in `failure` and the watch goes on.
+    `poll` seconds. An error in `told`, or in reading those times, is kept in `failure` and the
+    watch goes on; `failed` is called for the first of a row of errors in reading, from its thread.
     """
 
     def __init__(
@@ -101,12 +102,15 @@ class Watcher:
         stamps: Callable[[], Sequence[int]] | None = None,
         poll: float = POLL,
         safety: float = SAFETY,
+        failed: Callable[[OSError], None] | None = None,
     ) -> None:
         self._documents = Path(documents)
         self._told = told
         self._stamps = stamps or (lambda: shard_stamps(self._documents))
         self._poll = poll
         self._safety = safety
+        self._failed = failed
+        self._blind = False
         self._waiting = Change()
         self._lock = threading.Condition()
         self._stopped = False
@@ -122,13 +126,20 @@ class Watcher:
         return self._observer is not None
 
     def start(self) -> None:
-        """Begin. What changes after this returns is told."""
+        """Begin. What changes after this returns is told; nothing where `stop` came first.
+
+        OSError if the folder cannot be read.
+        """
         self._last = list(self._stamps())
         if not is_remote(self._documents):
             self._observe()
             self._waiting.shards |= self._compared()  # what changed while the watches were set
-        self._thread = threading.Thread(target=self._run, name="vault-watch", daemon=True)
-        self._thread.start()
+        with self._lock:
+            if not self._stopped:
+                self._thread = threading.Thread(target=self._run, name="vault-watch", daemon=True)
+                self._thread.start()
+                return
+        self._forget_observer()
 
     def stop(self) -> None:
         """End; nothing is told after this returns (unless called from `told` itself)."""
@@ -153,7 +164,8 @@ class Watcher:
         self._observer = observer_of(self._documents, self._seen, self._overflowed)
 
     def _forget_observer(self) -> None:
-        observer, self._observer = self._observer, None
+        with self._lock:
+            observer, self._observer = self._observer, None
         if observer is not None:
             observer.close()
 
@@ -208,8 +220,21 @@ class Watcher:
             change, self._waiting = self._waiting, Change()
             compare, self._compare = self._compare, False
         if compare:
-            change.shards |= self._compared()
+            change.shards |= self._looked()
         return change
+
+    def _looked(self) -> set[int]:
+        """As `_compared`; what cannot be read now (a mount that is away) is tried again later."""
+        try:
+            found = self._compared()
+        except OSError as error:
+            self.failure = error
+            if not self._blind and self._failed is not None:
+                self._failed(error)
+            self._blind = True
+            return set()
+        self._blind = False
+        return found
 
     def _compared(self) -> set[int]:
         """The shards whose folder has another time than at the last comparison."""

@@ -6,6 +6,7 @@ which answer in milliseconds.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from pro6tui.services.session import Session
 from vault.catalog import (
     NO_FOLDER,
     Catalog,
+    CatalogBusy,
     CatalogUnusable,
     Entry,
     Head,
@@ -118,7 +120,9 @@ class Listing:
         updates = self._load(loads, told)
         catalog.apply(updates, gone=gone, stamps=fresh, taken_ns=taken)
         if catalog.wants_compaction:
-            catalog.compact()
+            # The list is right in memory; that it cannot be kept shows as `catalog.unsaved`.
+            with contextlib.suppress(OSError, CatalogBusy, CatalogUnusable):
+                catalog.compact()
         return catalog.version != before
 
     def _load(self, loads: dict[str, int], told: Progress | None) -> list[Update]:

@@ -6,7 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.timer import Timer
 
+from pro6tui.i18n import _
 from pro6tui.tui.base.messages import Kind
 from vault.errors import KeyholderGone, MembershipEnded, VaultError
 from vault.watch import Change, Watcher
@@ -33,28 +35,52 @@ class Following:
     def __init__(self, app: Pro6App) -> None:
         self.app = app
         self._watcher: Watcher | None = None
+        self._timer: Timer | None = None
         self._changed = False
         self._busy = False
 
     def start(self) -> None:
         """Begin."""
-        watcher = self._watcher = Watcher(self.app.places.vault / "d", self._told)
+        watcher = self._watcher = Watcher(
+            self.app.places.vault / "d", self._told, failed=self._failed
+        )
 
         async def start() -> None:
-            await asyncio.to_thread(watcher.start)
+            try:
+                await asyncio.to_thread(watcher.start)
+            except OSError:
+                self.say_blind()
 
         self.app.run_worker(start(), exclusive=False)
-        self.app.set_interval(MEMBERSHIP_SECONDS, self.ask_membership)
+        self._timer = self.app.set_interval(MEMBERSHIP_SECONDS, self.ask_membership)
 
     def stop(self) -> None:
-        """End."""
+        """End; also where the watch is only just being started."""
         watcher, self._watcher = self._watcher, None
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.stop()
         if watcher is not None:
             watcher.stop()
 
     def _told(self, _change: Change) -> None:
         """On the watcher's thread."""
         self.app.call_later(self.look)
+
+    def _failed(self, _error: OSError) -> None:
+        """On the watcher's thread."""
+        self.app.call_later(self.say_blind)
+
+    def say_blind(self) -> None:
+        """Tell that what colleagues save does not show by itself."""
+        if self.app.unlocked:
+            self.app.say(
+                _(
+                    "De map van de kluis is even niet te lezen; wat collega's bewaren, ziet u nu"
+                    " niet vanzelf. Blijft dit, vraag dan de beheerder."
+                ),
+                Kind.WARNING,
+            )
 
     def look(self) -> None:
         """Bring the list up to date; what changes meanwhile is one more round."""
@@ -72,6 +98,9 @@ class Following:
                 except VaultError as error:
                     if words := self.app.sentence_for(error):
                         self.app.say(words, Kind.ERROR)
+                    return
+                except OSError:
+                    self.say_blind()
                     return
                 if news:
                     self.app.tell_changed()

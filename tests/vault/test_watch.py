@@ -154,6 +154,55 @@ def test_an_error_in_the_callback_does_not_end_the_watch(folder: Path, told: Tol
         assert isinstance(watcher.failure, ValueError)
 
 
+def test_a_folder_that_cannot_be_read_for_a_while_is_told_once_and_tried_again(
+    folder: Path, told: Told
+) -> None:
+    away = threading.Event()
+    failures: list[OSError] = []
+
+    def stamps() -> list[int]:
+        if away.is_set():
+            raise PermissionError(13, "away")
+        return shard_stamps(folder)
+
+    with Watcher(
+        folder, told, stamps=stamps, poll=0.02, safety=0.02, failed=failures.append
+    ) as watcher:
+        away.set()
+        time.sleep(0.3)
+        assert [type(one) for one in failures] == [PermissionError]
+        assert isinstance(watcher.failure, PermissionError)
+        away.clear()
+        save(folder)
+        told.wait()
+        time.sleep(0.3)
+        away.set()
+        time.sleep(0.3)
+        assert len(failures) == 2
+
+
+def test_stopped_while_it_starts_leaves_nothing_behind(folder: Path, told: Told) -> None:
+    reading, go_on = threading.Event(), threading.Event()
+
+    def stamps() -> list[int]:
+        reading.set()
+        go_on.wait(10)
+        return shard_stamps(folder)
+
+    watcher = Watcher(folder, told, stamps=stamps)
+    starting = threading.Thread(target=watcher.start)
+    starting.start()
+    assert reading.wait(10)
+    watcher.stop()
+    go_on.set()
+    starting.join(10)
+    assert not watcher.telling
+    assert watcher._thread is None
+    save(folder)
+    time.sleep(0.2)
+    assert told.changes == []
+
+
 def compared(folder: Path, told: Told) -> None:
     with Watcher(folder, told, poll=0.05) as watcher:
         assert not watcher.telling
