@@ -32,6 +32,7 @@ from vault.journal import Record
 from vault.members import Member
 from vault.notices import Notice
 from vault.opened import Entry, OpenVault
+from vault.serving_ends import ServesEnds
 from vault.serving_people import ServesPeople
 from vault.wire import Found, Indexed, Unlock
 
@@ -39,7 +40,7 @@ Extract = Callable[[str, str, bytes], Any]
 Told = Callable[[int], None]
 
 
-class Holder(ServesPeople):
+class Holder(ServesPeople, ServesEnds):
     """The keyholder's side: one opened vault, one channel, one request at a time."""
 
     def __init__(self, channel: socket.socket, extract: Extract | None) -> None:
@@ -81,7 +82,11 @@ class Holder(ServesPeople):
     def do_unlock(self, order: Unlock) -> Found:
         opened = unlock(order.identity, order.passphrase)
         self._vault = OpenVault(
-            Path(order.root), opened, Path(order.epoch_file), Path(order.state_dir)
+            Path(order.root),
+            opened,
+            Path(order.epoch_file),
+            Path(order.state_dir),
+            accept_rollback=order.accept_rollback,
         )
         return Found(self.vault.vault_id, self.vault.me)
 
@@ -205,11 +210,6 @@ class Holder(ServesPeople):
         )
         return report(check)
 
-    def do_clone(self) -> None:
-        """Fork; the clone serves on a channel of its own, which goes to the client."""
-        ours, theirs = socket.socketpair()
-        parent = os.getpid()
-        if os.fork() == 0:
     def do_notices(self) -> dict[str, Notice]:
         self.vault.refresh()
         return notices.newest(self.vault.storage, self.vault.state)
@@ -217,6 +217,11 @@ class Holder(ServesPeople):
     def do_put_notice(self, kind: str, facts: dict[str, int]) -> None:
         notices.put(self.vault, kind, facts)
 
+    def do_clone(self) -> None:
+        """Fork; the clone serves on a channel of its own, which goes to the client."""
+        ours, theirs = socket.socketpair()
+        parent = os.getpid()
+        if os.fork() == 0:
             try:
                 self.channel.close()
                 theirs.close()

@@ -20,18 +20,19 @@ from vault import errors, wire
 from vault.ancestry import Branches
 from vault.blobs import Blob
 from vault.documents import Document
+from vault.ends import Ends
 from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
-from vault.opened import Entry
 from vault.notices import Notice
+from vault.opened import Entry
 from vault.people import People
 from vault.wire import Found, Indexed, Unlock
 
 Told = Callable[[int], None]
 
 
-class Keyholder(People):
+class Keyholder(People, Ends):
     """The client: the methods of an opened vault, carried out in the keyholder.
 
     Safe to use from several threads; calls wait for each other. For long work take a `clone`.
@@ -76,28 +77,48 @@ class Keyholder(People):
         _kinds, result = wire.OPERATIONS[name]
         with self._lock:
             wire.send(self._channel, (name, given))
-            while True:
-                reply = msgspec.msgpack.decode(wire.receive(self._channel), type=list[msgspec.Raw])
-                word = msgspec.msgpack.decode(reply[0], type=str)
-                if word != "told":
-                    break
-                if told is not None:
-                    told(msgspec.msgpack.decode(reply[1], type=int))
+            try:
+                word, reply = self._reply(told)
+            except BaseException:
+                # What is left of this answer would be taken for the next one's: end it here.
+                self._channel.close()
+                raise
         if word == "err":
             code = msgspec.msgpack.decode(reply[1], type=str)
             raise wire.revived(code, msgspec.msgpack.decode(reply[2], type=dict[str, Any]))
         return msgspec.msgpack.decode(reply[1], type=result)
 
+    def _reply(self, told: Told | None) -> tuple[str, list[msgspec.Raw]]:
+        while True:
+            reply = msgspec.msgpack.decode(wire.receive(self._channel), type=list[msgspec.Raw])
+            word = msgspec.msgpack.decode(reply[0], type=str)
+            if word != "told":
+                return word, reply
+            if told is not None:
+                told(msgspec.msgpack.decode(reply[1], type=int))
+
     def unlock(
-        self, root: Path, identity: bytes, epoch_file: Path, state_dir: Path, passphrase: str
+        self,
+        root: Path,
+        identity: bytes,
+        epoch_file: Path,
+        state_dir: Path,
+        passphrase: str,
+        accept_rollback: str | None = None,
     ) -> Member:
-        """Open the vault; about a second, because of the passphrase. Returns who this is."""
+        """Open the vault; about a second, because of the passphrase. Returns who this is.
+
+        Rollback if it is older than this user saw it; a reason in `accept_rollback` goes on all
+        the same, and is logged.
+        """
         try:
             passphrase.encode()
         except UnicodeEncodeError as error:
             # Bytes that are no text: typed in another encoding than the terminal's.
             raise errors.WrongPassphrase() from error
-        order = Unlock(str(root), identity, str(epoch_file), str(state_dir), passphrase)
+        order = Unlock(
+            str(root), identity, str(epoch_file), str(state_dir), passphrase, accept_rollback
+        )
         self._found = self._call("unlock", order=order)
         return self._found.me
 
@@ -233,12 +254,15 @@ class Keyholder(People):
         self,
         *,
         quick: bool = False,
+        thorough: bool = False,
         blobs: str | None = None,
         again: bool = False,
         told: Told | None = None,
     ) -> Report:
         """Look the whole vault through, over every core; for a clone, since it takes long.
 
+        `quick` reads names and the log's open lines. `thorough` verifies every revision's own
+        signature, also where its author's log vouches for it.
         A full check goes on where an earlier one of this member was broken off, unless `again`.
 
         `blobs` is "module:function", (kind, body) → the ids of the attachments that body names.
@@ -249,16 +273,22 @@ class Keyholder(People):
         )
         return found
 
+    def notices(self) -> dict[str, Notice]:
+        """The newest notice of each kind."""
+        found: dict[str, Notice] = self._call("notices")
+        return found
+
+    def put_notice(self, kind: str, facts: dict[str, int]) -> None:
+        """As notices.put."""
+        self._call("put_notice", kind=kind, facts=facts)
+
     def clone(self) -> Keyholder:
-        thorough: bool = False,
         """Another keyholder with the same keys, for long work beside this one."""
         with self._lock:
             try:
                 wire.send(self._channel, ("clone", {}))
                 # The descriptor comes with one byte, before the reply.
                 _data, ancillary, _flags, _address = self._channel.recvmsg(
-        `quick` reads names and the log's open lines. `thorough` verifies every revision's own
-        signature, also where its author's log vouches for it.
                     1, socket.CMSG_SPACE(array.array("i").itemsize)
                 )
                 descriptors = array.array("i")
@@ -273,15 +303,6 @@ class Keyholder(People):
     def close(self) -> None:
         """End the process that holds the keys; nothing opens after this."""
         with contextlib.suppress(OSError):
-    def notices(self) -> dict[str, Notice]:
-        """The newest notice of each kind."""
-        found: dict[str, Notice] = self._call("notices")
-        return found
-
-    def put_notice(self, kind: str, facts: dict[str, int]) -> None:
-        """As notices.put."""
-        self._call("put_notice", kind=kind, facts=facts)
-
             self._channel.shutdown(socket.SHUT_RDWR)
         self._channel.close()
         if self._process is not None:

@@ -12,11 +12,12 @@ from vault import errors
 from vault.ancestry import Branches
 from vault.blobs import Blob
 from vault.documents import Document
+from vault.ends import OPERATIONS as ENDS
 from vault.finding import Report
 from vault.journal import Record
 from vault.members import Member
-from vault.opened import Entry, Head
 from vault.notices import Notice
+from vault.opened import Entry, Head
 from vault.people import OPERATIONS as PEOPLE
 
 FRAME_LIMIT = 256 * 1024 * 1024
@@ -30,6 +31,7 @@ class Unlock(msgspec.Struct, frozen=True):
     epoch_file: str
     state_dir: str
     passphrase: str
+    accept_rollback: str | None = None
 
 
 class Indexed(msgspec.Struct, frozen=True):
@@ -87,10 +89,11 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
         {"quick": bool, "thorough": bool, "blobs": str | None, "again": bool},
         Report,
     ),
-    "clone": ({}, None),
-    **PEOPLE,
     "notices": ({}, dict[str, Notice]),
     "put_notice": ({"kind": str, "facts": dict[str, int]}, None),
+    "clone": ({}, None),
+    **PEOPLE,
+    **ENDS,
 }
 
 

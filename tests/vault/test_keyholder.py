@@ -14,6 +14,7 @@ import pytest
 from tests.vault.place import CHANGED, OPENED, Place
 from vault import errors, identity, wire
 from vault.keyholder import Keyholder
+from vault.unlocked import Entry
 
 PASSPHRASE = "een zin om te proberen"
 
@@ -204,3 +205,42 @@ def test_an_answer_broken_off_is_never_taken_for_the_next(
         clone.read(made.id, OPENED)
     assert held.read(made.id, OPENED).body == b"{}"
     clone.close()
+
+
+def take_out(body: bytes, given: bytes) -> bytes:
+    return body.replace(given, b"-")
+
+
+def test_ends_go_through_it(place: Place, held: Keyholder) -> None:
+    shared = Entry("share", {})
+    first, second = (held.create("dossier", b'{"x":"abc"}', ["bureau"], CHANGED) for _ in range(2))
+    assert held.share(first.id, "sam", shared) == ("bureau", "sam")
+    assert held.rings_of(first.id) == ("bureau", "sam")
+    sam = start(place, "sam")
+    assert sam.read(first.id, OPENED).rev == 1
+    sam.close()
+    assert (
+        held.unshare(first.id, "sam", shared)
+        == [
+            # Anna is not of that ring: what lies packed there she cannot look into.
+        ]
+    )
+    done = held.erase(first.id, "tests.vault.test_keyholder:take_out", b"abc", shared)
+    assert done.document.body == b'{"x":"-"}'
+    told: list[int] = []
+    outcome = held.destroy([second.id], {"list": "1"}, lambda ids: ids, told.append)
+    assert (outcome.remains, told) == ({second.id: ("list",)}, [1])
+    assert held.coverage([second.id])[second.id].copies == "until_rotation"
+    holder, secret = held.add_paper("kluis")
+    held.paper_printed(holder)
+    rotated = held.rotate("na vernietiging", told=told.append)
+    assert rotated.epoch == 2
+    assert list(rotated.paper) == [holder]
+    assert secret not in rotated.paper.values()
+    assert held.rotation_due().behind == (holder,)
+    assert not held.acknowledge()
+    assert (held.renew_due(), held.risen(), held.destroy_unfinished()) == ((), {}, [])
+    assert held.destroy_again().documents == 0
+    assert len(held.fingerprint("bert")) == 11
+    assert held.add_host(place.folder / "second.key", "laptop")
+    assert held.read(first.id, OPENED).body == b'{"x":"-"}'
