@@ -49,11 +49,20 @@ def destroy(
     catalog: Catalog | None = None,
     told: Told = ignore,
 ) -> Outcome:
-    """Destroy documents for good. `facts` go into tombstones and log: no personal data.
+    """Destroy documents for good: `begin`, the application's own caches, and `end`."""
+    files = begin(vault, ids, facts, told)
+    listed = catalog(sorted(set(ids))) if catalog is not None else ()
+    return end(vault, ids, facts, listed, files)
+
+
+def begin(
+    vault: OpenVault, ids: Sequence[str], facts: Mapping[str, str], told: Told = ignore
+) -> int:
+    """Destroy documents. `facts` go into tombstones and log: no personal data. Returns how many
+    files went.
 
     NoDocument if one of them is not there, before anything is done; NotEntitled without the right.
-    `told`: how many documents' files are gone. Afterwards everything is looked for again, and the
-    log says what came of it.
+    `told`: how many documents' files are gone. Nothing is called done before `end`.
     """
     vault.refresh()
     if vault.me.role not in tombstones.right(vault.state):
@@ -69,10 +78,27 @@ def destroy(
         stones = tombstones.made(vault.vault_id, ids, vault.me.handle, moment, facts)
         vault.storage.put_batch([tombstones.sealed(one, signing) for one in stones])
         vault.look_for_risen()
-        return _carry_out(vault, ids, facts, catalog, told)
+        return _carry_out(vault, ids, told)
 
 
-def destroy_again(vault: OpenVault, catalog: Catalog | None = None, told: Told = ignore) -> Outcome:
+def end(
+    vault: OpenVault,
+    ids: Sequence[str],
+    facts: Mapping[str, str],
+    listed: Collection[str] = (),
+    files: int = 0,
+) -> Outcome:
+    """Look for everything again, and log what came of it. `listed`: what the application still
+    found in its own caches. Can be asked again, as after a kill."""
+    vault.look_for_risen()
+    outcome = verified(vault, sorted(set(ids)), files, listed)
+    counts = {"documents": outcome.documents, "remain": len(outcome.remains)}
+    result = "ok" if outcome.whole else "incomplete"
+    vault.log(Entry("destroy_done", {**facts, **counts}, result))
+    return outcome
+
+
+def destroy_again(vault: OpenVault, told: Told = ignore) -> Outcome:
     """Finish what was cut off, and destroy anew what came back. One logged act.
 
     For every member: who had the right to it signed the tombstones.
@@ -89,7 +115,8 @@ def destroy_again(vault: OpenVault, catalog: Catalog | None = None, told: Told =
             log_moved(vault, "erase_files", [], erased)
             vault.storage.delete_batch(erased)
             _drop_old_keys(vault, [one for one in found if one not in whole])
-        return _carry_out(vault, whole, facts, catalog, told)
+        files = _carry_out(vault, whole, told) + len(erased)
+    return end(vault, whole, facts, files=files)
 
 
 def unfinished(vault: OpenVault) -> list[str]:
@@ -107,26 +134,14 @@ def _drop_old_keys(vault: OpenVault, ids: Sequence[str]) -> None:
         drop(vault, ids, "erase_keys", only=lambda key: key.secret not in newest)
 
 
-def _carry_out(
-    vault: OpenVault,
-    ids: Sequence[str],
-    facts: Mapping[str, str],
-    catalog: Catalog | None,
-    told: Told,
-) -> Outcome:
+def _carry_out(vault: OpenVault, ids: Sequence[str], told: Told) -> int:
     files = _unlink(vault, ids, told)
     with vault.storage.exclusive(KEYS_LOCK):
         vault.refresh()
         drop(vault, ids, "destroy_keys")
     for doc_id in ids:
         vault.keys.forget(doc_id)
-    listed = set(catalog(ids)) if catalog is not None else set()
-    outcome = verified(vault, ids, files, listed)
-    vault.look_for_risen()
-    result = "ok" if outcome.whole else "incomplete"
-    counts = {"documents": len(ids), "remain": len(outcome.remains)}
-    vault.log(Entry("destroy_done", {**facts, **counts}, result))
-    return outcome
+    return files
 
 
 def _unlink(vault: OpenVault, ids: Sequence[str], told: Told) -> int:
