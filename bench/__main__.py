@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.figures import Figure, Setting, as_json, lines
 
 # In this order; each has run(setting) -> Iterator[Figure].
-MODULES = ("stores", "catalog", "watch", "dossiers", "checking", "terminal")
+MODULES = ("stores", "catalog", "watch", "dossiers", "checking", "terminal", "keys")
 
 
 def main() -> int:
