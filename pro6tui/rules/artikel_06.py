@@ -14,7 +14,7 @@ import msgspec
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
-from pro6tui.model.fields import FIELDS
+from pro6tui.model.fields import BY_PATH, FIELDS
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
 from pro6tui.rules.artikel_02 import toets_doel
@@ -183,6 +183,27 @@ def _toets_nood(lid: Medewerker, reden: str, noodprocedure: bool) -> None:
 def zichtbaar(pattern: str, toegang: Toegang) -> bool:
     """Whether a field (its path with `*`) shows at this access."""
     return toegang is Toegang.VOLLEDIG or pattern in NAW_VELDEN
+
+
+def ziet(rol: Rol, pattern: str) -> bool:
+    """Whether this role sees a field (its path with `*`) in the dossiers that are open to it."""
+    right = mate(rol, Recht.OPENEN)
+    if right is Mate.NEE:
+        return False
+    return zichtbaar(pattern, Toegang.NAW_FACTURATIE if right is Mate.NAW else Toegang.VOLLEDIG)
+
+
+def toets_zoeken(rol: Rol, pattern: str) -> None:
+    """Refusal "R6.2" for a role that would search by a field it does not see."""
+    if not ziet(rol, pattern):
+        raise Refusal(
+            "R6.2",
+            6,
+            _("Uw rol ziet “{veld}” niet en zoekt er dus niet op (art. 6).").format(
+                veld=BY_PATH[pattern].label
+            ),
+            _("Vraag het de behandelaar van het dossier."),
+        )
 
 
 def toets_wijzigen(lid: Medewerker, pattern: str) -> None:

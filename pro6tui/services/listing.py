@@ -15,6 +15,8 @@ from pathlib import Path
 
 import msgspec
 
+from pro6tui.rules import artikel_06
+from pro6tui.services import sight
 from pro6tui.services.session import Session
 from vault.catalog import (
     NO_FOLDER,
@@ -35,6 +37,9 @@ from vault.wire import Indexed
 
 Progress = Callable[[int, int], None]
 """Told (done, of how many) documents."""
+
+BSN, NOTE = "persoon.bsn", "notities.*.tekst"
+"""The fields behind the two searches that are logged."""
 
 _PORTION = 200
 _MANY = 500
@@ -176,16 +181,25 @@ class Listing:
         """Every dossier, in the order of names."""
         return self.catalog.view()
 
-    def search(self, query: str, limit: int = 200) -> Hits:
-        """The first dossiers that hold every word of the query."""
-        return self.catalog.search(query, limit, budget=0.02)
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The columns of a row that my role does not see."""
+        return sight.hidden(self.session.role)
+
+    def search(self, query: str, limit: int = 200, budget: float | None = 0.02) -> Hits:
+        """The first dossiers that hold every word of the query, as far as my role sees them;
+        `budget` in seconds, None for as long as it takes."""
+        words, where = sight.query_for(self.session.role, query)
+        return self.catalog.search(words, limit, where, budget)
 
     def count(self, query: str) -> Iterator[int]:
         """How many there are: growing numbers, the last is the answer."""
-        return self.catalog.count(query)
+        return self.catalog.count(*sight.query_for(self.session.role, query))
 
     def find_bsn(self, bsn: str) -> str | None:
-        """The one dossier with this complete BSN; the search itself is logged first."""
+        """The one dossier with this complete BSN; the search itself is logged first. Refusal
+        "R6.2" for a role that sees no BSN."""
+        artikel_06.toets_zoeken(self.session.role, BSN)
         self.session.vault.log(self.session.entry("zoek_bsn"))
         found = self.catalog.find_exact(bsn)
         return found[0] if found else None
@@ -209,7 +223,9 @@ class Listing:
             return False
 
     def words(self, query: str) -> Iterator[Hits]:
-        """Dossiers whose notes hold every word, in portions; the search is logged first."""
+        """Dossiers whose notes hold every word, in portions; the search is logged first. Refusal
+        "R6.2" for a role that reads no notes."""
+        artikel_06.toets_zoeken(self.session.role, NOTE)
         self.session.vault.log(self.session.entry("zoek_notities"))
         return self.catalog.search_text(query)
 

@@ -20,7 +20,9 @@ from pro6tui.rules.artikel_06 import (
     toegewezen,
     toets_openen,
     toets_wijzigen,
+    toets_zoeken,
     zichtbaar,
+    ziet,
 )
 
 TODAY = date(2026, 11, 22)
@@ -156,3 +158,17 @@ def test_who_changes_what(rol: Rol, path: str, may: bool) -> None:
     with pytest.raises(Refusal) as refused:
         toets_wijzigen(lid(rol), path)
     assert refused.value.code == "R6.4"
+
+
+@pytest.mark.parametrize("pattern", ["persoon.bsn", "notities.*.tekst", "uitkeringen.*.soort"])
+@pytest.mark.parametrize("rol", list(Rol))
+def test_nobody_searches_by_what_they_do_not_see(rol: Rol, pattern: str) -> None:
+    casework = rol not in (Rol.ADMINISTRATIE, Rol.ICT_BEHEER, Rol.AUDITOR)
+    assert ziet(rol, pattern) is casework
+    assert ziet(rol, "persoon.achternaam") is (casework or rol is Rol.ADMINISTRATIE)
+    if casework:
+        toets_zoeken(rol, pattern)
+        return
+    with pytest.raises(Refusal) as refused:
+        toets_zoeken(rol, pattern)
+    assert refused.value.code == "R6.2"

@@ -7,6 +7,7 @@ import asyncio
 from pro6tui.model import paths
 from pro6tui.model.vocabulary import Doel
 from pro6tui.services.dossiers import Dossiers
+from pro6tui.tui.screens.dossier_rijen import columns
 from pro6tui.tui.screens.dossiers import DossiersScreen
 from tests.tui.bureau import bsns
 from tests.tui.conftest import Office, Person
@@ -84,10 +85,23 @@ async def test_administration_does_not_search_by_bsn(office: Office) -> None:
     async with office.at_work("carla") as carla:
         screen = await at_list(carla)
         await carla.types(FIRST_BSN)
-        await carla.sees("Uw rol ziet geen BSN")
+        await carla.sees("zoekt er dus niet op")
         assert screen.lijst.total == 0
         await carla.keys("f6")
-        assert "geen notities" in screen.said
+        assert "zoekt er dus niet op" in screen.said
+
+
+async def test_administration_sees_and_filters_no_benefits(office: Office) -> None:
+    async with office.at_work("carla") as carla:
+        screen = await at_list(carla)
+        assert len(screen.lijst.rows.row(0)) == len(columns()) - 1
+        assert "uitkering" not in carla.screen()
+        await carla.keys("f3")
+        await carla.sees("Wat wilt u zien?")
+        assert "uitkering" not in carla.screen()
+        await carla.keys("escape")
+        await carla.types("uitkering:WW:")
+        assert screen.lijst.total == 40
 
 
 async def test_a_filter_shows_stays_and_goes_with_esc(office: Office) -> None:

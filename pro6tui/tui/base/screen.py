@@ -125,7 +125,14 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
             self._say_failure(error)
             return
         if inspect.isawaitable(work):
-            self.run_worker(self._finish(work), group="commands", exclusive=False)
+            self.in_background(work, group="commands")
+
+    def in_background(
+        self, doing: Awaitable[None], *, group: str = "default", exclusive: bool = False
+    ) -> None:
+        """Do something besides. A failure the app knows a sentence for is said; any other is a
+        fault. `exclusive` ends what the same group was doing."""
+        self.run_worker(self._finish(doing), group=group, exclusive=exclusive)
 
     async def _finish(self, work: Awaitable[None]) -> None:
         try:

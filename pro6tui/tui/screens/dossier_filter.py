@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,8 +57,10 @@ def in_words(label: str, value: str) -> str:
     return kort(SoortUitkering, value) if label == "uitkering" else _(value)
 
 
-def options(filters: Filters, handle: str) -> list[tuple[tuple[str, str], str]]:
-    """Everything that can be chosen; what is on says so."""
+def options(
+    filters: Filters, handle: str, hidden: Collection[str] = ()
+) -> list[tuple[tuple[str, str], str]]:
+    """Everything that can be chosen, without the labels that are hidden; what is on says so."""
     values = [("van", handle)]
     values += [("groep", group) for group in (LOPEND, BEWAARD)]
     values += [("staat", one.value) for one in DossierStaat]
@@ -75,15 +77,19 @@ def options(filters: Filters, handle: str) -> list[tuple[tuple[str, str], str]]:
     }
     found = [(NONE, _("alles tonen"))] if filters else []
     for label, value in values:
+        if label in hidden:
+            continue
         words = full.get(label, {}).get(value) or in_words(label, value)
         mark = _(" (aan)") if filters.gekozen.get(label) == value else ""
         found.append(((label, value), f"{kinds[label]}: {words}{mark}"))
     return found
 
 
-async def kies_filter(screen: Screen[Any], filters: Filters, handle: str) -> Filters | None:
+async def kies_filter(
+    screen: Screen[Any], filters: Filters, handle: str, hidden: Collection[str] = ()
+) -> Filters | None:
     """The filters after one was put on or taken off; None if nothing was chosen."""
-    chosen = await choose(screen, _("Wat wilt u zien?"), options(filters, handle))
+    chosen = await choose(screen, _("Wat wilt u zien?"), options(filters, handle, hidden))
     if chosen is None:
         return None
     return Filters() if chosen == NONE else filters.swapped(*chosen)

@@ -69,7 +69,10 @@ class Filter(Command["DossiersScreen"]):
 
     async def run(self, screen: DossiersScreen) -> None:
         """Choose one more, or take one away."""
-        filters = await kies_filter(screen, screen.filters, screen.pro6.session.me.handle)
+        app = screen.pro6
+        filters = await kies_filter(
+            screen, screen.filters, app.session.me.handle, app.listing.hidden
+        )
         if filters is not None:
             screen.zet_filters(filters)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -21,26 +21,35 @@ NEAR = 14
 HALF_YEAR = 183
 
 
-def columns() -> tuple[Column, ...]:
-    """Seven columns at 120 cells, six at 80; never a BSN."""
-    return (
-        Column(_("dossier"), 8),
-        Column(_("naam"), 18, share=3),
-        Column(_("woonplaats"), 11, share=1, drop=3),
-        Column(_("uitkering"), 9, share=1, drop=2),
-        Column(_("staat"), 11, share=1, drop=1, most=24),
-        Column(_("behandelaar"), 11, share=1, drop=4),
-        Column(_("termijn"), 8, right=True),
-    )
+def columns(hidden: Collection[str] = ()) -> tuple[Column, ...]:
+    """Seven columns at 120 cells, six at 80; never a BSN, nor what this role does not see."""
+    found = {
+        "nummer": Column(_("dossier"), 8),
+        "naam": Column(_("naam"), 18, share=3),
+        "woonplaats": Column(_("woonplaats"), 11, share=1, drop=3),
+        "uitkering": Column(_("uitkering"), 9, share=1, drop=2),
+        "staat": Column(_("staat"), 11, share=1, drop=1, most=24),
+        "behandelaars": Column(_("behandelaar"), 11, share=1, drop=4),
+        "termijn": Column(_("termijn"), 8, right=True),
+    }
+    return tuple(column for name, column in found.items() if name not in hidden)
 
 
 class Rijen:
-    """The rows of one state of the list. `naam` gives a colleague's name for a handle."""
+    """The rows of one state of the list. `naam` gives a colleague's name for a handle; `hidden`
+    are the columns left out."""
 
-    def __init__(self, view: RowView, today: date, naam: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        view: RowView,
+        today: date,
+        naam: Callable[[str], str],
+        hidden: Collection[str] = (),
+    ) -> None:
         self.view = view
         self._today = today
         self._naam = naam
+        self._benefit = "uitkering" not in hidden
 
     def count(self) -> int:
         """How many dossiers."""
@@ -53,11 +62,12 @@ class Rijen:
     def row(self, index: int) -> Sequence[Cell]:
         """One dossier."""
         row = self.view.row(index)
+        benefits = ", ".join(kort(SoortUitkering, code) for code in row["uitkering"]) or "–"
         return (
             str(row["nummer"]),
             str(row["naam"]) or _("(zonder naam)"),
             str(row["woonplaats"]),
-            ", ".join(kort(SoortUitkering, code) for code in row["uitkering"]) or "–",
+            *((benefits,) if self._benefit else ()),
             _staat(row),
             ", ".join(map(self._naam, row["behandelaars"])) or "–",
             termijn(row, self._today),

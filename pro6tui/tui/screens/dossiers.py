@@ -11,8 +11,7 @@ from textual.widgets import Input, Static
 
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import artikel_06, invoer
-from pro6tui.rules.artikel_06 import Mate, Recht
+from pro6tui.rules import invoer
 from pro6tui.services import logview
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.lijst import LijstView
@@ -24,7 +23,6 @@ from pro6tui.tui.screens.dossier_filter import Filters
 from pro6tui.tui.screens.dossier_rijen import Rijen, columns
 from pro6tui.tui.screens.dossier_zoekregel import Teller, Telling, Zoekregel, cijfers
 from vault.catalog import Hits, RowView
-from vault.errors import VaultError
 
 __all__ = ["DossiersScreen", "open_for_purpose"]
 
@@ -78,7 +76,8 @@ class DossiersScreen(BaseScreen[None]):
 
     def content(self) -> ComposeResult:
         """The line to search on, how many, and the list."""
-        lijst = LijstView(columns(), empty=_("Geen dossier met deze woorden."), id="lijst")
+        hidden = self.pro6.listing.hidden
+        lijst = LijstView(columns(hidden), empty=_("Geen dossier met deze woorden."), id="lijst")
         lijst.can_focus = False
         digits = frozenset(place.key for place in self.places() if place.key != self.here)
         with Container(id="zoek"):
@@ -91,14 +90,10 @@ class DossiersScreen(BaseScreen[None]):
         """Everything by name."""
         self.regel.focus()
         self.herlees()
-        self.run_worker(self._leer_namen(), exclusive=False)
+        self.in_background(self._leer_namen())
 
     async def _leer_namen(self) -> None:
-        try:
-            self._namen = await asyncio.to_thread(logview.namen_van, self.pro6.session)
-        except VaultError as error:
-            self._say_failure(error)
-            return
+        self._namen = await asyncio.to_thread(logview.namen_van, self.pro6.session)
         self.lijst.renew()
 
     @property
@@ -161,7 +156,8 @@ class DossiersScreen(BaseScreen[None]):
         self._explain_nothing(view)
 
     def _show(self, view: RowView, cursor: int | None) -> None:
-        rows = Rijen(view, self.pro6.session.today, lambda one: self._namen.get(one, one))
+        session, hidden = self.pro6.session, self.pro6.listing.hidden
+        rows = Rijen(view, session.today, lambda one: self._namen.get(one, one), hidden)
         self.lijst.show(rows, cursor=cursor)
         self.refresh_bindings()
 
@@ -205,23 +201,15 @@ class DossiersScreen(BaseScreen[None]):
         digits = cijfers(self.regel.value)
         if len(digits) != BSN_DIGITS or self._found_by_bsn:
             return
-        if artikel_06.mate(self.pro6.session.role, Recht.OPENEN) in (Mate.NEE, Mate.NAW):
-            if not self.lijst.total:
-                self.say(_("Uw rol ziet geen BSN en zoekt er niet op (art. 6)."), Kind.WARNING)
-            return
-        self.run_worker(self._find_bsn(digits), group="bsn", exclusive=True)
+        self.in_background(self._find_bsn(digits), group="bsn", exclusive=True)
 
     async def _find_bsn(self, digits: str) -> None:
         try:
             bsn = await asyncio.to_thread(invoer.bsn, digits)
+            doc_id = await asyncio.to_thread(self.pro6.listing.find_bsn, bsn)
         except Refusal as refusal:
             if not self.lijst.total:
                 self.say(str(refusal), Kind.WARNING)
-            return
-        try:
-            doc_id = await asyncio.to_thread(self.pro6.listing.find_bsn, bsn)
-        except VaultError as error:
-            self._say_failure(error)
             return
         if cijfers(self.regel.value) != digits:
             return

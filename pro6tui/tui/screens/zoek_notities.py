@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from pro6tui.i18n import _, ngettext
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat, Rol
 from pro6tui.rules import artikel_06, vrije_tekst
-from pro6tui.rules.artikel_06 import Mate, Recht
+from pro6tui.services.listing import NOTE
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.inputs import LineInput
@@ -29,8 +30,10 @@ LEAST_LETTERS = 3
 
 def waarom_niet(rol: Rol) -> str | None:
     """Why this role does not search notes: it reads none."""
-    if artikel_06.mate(rol, Recht.OPENEN) in (Mate.NEE, Mate.NAW):
-        return _("Uw rol leest geen notities (art. 6).")
+    try:
+        artikel_06.toets_zoeken(rol, NOTE)
+    except Refusal as refusal:
+        return str(refusal)
     return None
 
 
