@@ -233,7 +233,9 @@ class Pro6App(BaseApp):
         if not self.unlocked:
             return _("kluis op slot")
         me = self.session.me
-        kring = ", ".join(me.rings) or "–"
+        first, *more = me.rings or ("–",)
+        # The header is narrow, and a directeur belongs to every ring.
+        kring = f"{first} +{len(more)}" if more else first
         return _("{naam}, {rol} · kring {kring} · kluis {staat}").format(
             naam=me.name, rol=self._short_role(), kring=kring, staat=self._health()
         )

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pro6tui.services.opened import FieldChange
 
 
+UNSEEN = {"id", "blob", "sha256"}
+"""Parts of an item that are for the vault, and say nothing to a reader."""
+
+
 def in_woorden(path: str, value: object, *, kort: bool = False) -> str:
     """A value of the history; of an item that came or went all that it says. In a list (`kort`)
     what is secret stays out."""
@@ -33,7 +37,7 @@ def in_woorden(path: str, value: object, *, kort: bool = False) -> str:
         parts = []
         for name in value.__struct_fields__:
             found: Any = getattr(value, name)
-            if name != "id" and found not in (None, "", ()):
+            if name not in UNSEEN and found not in (None, "", ()):
                 parts.append(in_woorden(f"{path}.{name}", found, kort=kort))
         return ", ".join(parts) or "–"
     try:
