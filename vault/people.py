@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from vault.letting_in import Entered
 from vault.memberrecords import Member
-from vault.opened import Entry
 from vault.rekey import Pending, Rekeyed
 from vault.revoke import Report
-from vault.rotate import Due, Rotated
 from vault.standing import Standing
 
 Told = Callable[[int], None]
@@ -28,15 +25,6 @@ OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
         "renew": ({}, Report),
         "rekey_pending": ({}, Pending),
         "rekey": ({}, Rekeyed),
-        "share": ({"doc_id": str, "ring": str, "entry": Entry}, tuple[str, ...]),
-        "unshare": ({"doc_id": str, "ring": str, "entry": Entry}, list[str]),
-        "rings_of": ({"doc_id": str}, tuple[str, ...]),
-        "rotate": ({"reason": str, "leave_out": list[str]}, Rotated),
-        "rotation_due": ({}, Due),
-        "acknowledge": ({}, bool),
-        "add_paper": ({"label": str}, tuple[str, str]),
-        "paper_printed": ({"holder": str}, None),
-        "add_host": ({"file": str, "label": str}, str),
     }
 )
 """operation → (argument types by name, result type)"""
@@ -90,46 +78,3 @@ class People:
         goes on where it was at the next call."""
         found: Rekeyed = self._call("rekey", told)
         return found
-
-    def share(self, doc_id: str, ring: str, entry: Entry) -> tuple[str, ...]:
-        """As `sharing.share`."""
-        found: tuple[str, ...] = self._call("share", doc_id=doc_id, ring=ring, entry=entry)
-        return found
-
-    def unshare(self, doc_id: str, ring: str, entry: Entry) -> list[str]:
-        """As `sharing.unshare`."""
-        return list(self._call("unshare", doc_id=doc_id, ring=ring, entry=entry))
-
-    def rings_of(self, doc_id: str) -> tuple[str, ...]:
-        """As `sharing.rings_of`."""
-        found: tuple[str, ...] = self._call("rings_of", doc_id=doc_id)
-        return found
-
-    def rotate(
-        self, reason: str, leave_out: Sequence[str] = (), told: Told | None = None
-    ) -> Rotated:
-        """As `rotate.rotate`; `told` hears how far it is, from 0 to 1000."""
-        found: Rotated = self._call("rotate", told, reason=reason, leave_out=list(leave_out))
-        return found
-
-    def rotation_due(self) -> Due:
-        """As `rotate.rotation_due`, by the month."""
-        found: Due = self._call("rotation_due")
-        return found
-
-    def acknowledge(self) -> bool:
-        """As `epochs.acknowledge`."""
-        return bool(self._call("acknowledge"))
-
-    def add_paper(self, label: str) -> tuple[str, str]:
-        """As `epochs.add_paper`."""
-        holder, secret = self._call("add_paper", label=label)
-        return holder, secret
-
-    def paper_printed(self, holder: str) -> None:
-        """As `epochs.paper_printed`."""
-        self._call("paper_printed", holder=holder)
-
-    def add_host(self, file: Path, label: str) -> str:
-        """As `epochs.add_host`."""
-        return str(self._call("add_host", file=str(file), label=label))

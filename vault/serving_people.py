@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from vault import epochs, letting_in, rekey, revoke, rotate, sharing, standing
+from vault import letting_in, rekey, revoke, standing
 from vault.letting_in import Entered
 from vault.memberrecords import Member
-from vault.opened import Entry, OpenVault
+from vault.opened import OpenVault
 from vault.standing import Standing
 
 
@@ -44,30 +43,3 @@ class ServesPeople:
 
     def do_rekey(self) -> rekey.Rekeyed:
         return rekey.rekey(self.vault, self._told)
-
-    def do_share(self, doc_id: str, ring: str, entry: Entry) -> tuple[str, ...]:
-        return sharing.share(self.vault, doc_id, ring, entry)
-
-    def do_unshare(self, doc_id: str, ring: str, entry: Entry) -> list[str]:
-        return list(sharing.unshare(self.vault, doc_id, ring, entry))
-
-    def do_rings_of(self, doc_id: str) -> tuple[str, ...]:
-        return sharing.rings_of(self.vault, doc_id)
-
-    def do_rotate(self, reason: str, leave_out: list[str]) -> rotate.Rotated:
-        return rotate.rotate(self.vault, reason, leave_out, self._told)
-
-    def do_rotation_due(self) -> rotate.Due:
-        return rotate.rotation_due(self.vault)
-
-    def do_acknowledge(self) -> bool:
-        return epochs.acknowledge(self.vault)
-
-    def do_add_paper(self, label: str) -> tuple[str, str]:
-        return epochs.add_paper(self.vault, label)
-
-    def do_paper_printed(self, holder: str) -> None:
-        epochs.paper_printed(self.vault, holder)
-
-    def do_add_host(self, file: str, label: str) -> str:
-        return epochs.add_host(self.vault, Path(file), label)

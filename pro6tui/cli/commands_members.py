@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, REASON, Command, a
+from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a
 from pro6tui.model.terms import N_
 
 HANDLE = a("handle", metavar="NAAM", dutch=N_("korte naam van het lid"))
@@ -120,6 +120,15 @@ MEMBERS: tuple[Command, ...] = (
         N_("wis op deze machine de sleutel van de vorige periode en bevestig dat"),
         "pro6 epoch ack",
         "keys:acknowledge",
+        (
+            a(
+                "--paper",
+                action="store_true",
+                dutch=N_(
+                    "bevestig dat het nieuwe sleutelblad opgeborgen is en het oude vernietigd"
+                ),
+            ),
+        ),
     ),
     Command("epoch show", N_("toon wie de epochsleutel heeft"), "pro6 epoch show", "keys:epoch"),
     Command(
@@ -134,6 +143,21 @@ MEMBERS: tuple[Command, ...] = (
         "pro6 statement accept",
         "keys:accept",
         (YES,),
+    ),
+    Command(
+        "statement set",
+        N_("stel een eigen verklaring vast, die iedereen opnieuw aanvaardt"),
+        "pro6 statement set verklaring.txt --version 2026-1",
+        "keys:publish",
+        (
+            a("file", metavar="BESTAND", dutch=N_("gewone tekst; - is standaardinvoer")),
+            a(
+                "--version",
+                metavar="VERSIE",
+                required=True,
+                dutch=N_("versie van het reglement waar zij bij hoort"),
+            ),
+        ),
     ),
     Command(
         "assign",
@@ -151,6 +175,7 @@ MEMBERS: tuple[Command, ...] = (
                 dutch=N_("behandelaar; herhaal de optie voor meer, samen zijn zij het"),
             ),
             REASON,
+            PURPOSE,
         ),
     ),
     Command(

@@ -3,7 +3,7 @@ somebody, so that pressing Tab opens no vault."""
 
 from __future__ import annotations
 
-from pro6tui.cli.commands import COMMANDS, COMMON, JSON, Argument, Command
+from pro6tui.cli.commands import COMMANDS, COMMON, GROUPS, JSON, Argument, Command
 from pro6tui.i18n import _
 
 FILES = ("BESTAND", "MAP")
@@ -12,6 +12,16 @@ FILES = ("BESTAND", "MAP")
 def script(shell: str) -> str:
     """What the shell ("bash", "zsh" or "fish") reads."""
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell]()
+
+
+def _first_words() -> list[str]:
+    """The words that can come first."""
+    return list(dict.fromkeys(one.name.partition(" ")[0] for one in COMMANDS))
+
+
+def _second_words(group: str) -> list[str]:
+    """The words that can come after the first."""
+    return [one.name.partition(" ")[2] for one in COMMANDS if one.name.startswith(f"{group} ")]
 
 
 def _options(command: Command) -> list[Argument]:
@@ -47,8 +57,8 @@ def _bash() -> str:
         '      compopt -o default; COMPREPLY=($(compgen -f -- "$cur")); return ;;',
         "  esac",
         "  for ((i = 1; i < COMP_CWORD; i++)); do",
-        '    case "${COMP_WORDS[i]}" in',
-        f'      {"|".join(one.name for one in COMMANDS)}) word="${{COMP_WORDS[i]}}"; break ;;',
+        '    case "${word:+$word }${COMP_WORDS[i]}" in',
+        f'      {"|".join(_words())}) word="${{word:+$word }}${{COMP_WORDS[i]}}" ;;',
         "    esac",
         "  done",
         '  case "$word" in',
@@ -56,8 +66,10 @@ def _bash() -> str:
     for command in COMMANDS:
         words = [*_choices(command), *(one.names[0] for one in _options(command)), "--help"]
         files = ' $(compgen -f -- "$cur")' if _takes_file(command) else ""
-        lines.append(f'    {command.name}) words="{" ".join(words)}{files}" ;;')
-    first = [*(one.name for one in COMMANDS), *(one.names[0] for one in (*COMMON, JSON)), "--help"]
+        lines.append(f'    {_cased(command.name)}) words="{" ".join(words)}{files}" ;;')
+    for group in GROUPS:
+        lines.append(f'    {group}) words="{" ".join(_second_words(group))} --help" ;;')
+    first = [*_first_words(), *(one.names[0] for one in (*COMMON, JSON)), "--help"]
     lines += [
         f'    *) words="{" ".join(first)}" ;;',
         "  esac",
@@ -66,6 +78,15 @@ def _bash() -> str:
         "complete -F _pro6 pro6",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _words() -> list[str]:
+    """Every word and pair of words, as a pattern of a shell."""
+    return [*GROUPS, *(_cased(one.name) for one in COMMANDS)]
+
+
+def _cased(name: str) -> str:
+    return name.replace(" ", "\\ ")
 
 
 def _file_options() -> list[str]:
@@ -80,23 +101,28 @@ def _file_options() -> list[str]:
 
 def _zsh() -> str:
     lines = ["#compdef pro6", "", "_pro6() {", "  local -a commands", "  commands=("]
-    lines += [f"    '{command.name}:{_quoted(_(command.dutch))}'" for command in COMMANDS]
+    lines += [f"    '{word}:{_quoted(said)}'" for word, said in _described()]
     lines += [
         "  )",
-        "  local word=${${words[2,CURRENT-1]}[(r)("
-        + "|".join(command.name for command in COMMANDS)
-        + ")]}",
+        '  local word="" one',
+        "  for one in ${words[2,CURRENT-1]}; do",
+        '    case "${word:+$word }$one" in',
+        f'      {"|".join(_words())}) word="${{word:+$word }}$one" ;;',
+        "    esac",
+        "  done",
         "  case $word in",
     ]
     for command in COMMANDS:
         specs = [_zsh_option(one) for one in _options(command)]
         if _choices(command):
-            specs.append(f"'*:: :({command.name} {' '.join(_choices(command))})'")
+            specs.append(f"'*:: :({' '.join(_choices(command))})'")
         elif _takes_file(command):
             specs.append("'*: :_files'")
         else:
             specs.append("'*: : '")
-        lines.append(f"    {command.name}) _arguments {' '.join(specs)} ;;")
+        lines.append(f"    {_cased(command.name)}) _arguments {' '.join(specs)} ;;")
+    for group in GROUPS:
+        lines.append(f"    {group}) _arguments '*:: :({' '.join(_second_words(group))})' ;;")
     top = " ".join(_zsh_option(one) for one in (*COMMON, JSON))
     lines += [
         f"    *) _arguments {top} '1: :{{_describe command commands}}' ;;",
@@ -106,6 +132,12 @@ def _zsh() -> str:
         '_pro6 "$@"',
     ]
     return "\n".join(lines) + "\n"
+
+
+def _described() -> list[tuple[str, str]]:
+    """(first word, what it does)."""
+    by_name = {one.name: one.dutch for one in COMMANDS}
+    return [(word, _(by_name.get(word) or GROUPS[word])) for word in _first_words()]
 
 
 def _zsh_option(one: Argument) -> str:
@@ -119,18 +151,28 @@ def _zsh_option(one: Argument) -> str:
 def _fish() -> str:
     lines = [
         "# fish completion for pro6",
-        f"set -l words {' '.join(one.name for one in COMMANDS)}",
+        f"set -l words {' '.join(_first_words())}",
         "complete -c pro6 -f",
     ]
-    for command in COMMANDS:
+    for word, said in _described():
         lines.append(
             'complete -c pro6 -n "not __fish_seen_subcommand_from $words"'
-            f" -a {command.name} -d '{_quoted(_(command.dutch))}'"
+            f" -a {word} -d '{_quoted(said)}'"
         )
+    for command in COMMANDS:
+        group, _space, second = command.name.rpartition(" ")
+        if group:
+            others = " ".join(_second_words(group))
+            seen = f"__fish_seen_subcommand_from {group}; and not __fish_seen_subcommand_from"
+            lines.append(
+                f"complete -c pro6 -n '{seen} {others}' -a {second}"
+                f" -d '{_quoted(_(command.dutch))}'"
+            )
     for one in (*COMMON, JSON):
         lines.append(_fish_option(one, ""))
     for command in COMMANDS:
-        seen = f" -n '__fish_seen_subcommand_from {command.name}'"
+        path = "; and ".join(f"__fish_seen_subcommand_from {word}" for word in command.name.split())
+        seen = f" -n '{path}'"
         for one in command.arguments:
             if one.names[0].startswith("-"):
                 lines.append(_fish_option(one, seen))

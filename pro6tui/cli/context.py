@@ -11,7 +11,7 @@ from pro6tui.cli.secret import passphrase
 from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Doel
 from pro6tui.rules import artikel_02
-from pro6tui.services import places, session
+from pro6tui.services import places, rotating, session, statement
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.listing import Listing
 from pro6tui.services.places import Places
@@ -27,6 +27,7 @@ class Context:
     def __init__(self, options: Namespace) -> None:
         self.options = options
         self._session: Session | None = None
+        self._accepted = False
 
     @cached_property
     def places(self) -> Places:
@@ -36,11 +37,21 @@ class Context:
 
     @property
     def session(self) -> Session:
-        """The unlocked session; asks for the passphrase the first time."""
+        """The unlocked session of somebody who accepted the statement of art. 1; asks for the
+        passphrase the first time. Refused until they did."""
+        if not self._accepted:
+            statement.require(self.unlocked)
+            self._accepted = True
+        return self.unlocked
+
+    @property
+    def unlocked(self) -> Session:
+        """The session, whether or not the statement was accepted: for the statement alone."""
         if self._session is None:
             found = self.places
             places.read_identity(found.identity)
             self._session = session.unlock(found, passphrase(self.options))
+            rotating.settle(self._session)
         return self._session
 
     @cached_property

@@ -36,7 +36,8 @@ def init(context: Context) -> int:
     moment = demos.now()
     today = moment.astimezone().date()
     founding.ask_places(folder, keys, [person])
-    found = founding.found(folder, keys, [person], new_passphrase(given), moment, today)
+    passphrase = new_passphrase(given)
+    found = founding.found(folder, keys, [person], passphrase, moment, today, accepted=False)
     files = [(person, found.identities[handle])]
     if given.json:
         output.json(_places(found.vault, found.epoch, files))
@@ -49,7 +50,8 @@ def init(context: Context) -> int:
         _(
             "Zet de kluis in de back-up. Zet de epochsleutel daar juist niet in: bewaar haar op"
             " een tweede plaats en op papier.\nBewaar ook een reservekopie van uw sleutelbestand."
-            " De wachtwoordzin staat nergens; zonder haar opent uw sleutel niet."
+            " De wachtwoordzin staat nergens; zonder haar opent uw sleutel niet.\nAanvaard dan de"
+            " geheimhoudingsverklaring, met ‘pro6 statement accept’ of op het scherm."
         )
     )
     return 0

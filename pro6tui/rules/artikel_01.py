@@ -16,6 +16,34 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, Verstrekkingsgrond
 from pro6tui.rules.tekens import fold
 
+VERKLARING_VERSIE = "pro6-1"
+"""The version of the statement below. Other words are another version, to be accepted anew."""
+
+
+def verklaring() -> str:
+    """What everybody who works with the dossiers declares, where the bureau has no text of its own:
+    paragraphs divided by empty lines."""
+    return "\n\n".join(
+        (
+            _(
+                "Ik houd geheim wat ik over klanten te weten kom, tegenover iedereen die het niet"
+                " voor het eigen werk nodig heeft. Dat blijft zo als ik hier niet meer werk."
+            ),
+            _(
+                "Ik geef niets door aan een ander, tenzij de klant dat vooraf op papier goedvond,"
+                " of een wet of een rechter het eist. Twijfel ik, dan vraag ik het de directeur."
+            ),
+            _(
+                "Ik open een dossier alleen als mijn werk erom vraagt, en noem het doel zoals het"
+                " is. Ik weet dat elke opening in het logboek staat."
+            ),
+            _(
+                "Mijn sleutelbestand en wachtwoordzin zijn van mij alleen. Raak ik ze kwijt, of"
+                " ziet iemand wat niet voor hem is, dan meld ik dat dezelfde dag."
+            ),
+        )
+    )
+
 
 class Verstrekking(msgspec.Struct, frozen=True, kw_only=True):
     """A disclosure about to happen: to whom, which fields (paths), on which ground and its proof.

@@ -15,10 +15,11 @@ from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal, Waarschuwing
-from pro6tui.model.vocabulary import Doel, DossierStaat
+from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
 from pro6tui.rules import artikel_02, artikel_06, intake, tekens, toestanden
+from pro6tui.rules.beheer import toets_los_van_sleutel
 from pro6tui.rules.interpretatie import Interpretaties
-from pro6tui.services import merging, taking_in
+from pro6tui.services import merging, noodprocedure, taking_in
 from pro6tui.services.editing import controleer, new_item_id
 from pro6tui.services.listing import Listing
 from pro6tui.services.opened import (
@@ -81,8 +82,11 @@ class Dossiers:
         lid = self.lid
         assigned = artikel_06.toegewezen(lid, dossier)
         reason = reden or _("Voor: {doel}").format(doel=doel.label)
+        nood = lid.rol is Rol.ICT_BEHEER and noodprocedure.geldt(self.session, document.id)
         try:
-            toegang = artikel_06.toets_openen(lid, dossier, doel, self.session.today, reason)
+            toegang = artikel_06.toets_openen(
+                lid, dossier, doel, self.session.today, reason, noodprocedure=bool(nood)
+            )
         except Refusal as refusal:
             # A colleague who stands in holds the key; that it was not their work is in the log.
             if refusal.code != "R6.1" or lid.organisatie:
@@ -92,7 +96,8 @@ class Dossiers:
                 raise
             toegang = artikel_06.Toegang.VOLLEDIG
         if not assigned and toegang is artikel_06.Toegang.VOLLEDIG:
-            self.session.vault.log(self.session.entry("waarneming", doel), document.id)
+            action = "nood_geopend" if nood else "waarneming"
+            self.session.vault.log(self.session.entry(action, doel), document.id)
         return OpenDossier(
             doc_id=document.id,
             dossier=dossier,
@@ -148,7 +153,7 @@ class Dossiers:
         filled = taking_in.filled(dossier, self.session, lid.organisatie)
         self._toets(filled)
         filled = taking_in.numbered(filled, self.session, self.listing)
-        rings = [BUREAU, lid.organisatie] if lid.organisatie else [BUREAU]
+        rings = [BUREAU, *taking_in.ring_of(filled.toewijzing, self.session)]
         entry = self.session.entry("intake", Doel.INTAKE)
         document = self.session.vault.create(KIND, encode(filled), rings, entry)
         self.catch_up(document.id)
@@ -160,12 +165,18 @@ class Dossiers:
             self.listing.put(doc_id)
 
     def change(
-        self, opened: OpenDossier, new: Dossier, reden: str, blobs: Sequence[Blob] = ()
+        self,
+        opened: OpenDossier,
+        new: Dossier,
+        reden: str,
+        blobs: Sequence[Blob] = (),
+        *,
+        toewijzen: bool = False,
     ) -> OpenDossier:
         """Save a changed dossier on top of the one that was opened, with attachments it names.
 
         Refusal without a reason or against a rule; ChangedMeanwhile if somebody saved first, with
-        nothing written and nothing lost.
+        nothing written and nothing lost. `toewijzen`: the key moves with it (`assigning`).
         """
         reason = require_reason(reden)
         if opened.twee_versies:
@@ -176,6 +187,8 @@ class Dossiers:
             if not change.path.startswith("wijziging.")
         ]
         self._mag(changes)
+        if not toewijzen:
+            toets_los_van_sleutel(changes)
         self._toets(new, opened.dossier)
         fields = tuple(sorted({paths.pattern_of(change.path) for change in changes}))
         filled = msgspec.structs.replace(

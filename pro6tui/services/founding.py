@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,13 +12,14 @@ from pathlib import Path
 
 from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Rol
+from pro6tui.rules.artikel_01 import VERKLARING_VERSIE
 from pro6tui.services.errors import Refused
 from pro6tui.services.session import BUREAU, DIRECTIE, LOGBOEK
-from vault import agefile, errors, identity
+from vault import agefile, errors, identity, memberchain
 from vault.create import create_vault, member_of
 from vault.format import read_format
 from vault.identity import Identity
-from vault.members import Member, Policy
+from vault.members import Member, Policy, write
 from vault.storage import LocalStorage, translated
 
 _KEEPERS = (Rol.DIRECTEUR.value, Rol.ICT_BEHEER.value)
@@ -29,8 +30,15 @@ POLICY = Policy(
         "ring": _KEEPERS,
         "epoch": _KEEPERS,
         "statement": tuple(role.value for role in Rol),
+        "verklaring": (Rol.DIRECTEUR.value,),
+        "hersleuteld": (Rol.DIRECTEUR.value,),
+        "nood_vraag": (Rol.ICT_BEHEER.value,),
+        "nood_geef": (Rol.DIRECTEUR.value,),
+        "nood_einde": (Rol.DIRECTEUR.value,),
     },
     log_ring=LOGBOEK,
+    second=(Rol.DIRECTEUR.value,),
+    sharers=(BUREAU,),
 )
 """Who may sign which membership record. Fixed at founding; part of the first record."""
 
@@ -46,6 +54,13 @@ RINGS_OF = {
 """The rings of the bureau that each role belongs to; a subcontractor has a ring of its own."""
 
 
+def rings_of(rol: Rol, organisatie: str, subcontractors: Iterable[str]) -> tuple[str, ...]:
+    """The rings of somebody. A directeur is in every subcontractor's: they read its dossiers
+    through the bureau's anyway, and somebody must be able to let others into it."""
+    own = RINGS_OF[rol] or ((organisatie,) if organisatie != BUREAU else ())
+    return (*own, *sorted(subcontractors)) if rol is Rol.DIRECTEUR else own
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody to be let in. `organisatie` "bureau", or the name of a subcontractor's ring."""
@@ -57,8 +72,8 @@ class Person:
 
     @property
     def rings(self) -> tuple[str, ...]:
-        """The rings this person belongs to."""
-        return RINGS_OF[self.rol] or ((self.organisatie,) if self.organisatie != BUREAU else ())
+        """The rings this person belongs to; a directeur also to those of subcontractors."""
+        return rings_of(self.rol, self.organisatie, ())
 
 
 @dataclass(frozen=True)
@@ -80,15 +95,18 @@ def found(
     moment: datetime,
     since: date,
     factor: int = agefile.WORK_FACTOR,
+    *,
+    accepted: bool = True,
 ) -> Founded:
     """Make a vault in `root` for these people, the first of whom founds it and must be directeur.
 
     Identity files go to `keys`, the epoch key to `epoch` beside the vault. `factor` is the scrypt
-    work factor. Refused or a VaultError; nothing is overwritten.
+    work factor. With `accepted` everyone has accepted the statement of art. 1, which only suits
+    invented people. Refused or a VaultError; nothing is overwritten.
     """
     ask_places(root, keys, people)
-    identities = [_identity(person.handle) for person in people]
-    members = [_member(key, person, since) for key, person in zip(identities, people, strict=True)]
+    identities = [new_keys(person.handle) for person in people]
+    members = _members(identities, people, since)
     rings = sorted({BUREAU, DIRECTIE, LOGBOEK, *(ring for one in members for ring in one.rings)})
     label = socket.gethostname()
     pending = root.resolve().parent / "epoch" / f".nieuw-{os.getpid()}.key"
@@ -96,6 +114,8 @@ def found(
         root, identities[0], members[0], members[1:], POLICY, rings, pending, label, moment
     )
     vault_id = read_format(LocalStorage(root))
+    if accepted:
+        _accept(root, vault_id, identities, moment)
     epoch = pending.with_name(f"{vault_id}.key")
     try:
         pending.rename(epoch)
@@ -103,13 +123,13 @@ def found(
     except OSError as error:
         raise translated(error, "keys") from error
 
-    def write(key: Identity) -> Path:
+    def write_key(key: Identity) -> Path:
         return write_identity(keys / f"{key.handle}.age", key, passphrase, factor)
 
     # Scrypt takes a second each and lets go of the interpreter; two at once need 512 MiB.
     by_handle = {key.handle: key for key in identities}
     with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
-        files = dict(zip(by_handle, pool.map(write, identities), strict=True))
+        files = dict(zip(by_handle, pool.map(write_key, identities), strict=True))
     return Founded(root.resolve(), vault_id, epoch, files, by_handle)
 
 
@@ -126,7 +146,8 @@ def ask_places(root: Path, keys: Path, people: Sequence[Person]) -> None:
         )
 
 
-def _identity(handle: str) -> Identity:
+def new_keys(handle: str) -> Identity:
+    """Fresh keys for somebody. Refused for a handle that is no short word."""
     try:
         return identity.create(handle)
     except errors.BadIdentity as error:
@@ -136,8 +157,34 @@ def _identity(handle: str) -> Identity:
         ) from error
 
 
-def _member(key: Identity, person: Person, since: date) -> Member:
-    return member_of(key, person.name, person.rol.value, person.organisatie, person.rings, since)
+def _members(identities: Sequence[Identity], people: Sequence[Person], since: date) -> list[Member]:
+    others = {one.organisatie for one in people} - {BUREAU}
+    return [
+        member_of(
+            key,
+            person.name,
+            person.rol.value,
+            person.organisatie,
+            rings_of(person.rol, person.organisatie, others),
+            since,
+        )
+        for key, person in zip(identities, people, strict=True)
+    ]
+
+
+def _accept(root: Path, vault_id: str, identities: Sequence[Identity], moment: datetime) -> None:
+    storage = LocalStorage(root)
+    state = memberchain.load(storage, vault_id)
+    for key in identities:
+        write(
+            storage,
+            state,
+            key.signing,
+            key.handle,
+            moment,
+            "statement",
+            facts={"version": VERKLARING_VERSIE},
+        )
 
 
 def write_identity(file: Path, key: Identity, passphrase: str, factor: int) -> Path:

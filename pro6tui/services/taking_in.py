@@ -10,6 +10,7 @@ from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, DossierStaat
 from pro6tui.rules import artikel_03, intake, toestanden
+from pro6tui.services import membership
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.listing import Listing
 from pro6tui.services.session import Session
@@ -53,6 +54,23 @@ def filled(dossier: Dossier, session: Session, organisatie: str) -> Dossier:
         whole = toestanden.overgang(whole, DossierStaat.INTAKE, today, handle, new_id=new_item_id)
     _toets_staat(whole)
     return whole
+
+
+def ring_of(toewijzing: Toewijzing, session: Session) -> list[str]:
+    """The ring of the subcontractor that a new dossier is assigned to. Refusal "R6.6" if there is
+    no such subcontractor: a dossier is not handed to who cannot open it."""
+    organisatie = toewijzing.organisatie
+    if not organisatie or organisatie == session.me.organisation:
+        return [organisatie] if organisatie else []
+    if organisatie in membership.subcontractors(session.vault.standing()):
+        return [organisatie]
+    raise Refusal(
+        "R6.6",
+        6,
+        _("Deze onderaannemer is er niet."),
+        _("Laat het veld leeg, of laat eerst iemand van die onderaannemer toe."),
+        "toewijzing.organisatie",
+    )
 
 
 def _toets_staat(dossier: Dossier) -> None:

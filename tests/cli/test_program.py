@@ -39,6 +39,7 @@ def test_from_init_to_check(tmp_path: Path) -> None:
         return json.loads(run.stdout)
 
     pro6("init", str(tmp_path / "kluis"), "--handle", "eva")
+    pro6("statement", "accept", "--yes")
     taken = pro6("intake", str(client))
     assert taken["nummer"] == "D-000001"
     (row,) = pro6("dossiers", "ozt")

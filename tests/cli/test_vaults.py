@@ -39,6 +39,8 @@ def test_init_makes_a_vault_and_says_where(looking: Cli, tmp_path: Path) -> None
     for file, mode in ((eva["identity"], 0o600), (found["epoch"], 0o640)):
         assert os.stat(file).st_mode & 0o777 == mode
     use = ("--vault", str(folder), "--identity", eva["identity"], "--passphrase-file", str(secret))
+    assert "verklaring (art. 1)" in looking.bare("dossiers", *use, "--json").error["message"]
+    assert looking.bare("statement", "accept", "--yes", *use).code == 0
     assert looking.bare("dossiers", *use, "--json").json == []
     assert looking.bare("check", *use).code == 0
     (member,) = looking.bare("members", *use, "--json").json

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pro6tui.model.vocabulary import Rol
+from pro6tui.rules.artikel_01 import VERKLARING_VERSIE
 from pro6tui.services import demo, founding
 from pro6tui.services.errors import Refused
 from pro6tui.services.founding import POLICY, RINGS_OF, Person, found
@@ -46,10 +47,27 @@ def test_rings_follow_from_the_role(tmp_path: Path) -> None:
     assert set(state.rings) == {"bureau", "directie", "logboek", demo.SUBCONTRACTOR}
     for person in demo.PEOPLE:
         member = state.member(person.handle)
-        assert member.rings == person.rings
+        # A directeur is in every subcontractor's ring too, to let others into it.
+        also = (demo.SUBCONTRACTOR,) if person.rol is Rol.DIRECTEUR else ()
+        assert member.rings == (*person.rings, *also)
         assert (member.role, member.name) == (person.rol.value, person.name)
+        assert VERKLARING_VERSIE in state.statements[person.handle]
     assert state.member("noor").rings == (demo.SUBCONTRACTOR,)
     assert RINGS_OF[Rol.ICT_BEHEER] == ()
+
+
+def test_the_founder_of_a_real_vault_has_yet_to_accept_the_statement(tmp_path: Path) -> None:
+    made = found(
+        tmp_path / "kluis",
+        tmp_path / "sleutels",
+        [EVA],
+        "een zin",
+        NOW,
+        NOW.date(),
+        factor=1,
+        accepted=False,
+    )
+    assert memberchain.load(LocalStorage(made.vault), made.vault_id).statements == {}
 
 
 def test_the_epoch_key_lies_outside_under_its_vault_s_name(tmp_path: Path) -> None:
