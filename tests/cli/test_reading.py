@@ -31,7 +31,7 @@ def test_the_list_has_its_columns_and_no_bsn(looking: Cli) -> None:
     found = looking("dossiers", "--json")
     assert len(found.json) == COUNT
     for one in found.json:
-        assert set(one) == {"id", "nummer", "naam", "woonplaats", "uitkering", "staat"}
+        assert set(one) == {"id", "nummer", "naam", "woonplaats", "uitkering", "staat", "versies"}
     assert "9999" not in "".join(one["naam"] + one["nummer"] for one in found.json)
     assert shown(looking, "D-000001")["persoon"]["bsn"] not in found.out
     text = looking("dossiers").out.splitlines()

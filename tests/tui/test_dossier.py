@@ -180,7 +180,7 @@ async def test_a_colleagues_save_is_told_and_loaded_on_r(office: Office) -> None
 async def test_two_versions_side_by_side_are_told(office: Office) -> None:
     async with reading(office) as (anna, screen):
         screen.toon(replace(screen.opened, heads=("een", "twee")))
-        await anna.sees("Er zijn twee versies tegelijk bewaard")
+        await anna.sees("2 versies, op twee machines opgeslagen")
 
 
 async def test_a_colleague_who_edits_is_named(office: Office) -> None:
