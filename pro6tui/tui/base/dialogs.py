@@ -11,9 +11,11 @@ Esc answers no (None). What cannot be undone asks for F2, never for Enter alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -150,7 +152,15 @@ class _Options:
 
 
 class ChooseScreen(BaseModal[tuple[Any]]):
-    """One of `options`, (value, label) pairs; letters narrow the list. Answers a 1-tuple."""
+    """One of `options`, (value, label) pairs; letters narrow the list. Answers a 1-tuple.
+
+    With `field` the question is a field of a form: Tab takes the option too, after which `onward`
+    says that the next field is meant.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "take_along", _("Neemt de keus en gaat verder"), show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -159,10 +169,13 @@ class ChooseScreen(BaseModal[tuple[Any]]):
         *,
         value: Any = None,
         typed: str = "",
+        field: bool = False,
     ) -> None:
         super().__init__(classes="choose")
         self._question, self._options, self._value = question, options, value
         self._typed = typed
+        self._field = field
+        self.onward = False
 
     @property
     def heading(self) -> str:
@@ -185,9 +198,41 @@ class ChooseScreen(BaseModal[tuple[Any]]):
         yield LineInput(self._typed, steers=lijst, placeholder=_("typ om te zoeken"))
         yield lijst
 
+    def on_mount(self) -> None:
+        """What came in before there was a line stands on it now."""
+        self._narrow(self._typed)
+        if self.onward:
+            self.query_one(LijstView).action_open()
+
+    def type_on(self, character: str) -> None:
+        """A letter that was meant for the line, but came before the line had the focus."""
+        self._typed += character
+        if self.is_mounted:
+            self._narrow(self._typed)
+
+    def _narrow(self, typed: str) -> None:
+        line = self.query_one(LineInput)
+        if line.value != typed:
+            line.value = typed
+            line.cursor_position = len(typed)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys come here only while nothing has the focus yet."""
+        if event.is_printable and event.character and self.focused is None:
+            event.stop()
+            self.type_on(event.character)
+
+    def action_take_along(self) -> None:
+        """Tab: as Enter, and then to the next field."""
+        if self._field:
+            self.onward = True
+            if self.is_mounted:
+                self.query_one(LijstView).action_open()
+
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow."""
         message.stop()
+        self._typed = message.value
         self.query_one(LijstView).show(_Options(self._options, message.value), cursor=0)
 
     async def on_lijst_view_row_opened(self, message: LijstView.RowOpened) -> None:

@@ -72,6 +72,7 @@ class ChoiceEditor(Editor):
         self.options = tuple(options)
         self.raw = raw
         self._title = title
+        self._dialog: ChooseScreen | None = None
 
     @property
     def _index(self) -> int:
@@ -100,13 +101,23 @@ class ChoiceEditor(Editor):
         self.change(None)
 
     def action_choose(self, typed: str = "") -> None:
-        """Open the list, with `typed` already on its line."""
+        """Open the list, with `typed` already on its line. What was typed so fast that it still
+        came here goes to the list that is opening."""
+        if self._dialog is not None:
+            for character in typed:
+                self._dialog.type_on(character)
+            return
+        dialog = ChooseScreen(self._title, self.options, value=self.raw, typed=typed, field=True)
 
         def chosen(answer: tuple[Any] | None) -> None:
+            self._dialog = None
             if answer is not None:
                 self.change(answer[0])
+            if dialog.onward:
+                # After the form has shown the fields that follow from this choice.
+                self.call_after_refresh(self.screen.focus_next)
 
-        dialog = ChooseScreen(self._title, self.options, value=self.raw, typed=typed)
+        self._dialog = dialog
         self.app.push_screen(dialog, chosen)
 
     def on_key(self, event: events.Key) -> None:
@@ -114,7 +125,8 @@ class ChoiceEditor(Editor):
         if event.is_printable and event.character:
             event.stop()
             event.prevent_default()
-            self.action_choose("" if event.character == " " else event.character)
+            opening = event.character == " " and self._dialog is None
+            self.action_choose("" if opening else event.character)
 
 
 class YesNoEditor(Editor):

@@ -95,6 +95,7 @@ class KeuzesEditor(Editor):
         super().__init__(disabled=spec.read_only)
         self._spec = spec
         self.raw = list(raw)
+        self._open = False
 
     def render_line(self, y: int) -> Strip:
         """The labels of what is chosen."""
@@ -109,9 +110,13 @@ class KeuzesEditor(Editor):
         )
 
     def action_choose(self) -> None:
-        """Open the list."""
+        """Open the list, once."""
+        if self._open:
+            return
+        self._open = True
 
         def chosen(answer: list[str] | None) -> None:
+            self._open = False
             if answer is not None:
                 self.change(answer)
 

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from pro6tui.tui.base.dialogs import ChooseScreen
 from pro6tui.tui.base.editors import ChoiceEditor
 from pro6tui.tui.base.field_row import FieldRow
 from pro6tui.tui.base.forms import Form
@@ -105,6 +106,43 @@ async def test_choices_by_letter_by_arrow_and_emptied() -> None:
         await pilot.press("delete")
         assert screen.draft.get("uitkering") is None
         assert isinstance(app.focused, ChoiceEditor)
+
+
+async def test_a_word_typed_at_once_opens_one_list_and_lands_on_its_line() -> None:
+    app = DemoApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        screen.form.focus_field("uitkering")
+        await pilot.pause()
+        for character in "wia":
+            app.post_message(events.Key(character, character))
+        await pilot.pause()
+        await pilot.pause()
+        dialogs = [one for one in app.screen_stack if isinstance(one, ChooseScreen)]
+        assert len(dialogs) == 1
+        assert dialogs[0].query_one(LineInput).value == "wia"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (app.screen, screen.draft.get("uitkering")) == (screen, "WIA")
+
+
+async def test_tab_takes_the_option_and_goes_to_the_next_field() -> None:
+    app = DemoApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        screen.form.focus_field("uitkering")
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        await pilot.pause()
+        assert (app.screen, screen.draft.get("uitkering")) == (screen, "WIA")
+        rows = [row.spec.key for row in screen.form.rows]
+        after = rows[rows.index("uitkering") + 1]
+        focused = app.focused
+        assert focused is not None
+        assert isinstance(focused.parent, FieldRow)
+        assert focused.parent.spec.key == after
 
 
 async def test_rows_are_added_changed_and_taken_away_after_asking() -> None:
