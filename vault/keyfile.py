@@ -24,6 +24,7 @@ _BLOCK = re.compile(
     rb"# document ([0-9a-f]{32}) key ([1-9]\d{0,8})( retired| spent)?( in [a-z0-9_,-]+)?\n"
     rb"# pseudonym ([0-9a-f]{32})\n(AGE-SECRET-KEY-1[0-9A-Z]+)\n"
 )
+_RINGS = re.compile(rb" in ([a-z0-9_,-]+)\n")
 _SIGNATURE = b"# " + sshsig.BEGIN
 
 
@@ -120,6 +121,8 @@ class KeyFile:
             one.removeprefix(b"# ") for one in text[end:].splitlines(keepends=True)
         )
         verify(state, header.author, text[:end], signature)
+        if not state.may_file(header.author, ring):
+            raise errors.Damaged(why="foreign_key")
         at = 0
         while at < len(blocks):
             match = _BLOCK.match(blocks, at)
@@ -140,6 +143,11 @@ class KeyFile:
             if match is not None:
                 yield self._key(match)
             at = self._blocks.find(start, at + 1)
+
+    def stands(self) -> set[frozenset[str]]:
+        """The sets of rings that its keys stand in, each once; no key need be made for it."""
+        found = set(_RINGS.findall(self._blocks))
+        return {frozenset(one.decode().split(",")) for one in found}
 
     def all(self) -> Iterator[DocumentKey]:
         """Every key."""

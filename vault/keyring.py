@@ -5,6 +5,7 @@ A ring's key files lie in a folder for each generation and shard. Nothing here o
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -176,7 +177,7 @@ def carry_forward(
 
 def _joined(known: DocumentKey | None, key: DocumentKey, usable: bool) -> DocumentKey:
     if known is None:
-        return replace(key, usable=usable)
+        return key if key.usable == usable else replace(key, usable=usable)
     return replace(
         known,
         usable=known.usable and usable,
@@ -196,12 +197,25 @@ def _known_to_leavers(vault: OpenVault, ring: str, newest: int) -> Callable[[Doc
 def beside(vault: OpenVault, rings: Collection[str]) -> set[str]:
     """The rings that hold a key which stands in one of these too, and these."""
     found = set(rings)
-    for shard in SHARDS if rings else ():
-        for one in shelves(vault, shard, vault.keys.ring_secrets):
-            for _path, key in one.keys:
-                stands = {one.ring, *key.rings}
-                if not stands.isdisjoint(rings):
-                    found |= stands
+    if not found:
+        return found
+    for ring, opened in vault.keys.ring_secrets.items():
+        for generation in generations(vault, ring):
+            for shard in SHARDS if generation in opened else ():
+                for one in _stands(vault, ring, generation, shard):
+                    if not one.isdisjoint(rings):
+                        found |= one
+    return found
+
+
+def _stands(vault: OpenVault, ring: str, generation: int, shard: str) -> set[frozenset[str]]:
+    folder = f"keys/{ring}/g{generation}/{shard}"
+    found: set[frozenset[str]] = set()
+    for name in vault.storage.list(folder):
+        if paths.classify(f"{folder}/{name}") is not None:
+            with contextlib.suppress(errors.Damaged, errors.Missing, errors.NoAccess):
+                file = vault.keys.open(f"{folder}/{name}", ring, generation)
+                found |= {one | {ring} for one in file.stands()}
     return found
 
 

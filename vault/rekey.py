@@ -28,7 +28,7 @@ Told = Callable[[int], None]
 Transform = Callable[[Document, DocumentKey], tuple[RevisionName, bytes] | None]
 """(revision as read, new key) → its new name and ciphertext; None moves it as it is."""
 
-_TOGETHER = 16
+_TOGETHER = 64
 """So many documents are moved under one lock and made durable at once."""
 ACTION = "documents_rekeyed"
 
@@ -106,6 +106,7 @@ def move(
     """
     counts = counts or _Counts()
     always = transform is not None or rings is not None
+    known = keys_of(vault, shard)
     current = fresh_keys(vault, shard, ids, rings, always=always)
     waiting = [one for one in ids if one in current]
     counts.left += len(ids) - len(waiting)
@@ -116,7 +117,7 @@ def move(
         vault.refresh()
         some = waiting[at : at + _TOGETHER]
         moved += _move_some(
-            vault, shard, {one: current[one] for one in some}, transform, action, counts
+            vault, shard, {one: current[one] for one in some}, known, transform, action, counts
         )
         told(counts.documents)
     _settle(vault, shard, {one: current[one] for one in moved})
@@ -173,6 +174,7 @@ def _move_some(
     vault: OpenVault,
     shard: str,
     current: Mapping[str, DocumentKey],
+    known: Mapping[str, Sequence[DocumentKey]],
     transform: Transform | None,
     action: str,
     counts: _Counts,
@@ -183,7 +185,7 @@ def _move_some(
         attached = attachments(vault, shard, current)
         for doc_id, key in current.items():
             try:
-                new, old = _revisions(vault, doc_id, key, transform)
+                new, old = _revisions(vault, key, known[doc_id], transform)
                 fresh_blobs, old_blobs = move_attachments(vault, attached[doc_id], key)
             except errors.NoDocument:
                 # Its files are not here (yet); the keys stay as they are.
@@ -208,31 +210,30 @@ def _move_some(
 
 
 def _revisions(
-    vault: OpenVault, doc_id: str, key: DocumentKey, transform: Transform | None
+    vault: OpenVault, key: DocumentKey, known: Sequence[DocumentKey], transform: Transform | None
 ) -> tuple[list[tuple[str, bytes]], list[str]]:
     """(new files, paths they replace) of the revisions that do not lie under this key."""
     new, old = [], []
-    for name in vault.documents.names(doc_id):
-        data = read_small(vault.storage, name.path)
-        if transform is None and _opens(data, key):
-            continue
-        document = vault.documents.open_revision(name)
-        made = transform(document, key) if transform is not None else None
+    others = [one.secret for one in known if one.secret != key.secret]
+    for name in vault.documents.names(key.doc_id):
+        made = None
+        if transform is not None:
+            made = transform(vault.documents.open_revision(name), key)
         if made is None:
-            plain = agefile.unseal(data, [one.secret for one in vault.keys.every(doc_id)])
+            data = read_small(vault.storage, name.path)
+            if digest(data) != name.digest:
+                raise errors.Damaged(why="checksum", path=name.path)
+            try:
+                plain = agefile.unseal(data, others)
+            except errors.NotEntitled:
+                # It lies under the key already, or under none that is known.
+                agefile.unseal(data, [key.secret])
+                continue
             sealed_ = agefile.seal(plain, [key.recipient])
-            made = RevisionName(name.number, digest(sealed_), doc_id), sealed_
+            made = RevisionName(name.number, digest(sealed_), key.doc_id), sealed_
         new.append((made[0].path, made[1]))
         old.append(name.path)
     return new, old
-
-
-def _opens(data: bytes, key: DocumentKey) -> bool:
-    try:
-        agefile.unseal(data, [key.secret])
-    except errors.NotEntitled:
-        return False
-    return True
 
 
 def _settle(vault: OpenVault, shard: str, moved: Mapping[str, DocumentKey]) -> None:

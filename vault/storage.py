@@ -95,9 +95,8 @@ class LocalStorage:
         published: list[str] = []
         try:
             for path, data in (item for group in groups for item in group):
-                temps.append(
-                    (self._write_temp(self._folder(path), data, path, durable=False), path)
-                )
+                folder = self._folder(path, durable=False)
+                temps.append((self._write_temp(folder, data, path, durable=False), path))
             self.os.syncfs(str(self.root))
             waiting = iter(temps)
             for group in groups:
@@ -139,22 +138,23 @@ class LocalStorage:
                 self.os.unlink(self._full(path))
             raise
 
-    def _folder(self, path: str) -> str:
+    def _folder(self, path: str, *, durable: bool = True) -> str:
         folder = self._full(path).rpartition("/")[0]
         if not os.path.isdir(folder):
-            self._make_folder(folder)
+            self._make_folder(folder, durable=durable)
         return folder
 
-    def _make_folder(self, folder: str) -> None:
-        """Folders made on the way are durable too."""
+    def _make_folder(self, folder: str, *, durable: bool = True) -> None:
+        """Folders made on the way are durable too; without `durable` by a sync that follows."""
         parent = folder.rpartition("/")[0]
         if not os.path.isdir(self.root):
             raise errors.NoVault(path=".")
         if not os.path.isdir(parent):
-            self._make_folder(parent)
+            self._make_folder(parent, durable=durable)
         with contextlib.suppress(FileExistsError):
             self.os.mkdir(folder)
-        self.os.fsync_folder(parent)
+        if durable:
+            self.os.fsync_folder(parent)
 
     def _write_temp(self, folder: str, source: Source, path: str, *, durable: bool) -> str:
         temp = f"{folder}/{TEMP}{secrets.token_hex(8)}"
