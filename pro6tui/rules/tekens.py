@@ -12,12 +12,9 @@ NAME_LENGTH = 200
 LINE_LENGTH = 500
 BLOCK_LENGTH = 100_000
 
-# C0 and C1 controls, line and paragraph separators, bidirectional overrides and isolates, byte
-# order mark, surrogates and noncharacters: what draws over a terminal or hides in a name.
-_CONTROL = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e"
-    "\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff"
-)
+# C0 and C1 controls, line and paragraph separators, surrogates and noncharacters: what draws over a
+# terminal.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _BAD_IN_BLOCK = re.compile(f"[{_CONTROL}]")
 _BAD_IN_LINE = re.compile(f"[{_CONTROL}\t\n]")
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
@@ -45,11 +42,20 @@ _LETTERS = str.maketrans(
 )
 
 
+def visible(text: str) -> str:
+    """The text without the format characters of Unicode (category Cf): soft hyphens, zero-width
+    spaces and joiners, bidirectional marks, byte order marks. Nobody sees them, and two names that
+    differ in one would be two names."""
+    if text.isascii():
+        return text
+    return "".join(c for c in text if unicodedata.category(c) != "Cf")
+
+
 def line(text: str, length: int = LINE_LENGTH) -> str:
-    """One line as it is stored: composed (NFC), single spaces, trimmed. Refusal "R0.3" for control
-    characters, "R0.4" when longer than `length` characters."""
+    """One line as it is stored: composed (NFC), visible, single spaces, trimmed. Refusal "R0.3" for
+    control characters, "R0.4" when longer than `length` characters."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", visible(text))
     if _BAD_IN_LINE.search(text):
         raise control_refusal()
     text = _SPACES.sub(" ", text).strip()
@@ -59,9 +65,10 @@ def line(text: str, length: int = LINE_LENGTH) -> str:
 
 
 def block(text: str, length: int = BLOCK_LENGTH) -> str:
-    """Several lines as they are stored: composed, line ends as "\\n", without trailing space.
-    Refusals as those of `line`; tabs and line ends are allowed."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Several lines as they are stored: composed, visible, line ends as "\\n", without trailing
+    space. Refusals as those of `line`; tabs and line ends are allowed."""
+    text = visible(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
     if _BAD_IN_BLOCK.search(text):
         raise control_refusal()
     text = text.rstrip()
