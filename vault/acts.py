@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from vault import anchors, errors, journal, tombstones
+from vault import anchors, errors, journal, paths, rings, tombstones
 from vault.pending import Note, Pending
 from vault.tombstones import FOLDER, Graveyard
 from vault.unlocked import Entry, Unlocked
@@ -17,6 +17,8 @@ FRESH_KEY = "fresh_key"
 """The action of a log line that says that a document got another key."""
 
 
+RING = "ring_generation"
+"""The action of a note of a ring's new generation, whose record had yet to be signed."""
 KEYS_LOCK = "keys"
 """The folder whose lock is shared by who writes a key, and exclusive to who moves them all."""
 
@@ -77,7 +79,7 @@ class Acts(Unlocked):
 
     @contextlib.contextmanager
     def _noted(
-        self, entry: Entry, doc_id: str | None
+        self, entry: Entry, doc_id: str | None, *, keep: bool = False
     ) -> Iterator[Callable[[list[tuple[str, str]]], None]]:
         """An act of several files. The body tells the files before it writes any.
 
@@ -89,7 +91,7 @@ class Acts(Unlocked):
         def tell(files: list[tuple[str, str]]) -> None:
             told.extend(files)
             facts = msgspec.json.encode(entry.facts)
-            pending.note(Note(entry.action, facts, doc_id, tuple(files)))
+            pending.note(Note(entry.action, facts, doc_id, tuple(files), keep))
 
         try:
             yield tell
@@ -100,6 +102,45 @@ class Acts(Unlocked):
                 pending.release()
             raise
         pending.done()
+
+    @contextlib.contextmanager
+    def noted_files(self, action: str, files: Sequence[str]) -> Iterator[None]:
+        """Write these files in here, and the log line of that action which tells them.
+
+        Cut off in between they stay, for others may rest on them by now, and the next session of
+        this member logs them.
+        """
+        with self._noted(Entry(action), None, keep=True) as tell:
+            tell([(path, paths.digest_in(path)) for path in files])
+            yield
+
+    def next_generation(
+        self,
+        ring: str,
+        *,
+        without: Sequence[str] = (),
+        epoch: Sequence[str] = (),
+        facts: Mapping[str, str] | None = None,
+    ) -> tuple[int, str]:
+        """As `rings.next_generation`, by this member; half of it goes again after a kill."""
+        begun: dict[str, Any] = {}
+        with self._noted(Entry(RING, begun), None) as tell:
+
+            def announce(path: str, public: str) -> None:
+                begun["public"] = public
+                tell([(path, paths.digest_in(path))])
+
+            return rings.next_generation(
+                self.storage,
+                self.state,
+                self.identity,
+                ring,
+                self.clock(),
+                without=without,
+                epoch=epoch,
+                facts=facts,
+                announce=announce,
+            )
 
     def _is_there(self, path: str) -> bool:
         try:
@@ -119,8 +160,14 @@ class Acts(Unlocked):
         for note_file, note in pending.abandoned():
             with contextlib.suppress(errors.VaultError, OSError):
                 there = [one for one in note.files if self._is_there(one[0])]
+                if note.action == RING:
+                    self._end_generation(note, there)
                 # Nor a fresh key: somebody may have written under it by now.
-                if note.action == FRESH_KEY or any(path.startswith("d/") for path, _ in there):
+                elif (
+                    note.keep
+                    or note.action == FRESH_KEY
+                    or any(path.startswith("d/") for path, _digest in there)
+                ):
                     committed = {journal.commitment(*one) for one in there}
                     if not committed <= journal.committed_by(self.storage, self.journal.writer):
                         facts = msgspec.json.decode(note.facts, type=dict[str, Any])
@@ -129,3 +176,11 @@ class Acts(Unlocked):
                     # Not the attachments: a draft may still name them.
                     self._take_back([path for path, _digest in there if path.startswith("keys/")])
                 note_file.unlink()
+
+    def _end_generation(self, note: Note, there: Sequence[tuple[str, str]]) -> None:
+        """Remove the wrapping of a generation whose record never came."""
+        public = msgspec.json.decode(note.facts, type=dict[str, str]).get("public")
+        known = {one for found in self.state.rings.values() for one in found.values()}
+        known.update(one for found in self.state.twins.values() for one in found)
+        if public not in known:
+            self._take_back([path for path, _digest in there])

@@ -63,8 +63,10 @@ def rewrite(
             keep = [path for path in there if path not in leave]
             new_blobs, old_blobs = move_attachments(vault, keep, key)
             gone = [*old, *leave, *old_blobs]
-            vault.storage.put_batch(files)
-            log_moved(vault, "erase_files", [*new_blobs, *(path for path, _ in files)], gone)
+            wrote = [*new_blobs, *(path for path, _ in files)]
+            with vault.noted_files("erase_files", wrote):
+                vault.storage.put_batch(files)
+                log_moved(vault, "erase_files", wrote, gone)
             _bury(vault, doc_id, gone, entry)
             vault.storage.delete_batch(gone)
     with vault.storage.exclusive(KEYS_LOCK):

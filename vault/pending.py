@@ -25,12 +25,16 @@ _LIMIT = 16 << 20
 
 
 class Note(msgspec.Struct, frozen=True):
-    """One act: what its log line says, and the files it writes as (path, ciphertext digest)."""
+    """One act: what its log line says, and the files it writes as (path, ciphertext digest).
+
+    `keep`: what came to be stays, also if it is keys without a document.
+    """
 
     action: str
     facts: bytes
     doc_id: str | None
     files: tuple[tuple[str, str], ...]
+    keep: bool = False
 
 
 class Pending:

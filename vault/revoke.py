@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from vault import errors, rings
+from vault import errors
 from vault.acts import KEYS_LOCK
 from vault.keyring import Told, beside, carry_forward, generations, ignore
 from vault.letting_in import write_record
@@ -92,12 +92,8 @@ def _generations(vault: OpenVault, left: Sequence[str], without: Sequence[str]) 
     made = sorted({*left, *(ring for ring in beside(vault, because) if ring in vault.state.rings)})
     for ring in made:
         facts = {"without": " ".join(without), "because": " ".join(because)}
-        rings.next_generation(
-            vault.storage,
-            vault.state,
-            vault.identity,
+        vault.next_generation(
             ring,
-            vault.clock(),
             without=without,
             facts={name: text for name, text in facts.items() if text and ring != log_ring},
         )

@@ -6,9 +6,10 @@ deleted its key, no old copy of a ring opens again.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -95,11 +96,26 @@ def wrap(
 
     `epoch`: the public keys of the epoch, if not the present one.
     """
-    outer = epoch or [holder.current for holder in state.holders.values()]
-    data = agefile.seal(agefile.seal(f"{secret}\n".encode(), reads), outer)
-    path = paths.ring(ring, generation, digest(data))
+    path, data = _wrapped(ring, generation, secret, reads, state, epoch)
     storage.put_new(path, data)
     return path
+
+
+def _wrapped(
+    ring: str,
+    generation: int,
+    secret: str,
+    reads: Sequence[str],
+    state: State,
+    epoch: Sequence[str],
+) -> tuple[str, bytes]:
+    outer = epoch or [holder.current for holder in state.holders.values()]
+    data = agefile.seal(agefile.seal(f"{secret}\n".encode(), reads), outer)
+    return paths.ring(ring, generation, digest(data)), data
+
+
+def _silent(_path: str, _public: str) -> None:
+    """For who notes nothing."""
 
 
 def next_generation(
@@ -112,29 +128,40 @@ def next_generation(
     without: Sequence[str] = (),
     epoch: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
+    announce: Callable[[str, str], None] = _silent,
 ) -> tuple[int, str]:
     """The first or the next generation of a ring; returns (generation, secret).
 
     For its present members but those named in `without`, and the holders' present epoch keys or
-    those in `epoch`. From its record on, new keys of documents go to it.
+    those in `epoch`. From its record on, new keys of documents go to it. `announce` hears the path
+    of the wrapping and the public key before anything is written.
     """
     generation = max(state.rings.get(ring, {0: ""})) + 1
     secret, public = agefile.new_secret()
     reads = state.readers(ring, moment.date(), without)
     # A ring that everybody left still gets its next generation; nobody opens it.
-    wrap(storage, ring, generation, secret, reads or [agefile.new_secret()[1]], state, epoch)
-    members.write(
-        storage,
-        state,
-        author.signing,
-        author.handle,
-        moment,
-        "ring",
-        ring=ring,
-        generation=generation,
-        recipient=public,
-        facts={"readers": " ".join(sorted(map(reader_mark, reads))), **(facts or {})},
-    )
+    inside = reads or [agefile.new_secret()[1]]
+    path, data = _wrapped(ring, generation, secret, inside, state, epoch)
+    announce(path, public)
+    storage.put_new(path, data)
+    try:
+        members.write(
+            storage,
+            state,
+            author.signing,
+            author.handle,
+            moment,
+            "ring",
+            ring=ring,
+            generation=generation,
+            recipient=public,
+            facts={"readers": " ".join(sorted(map(reader_mark, reads))), **(facts or {})},
+        )
+    except Exception:
+        # A wrapping that no record speaks of would look like a forgery.
+        with contextlib.suppress(errors.VaultError):
+            storage.delete(path)
+        raise
     return generation, secret
 
 

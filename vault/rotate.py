@@ -67,10 +67,7 @@ def rotate(
         epoch = [one.current for one in holders]
         made = [ring for ring in vault.state.rings if _newest_open(vault, ring)]
         for ring in made:
-            moment = vault.clock()
-            rings.next_generation(
-                vault.storage, vault.state, vault.identity, ring, moment, epoch=epoch
-            )
+            vault.next_generation(ring, epoch=epoch)
         vault.refresh()
         keys, whole = _carry(vault, made, told)
         for ring in vault.state.rings:

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from vault import letting_in, revoke, rings
+from vault import letting_in, revoke
 from vault.letting_in import Entered, Proposal
 from vault.memberrecords import EFFECTS, Holder, Member, Policy
 from vault.opened import OpenVault
@@ -121,7 +121,7 @@ def _with_rings(vault: OpenVault, entered: Entered) -> Entered:
     wanted = {ring for one in vault.state.members.values() for ring in one.rings}
     new = sorted(wanted - set(vault.state.rings))
     for ring in new:
-        rings.next_generation(vault.storage, vault.state, vault.identity, ring, vault.clock())
+        vault.next_generation(ring)
     if new:
         vault.refresh()
         return Entered(None, wrap_for_members(vault))
