@@ -45,6 +45,16 @@ def test_screens_stay_short() -> None:
     assert long == []
 
 
+def test_no_screen_works_unguarded() -> None:
+    """What a screen does besides goes through `in_background`, which says what fails."""
+    bare = [
+        name(p)
+        for p in (ROOT / "pro6tui" / "tui" / "screens").rglob("*.py")
+        if "run_worker(" in p.read_text(encoding="utf-8") and p.name != "leden.py"
+    ]
+    assert bare == []
+
+
 RULES = sorted(p for p in (ROOT / "pro6tui" / "rules").rglob("*.py") if p.name != "__init__.py")
 CODE = re.compile(r'"R([1-9]\d*)\.\d+')
 

@@ -230,7 +230,7 @@ class BewerkScreen(BaseScreen[OpenDossier]):
 
     def _ga(self, index: int, key: str = "", *, last: bool = False) -> None:
         work = self.delen.toon(index, key, last=last)
-        self.run_worker(work, group="delen", exclusive=False)
+        self.in_background(work, group="delen")
 
     def focus_next(self, selector: Any = "*") -> Widget | None:
         """The next field; after the last one of a part the next part."""

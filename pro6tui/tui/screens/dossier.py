@@ -134,8 +134,8 @@ class DossierScreen(BaseScreen[None]):
         self._heads = self._heads_now()
         self._say_all()
         self._panes["a"].focus()
-        self.run_worker(self._leer_namen(), exclusive=False)
-        self.run_worker(self._kijk_rond(), group="rond", exclusive=True)
+        self.in_background(self._leer_namen())
+        self.in_background(self._kijk_rond(), group="rond", exclusive=True)
         self.set_interval(PRESENCE_SECONDS, self._kijk)
 
     def action_plaats(self, key: str) -> None:
@@ -155,7 +155,7 @@ class DossierScreen(BaseScreen[None]):
                 self._panes[key] = Documenten(self.beeld, id="tab-f")
             else:
                 self._panes[key] = Logboek(id="tab-i")
-                self.run_worker(self._lees_log(), group="log", exclusive=True)
+                self.in_background(self._lees_log(), group="log", exclusive=True)
         return self._panes[key]
 
     def toon_tab(self, key: str) -> None:
@@ -195,7 +195,7 @@ class DossierScreen(BaseScreen[None]):
             elif isinstance(pane, Documenten):
                 pane.toon(self.beeld)
         if isinstance(self._panes.get("i"), Logboek):
-            self.run_worker(self._lees_log(), group="log", exclusive=True)
+            self.in_background(self._lees_log(), group="log", exclusive=True)
         self._say_all()
         self.refresh_lines()
         self.refresh_bindings()
@@ -215,14 +215,10 @@ class DossierScreen(BaseScreen[None]):
         heads = self._heads_now()
         if heads != self._heads:
             self._heads = heads
-            self.run_worker(self._lees_nieuwer(), group="nieuwer", exclusive=True)
+            self.in_background(self._lees_nieuwer(), group="nieuwer", exclusive=True)
 
     async def _lees_nieuwer(self) -> None:
-        try:
-            found = await asyncio.to_thread(reloading.present, self.pro6.dossiers, self.opened)
-        except VaultError as error:
-            self._say_failure(error)
-            return
+        found = await asyncio.to_thread(reloading.present, self.pro6.dossiers, self.opened)
         if found.heads == self.opened.heads:
             return
         if found.door == self.pro6.session.me.handle:
@@ -239,11 +235,7 @@ class DossierScreen(BaseScreen[None]):
     # What takes a moment -----------------------------------------------------------------------
 
     async def _leer_namen(self) -> None:
-        try:
-            self.namen = await asyncio.to_thread(logview.namen_van, self.pro6.session)
-        except VaultError as error:
-            self._say_failure(error)
-            return
+        self.namen = await asyncio.to_thread(logview.namen_van, self.pro6.session)
         self._ververs()
 
     async def _lees_log(self) -> None:
@@ -260,7 +252,7 @@ class DossierScreen(BaseScreen[None]):
 
     def _kijk(self) -> None:
         if self.is_current and self.pro6.unlocked:
-            self.run_worker(self._kijk_rond(), group="rond", exclusive=True)
+            self.in_background(self._kijk_rond(), group="rond", exclusive=True)
 
     async def _kijk_rond(self) -> None:
         others = await asyncio.to_thread(self.pro6.presences.others, self.opened.doc_id)

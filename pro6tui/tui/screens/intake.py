@@ -82,7 +82,7 @@ class IntakeScreen(BewerkScreen):
         bsn = self.work.dossier.persoon.bsn
         if key == _BSN and bsn and bsn != self._gezocht and _BSN not in self.work.typed:
             self._gezocht = bsn
-            self.run_worker(self._zoek_dubbel(bsn), group="dubbel", exclusive=True)
+            self.in_background(self._zoek_dubbel(bsn), group="dubbel", exclusive=True)
 
     async def _zoek_dubbel(self, bsn: str) -> None:
         listing = self.pro6.listing

@@ -14,7 +14,6 @@ from pro6tui.services.logview import Logregel, regels
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
-from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.reader import TextView
 from pro6tui.tui.base.screen import BaseModal, BaseScreen
 
@@ -78,19 +77,12 @@ class LogboekScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Read in a thread."""
-        self.run_worker(self._read(), exclusive=False)
+        self.in_background(self._read())
 
     async def _read(self) -> None:
         app: Any = self.app
         pro6: Pro6App = app
-        try:
-            found = await asyncio.to_thread(regels, pro6.session, None, None, LINES)
-        except Exception as error:
-            words = pro6.sentence_for(error)
-            if words is None:
-                raise
-            self.say(words, Kind.ERROR)
-            return
+        found = await asyncio.to_thread(regels, pro6.session, None, None, LINES)
         self.lines = found[::-1]
         self.lijst.renew()
         self.refresh_lines()

@@ -166,12 +166,12 @@ class VandaagScreen(BaseScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Another day, or a draft that was finished meanwhile."""
-        self.run_worker(self.gather(), exclusive=False)
+        self.in_background(self.gather())
 
     def on_vault_changed(self, _message: VaultChanged) -> None:
         """Somebody saved."""
         if self.is_current:
-            self.run_worker(self.gather(), exclusive=False)
+            self.in_background(self.gather())
 
     async def gather(self) -> None:
         """Look again; a request while it looks makes it look once more."""

@@ -107,8 +107,8 @@ class WijzigenScreen(BewerkScreen):
 
     def on_mount(self) -> None:
         """Tell colleagues that I am at work here, and see who else is."""
-        self.run_worker(self._meld(), exclusive=False)
-        self.set_interval(LOOK_SECONDS, self.kijk_rond)
+        self.in_background(self._meld())
+        self.set_interval(LOOK_SECONDS, lambda: self.in_background(self.kijk_rond(), group="rond"))
 
     async def _meld(self) -> None:
         await asyncio.to_thread(self.pro6.presences.enter, self.opened.doc_id)

@@ -134,6 +134,25 @@ async def test_an_expected_failure_is_said_and_an_unexpected_one_ends_the_app() 
             await pilot.press("f8")
 
 
+async def test_what_fails_in_the_background_is_said_as_well() -> None:
+    class Polite(DemoApp):
+        def sentence_for(self, error: Exception) -> str | None:
+            return "Dat lukt niet." if isinstance(error, ValueError) else None
+
+    async def fails() -> None:
+        raise ValueError("KANARIE")
+
+    app = Polite()
+    async with app.run_test() as pilot:
+        assert isinstance(app.screen, ListScreen)
+        app.screen.in_background(fails())
+        await pilot.pause()
+        assert app.screen.said == "Dat lukt niet."
+    with pytest.raises(ValueError, match="KANARIE"):
+        async with DemoApp().run_test() as pilot:
+            pilot.app.screen.in_background(fails())  # type: ignore[attr-defined]
+
+
 async def test_a_fault_in_a_worker_is_noted_where_it_happened(own_home: Path) -> None:
     class Slow(DemoApp):
         async def on_key(self, event: events.Key) -> None:
