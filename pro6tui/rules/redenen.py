@@ -20,9 +20,7 @@ def te_kort(reden: str) -> bool:
 
 def uitweg() -> str:
     """What somebody does who gave no reason."""
-    return _("Schrijf in minstens {n} tekens waarom; dat staat in de geschiedenis.").format(
-        n=MIN_REASON
-    )
+    return _("Schrijf in minstens {n} tekens waarom.").format(n=MIN_REASON)
 
 
 def toets_reden(

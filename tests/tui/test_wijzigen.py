@@ -65,7 +65,7 @@ async def test_a_change_asks_why_and_is_saved(office: Office) -> None:
         await anna.sees("opgave van de klant")
         await anna.types("ab")
         await anna.keys("enter")
-        await anna.sees("Schrijf in een paar woorden waarom.")
+        await anna.sees("Schrijf in minstens 5 tekens waarom.")
         await anna.types("c verhuisd")
         await anna.keys("enter")
         await anna.sees("Opgeslagen.")
