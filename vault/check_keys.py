@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from vault import errors, notices, tombstones
+from vault import anchors, errors, notices, tombstones
 from vault.finding import Finding, finding
 from vault.members import State
 from vault.storage import Storage
@@ -18,6 +18,9 @@ MONTH = timedelta(days=31)
 def run(vault: Unlocked) -> Iterator[Finding]:
     """The findings about keys and tombstones; opens no document."""
     state, now = vault.state, vault.clock()
+    older = anchors.compare(vault.storage, state, vault.state_dir)
+    if older:
+        yield finding("rollback", "", **older)
     for ring in state.stale(now.date()):
         yield finding("stale_ring", f"rings/{ring}", ring=ring)
     if len(state.holders) == 1:

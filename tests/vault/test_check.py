@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import secrets
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -32,8 +33,15 @@ def blob_ids(kind: str, body: bytes) -> list[str]:
 
 
 def found(place: Place, handle: str = "anna", *, quick: bool = False) -> dict[str, str]:
-    """code → path of what a check finds beyond what every small vault has."""
-    vault = place.open(handle, clock=Clock(START + timedelta(hours=5)))
+    """code → path of what a check finds beyond what every small vault has, by somebody who never
+    saw the vault before: to others an older one would not even open."""
+    vault = OpenVault(
+        place.root,
+        place.keys[handle],
+        place.epoch,
+        place.folder / "state" / secrets.token_hex(4),
+        Clock(START + timedelta(hours=5)),
+    )
     findings = report(Check(vault, blob_ids, quick=quick)).findings
     assert {one.code for one in findings} <= SEVERITIES.keys()
     return {one.code: one.path for one in findings if one.code not in ALWAYS}
