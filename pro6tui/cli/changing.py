@@ -9,7 +9,7 @@ from pro6tui.cli.context import Context
 from pro6tui.cli.refusing import label
 from pro6tui.i18n import _
 from pro6tui.model import paths
-from pro6tui.model.codec import decode
+from pro6tui.model.codec import decode_delivered
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import DossierStaat
@@ -20,7 +20,7 @@ from pro6tui.services.setting import assigned
 
 def intake(context: Context) -> int:
     """Take one client in; what is lacking before work may start is told, and stops nothing."""
-    dossier = decode(inputs.read(context.options.file))
+    dossier = decode_delivered(inputs.read(context.options.file))
     opened = context.dossiers.intake(dossier)
     gates = context.dossiers.poorten(opened.dossier)
     warnings = _warnings(context, None, opened.dossier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TypeVar
 
@@ -41,6 +42,28 @@ def decode(data: bytes) -> Dossier:
             _("Dit bestand is geen leesbare JSON."),
             _("Lever één dossier aan als JSON-object in UTF-8."),
         ) from None
+
+
+def decode_delivered(data: bytes) -> Dossier:
+    """As `decode`, for what somebody brings: a field that stands there twice is refused ("R0.1"),
+    for only one of the two values would be kept and nobody would know which."""
+    dossier = decode(data)
+    json.loads(data, object_pairs_hook=_once)
+    return dossier
+
+
+def _once(pairs: list[tuple[str, object]]) -> None:
+    seen = set()
+    for name, _value in pairs:
+        if name in seen:
+            raise Refusal(
+                "R0.1",
+                None,
+                _("Het veld “{veld}” staat twee keer in hetzelfde blok.").format(veld=_plain(name)),
+                _("Laat het veld één keer staan, met de waarde die geldt."),
+                _plain(name),
+            )
+        seen.add(name)
 
 
 def convert(value: object, kind: type[T], field: str) -> T:

@@ -14,7 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 from pro6tui.i18n import _
-from pro6tui.model.codec import decode, encode
+from pro6tui.model.codec import decode_delivered, encode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import artikel_03, artikel_04, artikel_06
@@ -130,7 +130,7 @@ class _Lines:
         seen: set[str] = set()
         for number, line in batch:
             try:
-                dossier = decode(line)
+                dossier = decode_delivered(line)
                 if dossier.nummer in self.known:
                     self.report.known += 1
                     continue

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pro6tui.model.codec import convert, decode, encode
+from pro6tui.model.codec import convert, decode, decode_delivered, encode
 from pro6tui.model.dossier import Dossier, Persoon
 from pro6tui.model.refusal import Refusal
 from tests.model.test_dossier import full_dossier
@@ -102,3 +102,22 @@ def test_convert_refuses_with_the_field_of_the_caller() -> None:
     with pytest.raises(Refusal) as refused:
         convert({"iban": "x"}, Persoon, "persoon")
     assert refused.value.field == "persoon.iban"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"nummer":"D-000001","nummer":"D-000002"}',
+        b'{"persoon":{"achternaam":"A"},"persoon":{"achternaam":"B"}}',
+        b'{"persoon":{"achternaam":"A","achternaam":"B"}}',
+        rb'{"uitkeringen":[{"id":"a"},{"id":"b","\u0069d":"c"}]}',
+    ],
+)
+def test_a_field_that_is_delivered_twice_is_refused(raw: bytes) -> None:
+    with pytest.raises(Refusal, match="twee keer"):
+        decode_delivered(raw)
+
+
+def test_what_is_delivered_once_is_taken() -> None:
+    dossier = full_dossier()
+    assert decode_delivered(encode(dossier)) == dossier
