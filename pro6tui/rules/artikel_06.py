@@ -100,8 +100,8 @@ NAW_VELDEN = frozenset(
     if field.path.startswith(("persoon.", "trajecten.*.", "papier.", "wijziging."))
     and field.name
     not in (
-        "bsn", "documentnummer_id", "documentsoort_id", "activiteiten", "uitkomst", "eindsituatie",
-        "reden_terugmelding", "werkfit_resultaat", "geboortedatum", "geslacht",
+        "bsn", "bsn_grondslag", "documentnummer_id", "documentsoort_id", "activiteiten", "uitkomst",
+        "eindsituatie", "reden_terugmelding", "werkfit_resultaat", "geboortedatum", "geslacht",
     )
 ) | {"nummer", "staat", "aangemaakt_op"}  # fmt: skip
 """What administration sees: name, address, contact, orders and hours; no benefit, note or BSN."""

@@ -129,6 +129,7 @@ def test_administration_sees_names_and_orders_and_no_more() -> None:
         assert zichtbaar(path, seen)
     for path in (
         "persoon.bsn",
+        "persoon.bsn_grondslag",
         "persoon.documentnummer_id",
         "uitkeringen.*.soort",
         "arbeidsongeschiktheid.mate",
