@@ -68,7 +68,7 @@ CLASSES = (
         "log",
         rf"log/({_WRITER})/(\d{{4,}})/(\d{{10}})-(\d{{10}})\.log",
         "log records of one writer",
-        "bodies by the log ring's generations; headers hold only hashes",
+        "kept; names a document by a pseudonym that goes with its key",
     ),
     _class(
         "tombstone",
@@ -96,13 +96,22 @@ CLASSES = (
     ),
 )
 
+# What one of our names is before its ending. Whoever puts a second version aside keeps that and
+# adds to it, each in its own way: "….sync-conflict-20260302-…", "… (conflicted copy …)", "…-PC".
+_STEM = re.compile(
+    rf"({_ID}\.[1-9]\d{{0,8}}-{_ID}|{_ID}\.{_ID}-{_ID}|{_ID}-{_ID}|pack-{_ID}|\d{{6}}-{_ID}"
+    rf"|g\d+-{_ID}|\d{{10}}-\d{{10}}|\A{_ID}(\.{_ID})?(?=[^0-9a-f.])|\Avault(?=[^a-z]))",
+    re.IGNORECASE,
+)
+_ENDINGS = frozenset({".age", ".rec", ".log", ".json"})
 _SYNC_CONFLICT = re.compile(
-    r"\.sync-conflict-|\.conflict[.\d-]|conflicted copy|\(conflict|-conflict-"
-    r"|\.orig\Z|~\Z|\.rclone",
+    r"\.sync-conflict-|conflicted|case clash|\(sfconflict|\(conflict|[._-]conflict[._\d(-]"
+    r"|-conflict\Z|conflicterende kopie|copy of |kopie van |\.variant-|\.\.path\d|\.orig\Z|~\Z|\.rclone",
     re.IGNORECASE,
 )
 _SYNC_TEMP = re.compile(
-    r"(\A|/)(\.syncthing\.|~syncthing~|\.~lock|\.stfolder|\.stversions)|\.partial\Z"
+    r"(\A|/)(\.syncthing\.|~syncthing~|\.~lock|\.stfolder|\.stversions"
+    r"|\.[^/]+\.(age|rec|log|json)\.([A-Za-z0-9]{6}|~[0-9a-f]+)\Z)|\.partial\Z"
 )
 HARMLESS = frozenset({"CACHEDIR.TAG", ".stignore", ".stfolder"})
 
@@ -131,8 +140,15 @@ def is_temporary(name: str) -> bool:
 
 
 def is_sync_conflict(name: str) -> bool:
-    """A second version that a synchroniser put aside."""
-    return bool(_SYNC_CONFLICT.search(name))
+    """A second version that a synchroniser, or a person, put aside: of a file of ours whatever
+    was added to its name, of another by the words that such programs use."""
+    if is_temporary(name):
+        return False
+    last = name.rpartition("/")[2]
+    own = _STEM.search(last)
+    if own is not None and (own.start() or last[own.end() :] not in _ENDINGS):
+        return True
+    return bool(_SYNC_CONFLICT.search(last))
 
 
 def shard(doc_id: str) -> str:

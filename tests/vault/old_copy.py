@@ -19,10 +19,10 @@ def opened(roots: Iterable[Path], keys: Sequence[str]) -> dict[str, bytes]:
     """
     known = set(keys)
     closed = {
-        str(file): file.read_bytes()
-        for root in roots
-        for file in root.rglob("*")
-        if file.is_file() and file.suffix in (".age", ".log")
+        str(file): file.read_bytes() for root in roots for file in root.rglob("*") if file.is_file()
+    }
+    closed = {
+        path: data for path, data in closed.items() if _is_age(data) or agefile.ARMOR_BEGIN in data
     }
     plain: dict[str, bytes] = {}
     tried: dict[str, int] = {}
