@@ -61,6 +61,7 @@ class ShardCheck:
         self._revisions: dict[str, list[RevisionName]] = defaultdict(list)
         self._blobs: dict[str, list[File]] = defaultdict(list)
         self._keys: dict[str, list[DocumentKey]] = {}
+        self._outsiders: dict[str, list[tuple[str, DocumentKey]]] = defaultdict(list)
         self._vouched: dict[str, str] = {}
         self._with_key: set[str] = set()
         self._key_files: dict[str, str] = {}
@@ -158,6 +159,8 @@ class ShardCheck:
                 for key in opened.all():
                     held.add(key.doc_id)
                     self._learn(key, ring, number)
+                    if key.trust == 0:
+                        self._outsiders[key.doc_id].append((file.path, key))
             except errors.VaultError as error:
                 self._add(self._named(error, file.path))
                 return
@@ -179,7 +182,8 @@ class ShardCheck:
         known = self._keys.setdefault(key.doc_id, [])
         for place, one in enumerate(known):
             if one.secret == key.secret:
-                known[place] = key if key.usable else one
+                joined = key if key.usable else one
+                known[place] = replace(joined, trust=max(one.trust, key.trust))
                 return
         known.append(key)
         known.sort(key=lambda one: -one.number)
@@ -238,6 +242,9 @@ class ShardCheck:
             for name in names:
                 yield from self._sealed(name.path)
             return
+        for path, key in self._outsiders.get(doc_id, ()):
+            if any(one.trust == 2 and one.number <= key.number for one in keys):
+                yield finding("foreign_key", path)
         if not keys[0].usable or any(not one.spent for one in keys[1:]):
             self._counts["waiting"] += 1
         opened: list[tuple[RevisionName, Document]] = []

@@ -113,17 +113,38 @@ class DocumentKeys:
         A key that any copy says is not to be used is not; the rings are those of all copies.
         The usable one with the highest number is first.
         """
+        copies = list(found)
+        genuine = self._genuine(copies)
         once: dict[str, DocumentKey] = {}
-        for ring, generation, key in found:
+        for ring, generation, key in copies:
             usable = key.usable and generation >= self.state.fresh_from(ring)
             known = once.get(key.secret, key)
+            foreign = key.secret not in genuine
             once[key.secret] = replace(
                 known,
-                usable=known.usable and usable,
+                usable=known.usable and usable and not foreign,
                 spent=known.spent or key.spent,
                 rings=tuple(sorted({*known.rings, *key.rings})) or (ring,),
+                foreign=foreign,
             )
-        return sorted(once.values(), key=lambda one: (not one.usable, -one.number, one.secret))
+        return sorted(
+            once.values(), key=lambda one: (one.foreign, not one.usable, -one.number, one.secret)
+        )
+
+    def _genuine(self, copies: list[tuple[str, int, DocumentKey]]) -> set[str]:
+        """The secrets that are a document's keys, whatever somebody put beside them.
+
+        Those filed by who may share, in a ring that shares if it stands in one; else those of the
+        most trust there is, and of outsiders' the first.
+        """
+        best = max((key.trust for _ring, _generation, key in copies), default=0)
+        most = [(ring, key) for ring, _generation, key in copies if key.trust == best]
+        shared = [(ring, key) for ring, key in most if ring in self.state.policy.sharers]
+        chosen = [key for _ring, key in shared or most]
+        if best == 0:
+            first = min(key.number for key in chosen)
+            chosen = [key for key in chosen if key.number == first]
+        return {key.secret for key in chosen}
 
     def rings_of(self, doc_id: str) -> tuple[str, ...]:
         """Which of this member's rings hold the document's key."""
@@ -194,8 +215,14 @@ class DocumentKeys:
             raise errors.Damaged(why=error.facts["why"], path=path) from error
 
     def recipient(self, ring: str) -> tuple[int, str]:
-        """(generation, public key) that new keys of a ring are encrypted to."""
+        """(generation, public key) that new keys of a ring are encrypted to.
+
+        Damaged where this member is in the ring but cannot open its newest generation: what is
+        written under it would be for somebody else.
+        """
         generation = self.state.generation(ring)
+        if ring in self.ring_secrets and generation not in self.ring_secrets[ring]:
+            raise errors.Damaged(why="ring_unheld")
         return generation, self.state.rings[ring][generation]
 
     def seal_loose(

@@ -19,6 +19,7 @@ SEVERITIES = {
     "forged_author": ERROR,
     "unknown_member": ERROR,
     "smuggled_recipient": ERROR,
+    "foreign_key": ERROR,
     "missing_parent": ERROR,
     "revision_gap": ERROR,
     "missing_file": ERROR,

@@ -35,7 +35,9 @@ class DocumentKey:
     `number` counts a document's keys, from 1. A key that somebody may know who has left is no
     longer `usable` for writing, and still reads. It is `spent` once everything it encrypted lies
     under another. `rings` are those the document was written for, so that who renews its key
-    writes the new one for all of them, also for those they cannot open.
+    writes the new one for all of them, also for those they cannot open. `trust` is how far it is
+    taken on the word of who filed it (State.trust); a `foreign` one was put beside keys of more
+    trust, and is good for reading at most.
     """
 
     doc_id: str
@@ -45,6 +47,8 @@ class DocumentKey:
     usable: bool = True
     spent: bool = False
     rings: tuple[str, ...] = ()
+    trust: int = 2
+    foreign: bool = False
 
     @property
     def recipient(self) -> str:
@@ -80,7 +84,8 @@ def new_key(doc_id: str) -> DocumentKey:
 
 def renewed(known: Sequence[DocumentKey]) -> DocumentKey:
     """The next key of a document, for the rings of the newest it has; the pseudonym stays."""
-    newest = max(known, key=lambda one: one.number)
+    genuine = [one for one in known if not one.foreign]
+    newest = max(genuine, key=lambda one: one.number)
     fresh = new_key(newest.doc_id)
     return replace(fresh, number=newest.number + 1, pseudonym=newest.pseudonym, rings=newest.rings)
 
@@ -121,8 +126,6 @@ class KeyFile:
             one.removeprefix(b"# ") for one in text[end:].splitlines(keepends=True)
         )
         verify(state, header.author, text[:end], signature)
-        if not state.may_file(header.author, ring):
-            raise errors.Damaged(why="foreign_key")
         at = 0
         while at < len(blocks):
             match = _BLOCK.match(blocks, at)
@@ -133,6 +136,7 @@ class KeyFile:
         self._blocks = blocks
         # A member who was revoked knows the keys of a file they made.
         self._trusted = not state.member(header.author).revoked
+        self.trust = state.trust(header.author, ring)
 
     def of(self, doc_id: str) -> Iterator[DocumentKey]:
         """The keys of one document."""
@@ -160,7 +164,8 @@ class KeyFile:
             pseudonym.decode(),
             secret.decode(),
             int(number),
-            usable=state is None and self._trusted,
+            usable=state is None and self._trusted and self.trust > 0,
+            trust=self.trust,
             spent=state == b" spent",
             rings=tuple(rings.decode().removeprefix(" in ").split(",")) if rings else (),
         )

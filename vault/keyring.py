@@ -106,6 +106,26 @@ def log_moved(
         )
 
 
+def exchange(
+    vault: OpenVault,
+    action: str,
+    files: Sequence[tuple[str, bytes]],
+    gone: Sequence[str],
+    wrote: Sequence[str] = (),
+    **facts: object,
+) -> None:
+    """Put files, say so in the log, and only then remove those they replace.
+
+    `wrote`: paths that were put before. Cut off before the log line, the files stay, and the next
+    session of this member logs them.
+    """
+    paths_ = [*wrote, *(path for path, _data in files)]
+    with vault.noted_files(action, paths_):
+        vault.storage.put_batch(files)
+        log_moved(vault, action, paths_, gone, **facts)
+    vault.storage.delete_batch(gone)
+
+
 def sealed(
     vault: OpenVault, ring: str, shard: str, keys: Sequence[DocumentKey]
 ) -> list[tuple[str, bytes]]:
@@ -161,18 +181,29 @@ def carry_forward(
             for one in read:
                 gone += one.files
                 done.unopened += len(one.unopened)
+            # What an outsider put beside a trusted key still reads, but is packed so that nobody
+            # takes it for the key to write under, or its rings for the document's.
+            taken = {
+                key.doc_id: key.trust
+                for key in sorted((key for one in read for _p, key in one.keys), key=_by_trust)
+            }
+            for one in read:
                 for _path, key in one.keys:
+                    outdone = key.trust == 0 and taken[key.doc_id] > 0
                     if key.secret not in there and not leave(key):
-                        usable = key.usable and not known(key)
-                        carried[key.secret] = _joined(carried.get(key.secret), key, usable)
+                        usable = key.usable and not known(key) and not outdone
+                        kept = replace(key, number=1, rings=()) if outdone else key
+                        carried[key.secret] = _joined(carried.get(key.secret), kept, usable)
             packs += sealed(vault, ring, shard, list(carried.values()))
             done.keys += len(carried)
         told(count)
-    vault.storage.put_batch(packs)
-    log_moved(vault, "keys_moved", [path for path, _data in packs], gone, ring=ring)
-    vault.storage.delete_batch(gone)
+    exchange(vault, "keys_moved", packs, gone, ring=ring)
     done.files = len(gone)
     return done
+
+
+def _by_trust(key: DocumentKey) -> int:
+    return key.trust
 
 
 def _joined(known: DocumentKey | None, key: DocumentKey, usable: bool) -> DocumentKey:
@@ -264,9 +295,7 @@ def drop(
             packs += sealed(vault, one.ring, shard, kept)
             gone += sorted(touched)
     if packs or gone:
-        vault.storage.put_batch(packs)
-        log_moved(vault, action, [path for path, _data in packs], gone)
-        vault.storage.delete_batch(gone)
+        exchange(vault, action, packs, gone)
     return done
 
 

@@ -32,12 +32,15 @@ class Policy(msgspec.Struct, frozen=True):
     """Set at creation: which roles may sign which actions, and which ring reads the log.
 
     `second` names the roles that are entered only with the word of a second person of that role,
-    where there is one. Without these roles nobody enters a member into a ring, alone at least.
+    where there is one. Without these roles nobody enters a member into a ring, alone at least,
+    nor makes a generation of a ring they are not in. `sharers` names the rings whose members may
+    put a document's key into other rings; who is in none of them files keys for their own only.
     """
 
     may: dict[str, tuple[str, ...]]
     log_ring: str
     second: tuple[str, ...] = ()
+    sharers: tuple[str, ...] = ()
 
 
 class Holder(msgspec.Struct, frozen=True):

@@ -67,6 +67,8 @@ class State:
         self.epoch_time: datetime | None = None
         self.roles: dict[str, set[str]] = {}
         self._past_keys: dict[str, set[str]] = {}
+        self._past_reads: dict[str, set[str]] = {}
+        self._entered_at: dict[str, datetime] = {}
         self._knowers: dict[str, set[str]] = {}
 
     def member(self, handle: str) -> Member:
@@ -97,7 +99,9 @@ class State:
         if record.action == "create":
             return self.seq < 0
         author = self.members.get(record.author)
-        if author is None or not author.active_on(record.time.date()):
+        if author is None or not author.active_on(self._moment_of(record).date()):
+            return False
+        if record.action in ("ring", "retire") and not self._may_make(author, record.ring):
             return False
         if record.action == "revoke" and not self._only_revokes(record):
             return False
@@ -107,6 +111,27 @@ class State:
             return False
         right = _RIGHT.get(record.action, record.action)
         return author.role in self.policy.may.get(right, ())
+
+    def _moment_of(self, record: Record) -> datetime:
+        """When a record was made, as far as its author can say: not before their present place."""
+        return max(record.time, self._entered_at.get(record.author, record.time))
+
+    def _may_make(self, author: Member, ring: str | None) -> bool:
+        """Nobody makes a secret for a ring they are not in, for they would know it."""
+        return not self.policy.second or ring in author.rings or author.role in self.policy.second
+
+    def trust(self, handle: str, ring: str) -> int:
+        """How far a key file of a ring is taken on this member's word.
+
+        2: of who is or was in a ring that shares with others, or of a guarded role. 1: of who is
+        or was in this ring. 0: of an outsider, such as a subcontractor who takes somebody in.
+        """
+        if not self.policy.second or self.roles.get(handle, set()) & set(self.policy.second):
+            return 2
+        reads = self._past_reads.get(handle, set())
+        if any(reads & self.entitled.get(one, set()) for one in self.policy.sharers):
+            return 2
+        return 1 if reads & self.entitled.get(ring, set()) else 0
 
     def needs_second(self, author: Member, entered: Member | None, moment: datetime) -> bool:
         """Whether the author cannot enter this member alone: it must be proposed and approved.
@@ -197,7 +222,7 @@ class State:
         if "policy" in effects and record.policy is not None:
             self.policy = record.policy
         if "member" in effects and record.member is not None:
-            self._enter(record.member)
+            self._enter(record.member, record.time)
         if record.action not in EFFECTS:
             self.carried.append((name, record))
         if record.action == "propose" and record.member is not None:
@@ -205,7 +230,7 @@ class State:
         if record.action == "approve":
             proposal = self.proposals.pop(record.facts["of"])
             if proposal.member is not None:
-                self._enter(proposal.member)
+                self._enter(proposal.member, record.time)
         if "statement" in effects and "version" in record.facts:
             accepted = self.statements.setdefault(record.author, {})
             accepted.setdefault(record.facts["version"], record.time)
@@ -224,8 +249,10 @@ class State:
                 self.holders[holder.holder] = holder
             self.most_holders = max(self.most_holders, len(self.holders))
 
-    def _enter(self, one: Member) -> None:
+    def _enter(self, one: Member, moment: datetime) -> None:
         self.members[one.handle] = one
+        self._entered_at[one.handle] = moment
+        self._past_reads.setdefault(one.handle, set()).add(one.reads)
         self._past_keys.setdefault(one.handle, set()).add(one.signs)
         self.roles.setdefault(one.handle, set()).add(one.role)
         for ring in one.rings:

@@ -81,6 +81,9 @@ def _forgery() -> dict[str, Words]:
     return {
         "forged_author": _forged(_("Een dossierversie is niet van wie erop staat.")),
         "unknown_member": _forged(_("Een handtekening is van iemand die geen lid is.")),
+        "foreign_key": _forged(
+            _("Een dossiersleutel is gemaakt door iemand die niet in de groep hoort.")
+        ),
         "smuggled_recipient": _forged(_("Een bestand is ook voor een onbekende te lezen.")),
         "unlogged_write": _forged(_("Er is iets geschreven dat niet in het logboek staat.")),
         "forged_ring": _forged(_("Een sleutel van een kring is vervalst.")),
@@ -178,7 +181,7 @@ def _folder() -> dict[str, Words]:
         ),
         "key_without_document": Words(
             _("Er staat een sleutel zonder dossier."),
-            _("Hij bleef over van een afgebroken intake en opent niets."),
+            _("Van een afgebroken intake, of het dossier is weg: zet het dan terug uit de back-up."),
             _ask_directeur(),
         ),
     }

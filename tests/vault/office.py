@@ -24,6 +24,7 @@ POLICY = Policy(
     },
     log_ring="logboek",
     second=("directeur",),
+    sharers=("bureau",),
 )
 RINGS = ("bureau", "directie", "logboek", "sam")
 PEOPLE = (
