@@ -170,6 +170,12 @@ def alleen_met_lijst(naar: S) -> Refusal | None:
     )
 
 
+def toets_zonder_lijst(naar: S) -> None:
+    """Refusal "R12.2" as `alleen_met_lijst`."""
+    if (refusal := alleen_met_lijst(naar)) is not None:
+        raise refusal
+
+
 def _gate(dossier: Dossier, naar: S, op: date) -> Refusal | None:
     van = dossier.staat
     if naar is S.ACTIEF and van is S.INTAKE:

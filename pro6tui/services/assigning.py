@@ -14,9 +14,10 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Toewijzing
 from pro6tui.model.vocabulary import Rol
+from pro6tui.rules import redenen
 from pro6tui.rules.beheer import toets_staat, toets_toewijzen
 from pro6tui.services import membership
-from pro6tui.services.dossiers import Dossiers, require_reason
+from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.errors import Refused
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.session import BUREAU, Session
@@ -116,7 +117,7 @@ def zet_behandelaars(
 def _ask(dossiers: Dossiers, opened: OpenDossier, reden: str) -> None:
     toets_toewijzen(dossiers.lid, opened.dossier)
     toets_staat(opened.dossier)
-    require_reason(reden)
+    redenen.toets_reden(reden)
 
 
 def _save(

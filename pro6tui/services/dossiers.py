@@ -16,7 +16,7 @@ from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
-from pro6tui.rules import artikel_02, artikel_06, intake, tekens, toestanden
+from pro6tui.rules import artikel_02, artikel_06, intake, redenen, toestanden
 from pro6tui.rules.beheer import toets_los_van_sleutel
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.services import merging, noodprocedure, taking_in
@@ -38,21 +38,6 @@ from vault.documents import Document
 from vault.errors import Conflict, VaultError
 
 __all__ = ["ChangedMeanwhile", "Dossiers", "FieldChange", "OpenDossier", "nummer", "reopened"]
-MIN_REASON = 3
-
-
-def require_reason(reden: str) -> str:
-    """The reason on one line. Refusal "R0.7" for none."""
-    reason = tekens.line(" ".join(reden.split()))
-    if len(reason) < MIN_REASON:
-        raise Refusal(
-            "R0.7",
-            None,
-            _("Een wijziging heeft een reden nodig."),
-            _("Schrijf in een paar woorden waarom; dat staat in de geschiedenis."),
-            "reden",
-        )
-    return reason
 
 
 class Dossiers:
@@ -172,13 +157,15 @@ class Dossiers:
         blobs: Sequence[Blob] = (),
         *,
         toewijzen: bool = False,
+        met_lijst: bool = False,
     ) -> OpenDossier:
         """Save a changed dossier on top of the one that was opened, with attachments it names.
 
         Refusal without a reason or against a rule; ChangedMeanwhile if somebody saved first, with
         nothing written and nothing lost. `toewijzen`: the key moves with it (`assigning`).
+        `met_lijst`: as for `overgang`.
         """
-        reason = require_reason(reden)
+        reason = redenen.toets_reden(reden)
         if opened.twee_versies:
             self._require_joined(opened)
         changes = [
@@ -189,6 +176,8 @@ class Dossiers:
         self._mag(changes)
         if not toewijzen:
             toets_los_van_sleutel(changes)
+        if new.staat is not opened.dossier.staat and not met_lijst:
+            toestanden.toets_zonder_lijst(new.staat)
         self._toets(new, opened.dossier)
         fields = tuple(sorted({paths.pattern_of(change.path) for change in changes}))
         filled = msgspec.structs.replace(
@@ -221,8 +210,11 @@ class Dossiers:
         ancestor = decode(base.body) if base is not None else opened.dossier
         return ChangedMeanwhile(theirs, mine, merging.join([ancestor], [mine, theirs.dossier]))
 
-    def overgang(self, opened: OpenDossier, naar: DossierStaat, reden: str) -> OpenDossier:
-        """Bring a dossier in another state, if its gates are met."""
+    def overgang(
+        self, opened: OpenDossier, naar: DossierStaat, reden: str, *, met_lijst: bool = False
+    ) -> OpenDossier:
+        """Bring a dossier in another state, if its gates are met. `met_lijst`: by the destruction
+        of a list (art. 12), the only way to the states on the way out."""
         changed = toestanden.overgang(
             opened.dossier,
             naar,
@@ -230,8 +222,9 @@ class Dossiers:
             self.session.me.handle,
             reden,
             new_id=new_item_id,
+            met_lijst=met_lijst,
         )
-        return self.change(opened, changed, reden or naar.label)
+        return self.change(opened, changed, reden or naar.label, met_lijst=met_lijst)
 
     def poorten(self, dossier: Dossier) -> list[Refusal]:
         """What is still lacking before work may start."""

@@ -16,9 +16,9 @@ from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import artikel_06
+from pro6tui.rules import artikel_06, redenen
 from pro6tui.services import merging
-from pro6tui.services.dossiers import Dossiers, require_reason
+from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.merging import Joined
 from pro6tui.services.opened import OpenDossier, reopened, touched_fields
 from pro6tui.services.rows import KIND
@@ -81,7 +81,7 @@ def merge(dossiers: Dossiers, found: Versions, dossier: Dossier, reden: str) -> 
     Refusal without a reason, against a rule, or for a field my role may not change; Conflict if
     another version came, or somebody joined them: nothing is written then.
     """
-    reason = require_reason(reden)
+    reason = redenen.toets_reden(reden)
     for one in found.heads:
         _require_right(dossiers, one.dossier, dossier)
     _require_rules(dossiers, found.heads, dossier)

@@ -163,7 +163,7 @@ def test_change_removes_an_item_and_clears_a_field(cli: Cli) -> None:
 def test_change_reads_fields_from_a_file(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "velden.txt"
     file.write_text("persoon.bsn=\n\nadres=Weg = lang 1\n", encoding="utf-8")
-    assert cli("change", "D-000001", "--set-file", str(file), "--reason", "fout").code == 0
+    assert cli("change", "D-000001", "--set-file", str(file), "--reason", "verschreven").code == 0
     person = show(cli, "D-000001")["persoon"]
     assert "bsn" not in person
     assert person["adres"] == "Weg = lang 1"

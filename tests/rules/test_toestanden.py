@@ -14,7 +14,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat as S
 from pro6tui.model.vocabulary import OpdrachtgeverSoort
 from pro6tui.rules.artikel_05 import vernietigbaar_vanaf
-from pro6tui.rules.toestanden import OVERGANGEN, overgang, overgangen
+from pro6tui.rules.toestanden import OVERGANGEN, overgang, overgangen, toets_zonder_lijst
 from tests.model.test_dossier import full_dossier
 
 END = date(2019, 3, 31)
@@ -174,6 +174,16 @@ def test_only_a_list_destroys(van: S, naar: S) -> None:
     assert refusal(at(van), naar, met_lijst=False) == "R12.2"
     early = refusal(at(van), naar, date(2020, 1, 1), met_lijst=False)
     assert early in ("R5.2", "R12.2")
+
+
+@pytest.mark.parametrize("naar", list(S))
+def test_without_a_list_no_change_reaches_a_state_of_destruction(naar: S) -> None:
+    if naar not in LISTED:
+        toets_zonder_lijst(naar)
+        return
+    with pytest.raises(Refusal) as refused:
+        toets_zonder_lijst(naar)
+    assert refused.value.code == "R12.2"
 
 
 def test_a_decision_to_erase_needs_a_list_as_well() -> None:

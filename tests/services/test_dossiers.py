@@ -209,6 +209,16 @@ def test_work_begins_only_past_every_gate(anna: Desk) -> None:
     assert active.dossier.staatwissels[-1].door == "anna"
 
 
+def test_no_change_puts_a_dossier_on_its_way_out(anna: Desk) -> None:
+    made = anna.dossiers.intake(klant())
+    for staat in (DossierStaat.OP_LIJST, DossierStaat.VERNIETIGD_BEHOUDENS_BACKUPS):
+        gone = msgspec.structs.replace(made.dossier, staat=staat)
+        with pytest.raises(Refusal) as refused:
+            anna.dossiers.change(made, gone, "weg ermee")
+        assert refused.value.code == "R12.2"
+    assert anna.dossiers.open(made.doc_id, DOEL).rev == 1
+
+
 def test_standing_in_for_a_colleague_is_in_the_log(anna: Desk, bram: Desk) -> None:
     made = anna.dossiers.intake(klant())
     opened = bram.dossiers.open(made.doc_id, DOEL)

@@ -193,7 +193,7 @@ def test_a_merge_keeps_the_rules(anna: Desk, parted: str) -> None:
     whole = settle(found.joined, ["Almelo"])
     for dossier, reden, code in (
         (whole, " ", "R0.7"),
-        (paths.set_field(whole, "persoon.bsn", "123456789"), "bsn", "R3.4"),
+        (paths.set_field(whole, "persoon.bsn", "123456789"), "nieuw bsn", "R3.4"),
     ):
         with pytest.raises(Refusal) as refused:
             versions.merge(anna.dossiers, found, dossier, reden)
