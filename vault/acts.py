@@ -111,7 +111,8 @@ class Acts(Unlocked):
         this member logs them.
         """
         with self._noted(Entry(action), None, keep=True) as tell:
-            tell([(path, paths.digest_in(path)) for path in files])
+            if files:
+                tell([(path, paths.digest_in(path)) for path in files])
             yield
 
     def next_generation(

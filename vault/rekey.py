@@ -17,7 +17,7 @@ from vault import agefile, errors
 from vault.acts import KEYS_LOCK
 from vault.documents import Document
 from vault.keyfile import DocumentKey, renewed
-from vault.keyring import ignore, keys_of, log_moved, sealed, shelves
+from vault.keyring import exchange, ignore, keys_of, sealed, shelves
 from vault.opened import OpenVault
 from vault.paths import SHARDS, RevisionName
 from vault.reencrypt import attachments, move_attachments
@@ -155,8 +155,7 @@ def fresh_keys(
             for pack in sealed(vault, ring, shard, made[ring])
         ]
         if packs:
-            vault.storage.put_batch(packs)
-            log_moved(vault, "fresh_keys", [path for path, _data in packs], [])
+            exchange(vault, "fresh_keys", packs, [])
     return found
 
 
@@ -202,10 +201,7 @@ def _move_some(
             counts.revisions += len(new)
             counts.attachments += len(fresh_blobs)
         if gone:
-            vault.storage.put_batch(files)
-            wrote = [*new_blobs, *(path for path, _data in files)]
-            log_moved(vault, action, wrote, gone, documents=len(moved))
-            vault.storage.delete_batch(gone)
+            exchange(vault, action, files, gone, new_blobs, documents=len(moved))
     return moved
 
 
@@ -264,6 +260,4 @@ def _settle(vault: OpenVault, shard: str, moved: Mapping[str, DocumentKey]) -> N
             packs += sealed(vault, one.ring, shard, list(kept.values()))
             gone += sorted(touched)
         if gone:
-            vault.storage.put_batch(packs)
-            log_moved(vault, "keys_spent", [path for path, _data in packs], gone)
-            vault.storage.delete_batch(gone)
+            exchange(vault, "keys_spent", packs, gone)

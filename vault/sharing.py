@@ -32,9 +32,10 @@ def share(vault: OpenVault, doc_id: str, ring: str, entry: Entry) -> tuple[str, 
             # Who writes with the newest key must know of the new ring, whatever ring they read.
             for each in wanted if number == 0 else (ring,):
                 files += _sealed(vault, one, each)
-        for path, data in files:
-            vault.storage.put_new(path, data)
-        vault.log(entry, doc_id, [(path, paths.digest_in(path)) for path, _data in files])
+        with vault.noted_files(entry.action, [path for path, _data in files]):
+            for path, data in files:
+                vault.storage.put_new(path, data)
+            vault.log(entry, doc_id, [(path, paths.digest_in(path)) for path, _data in files])
     return wanted
 
 
