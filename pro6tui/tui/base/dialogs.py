@@ -95,8 +95,19 @@ class ConfirmScreen(BaseModal[bool]):
         self.say(self.objection() or _("Druk op F2 voor ja, op Esc voor nee."))
 
 
+class _Answer(Command["LineScreen"]):
+    keys = "enter"
+    label = _("Verder")
+    help = _("Gaat verder met wat er staat.")
+
+    def run(self, screen: LineScreen) -> None:
+        screen.answer()
+
+
 class LineScreen(BaseModal[str]):
     """One line of text, or a passphrase."""
+
+    COMMANDS = (_Answer,)
 
     def __init__(
         self,
@@ -123,9 +134,14 @@ class LineScreen(BaseModal[str]):
         yield LineInput(self._value, password=self._password, id="line")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter answers, if the answer will do."""
+        """Enter on the line."""
         message.stop()
-        value = message.value if self._password else message.value.strip()
+        self.answer()
+
+    def answer(self) -> None:
+        """Answer, if the answer will do."""
+        value = self.query_one("#line", LineInput).value
+        value = value if self._password else value.strip()
         wrong = self._check(value) if self._check else None
         if not value:
             wrong = wrong or _("Typ eerst iets, of druk op Esc om terug te gaan.")
@@ -151,6 +167,15 @@ class _Options:
         return (self.options[index][1],)
 
 
+class _Take(Command["ChooseScreen"]):
+    keys = "enter"
+    label = _("Kiezen")
+    help = _("Neemt de keus waar de cursor op staat.")
+
+    def run(self, screen: ChooseScreen) -> None:
+        screen.query_one(LijstView).action_open()
+
+
 class ChooseScreen(BaseModal[tuple[Any]]):
     """One of `options`, (value, label) pairs; letters narrow the list. Answers a 1-tuple.
 
@@ -158,6 +183,7 @@ class ChooseScreen(BaseModal[tuple[Any]]):
     says that the next field is meant.
     """
 
+    COMMANDS = (_Take,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "take_along", _("Neemt de keus en gaat verder"), show=False, priority=True),
     ]

@@ -29,6 +29,9 @@ GAP = 3
 MAX_STATUS_LINES = 3
 MIN_PLACE_LABEL = 4
 
+Entry = list[tuple[str, str]]
+"""The pieces of one command in the footer: (text, component class or "")."""
+
 
 class OneLine(Widget):
     """A line of styled pieces, repainted only when they change."""
@@ -174,26 +177,57 @@ class FooterLine(OneLine):
         self.screen.bindings_updated_signal.subscribe(self, self.renew)
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
-        """ " Enter Openen   (F5 Verzoek)   F1 Hulp"; the app's own commands always fit."""
+        """ " Enter Openen   (F5 Verzoek)   F1 Hulp". Where not all fits, the key that confirms and
+        Esc come first, the app's own commands give way first, and the key that shows the rest is
+        named; no entry is ever cut."""
         screen: CommandScreen[Any] = self.screen  # type: ignore[assignment]
-        fixed = [self._entry(c, screen) for c in self.base_app.app_commands if _shown(c)]
+        own = [command for command in screen.commands if _shown(command)]
+        entries = [self._entry(command, screen) for command in own]
+        back: list[Entry] = []
         if screen.can_go_back and not any("escape" in c.keys for c in screen.commands):
-            fixed.insert(0, [("Esc", "footer--key"), (" " + _("Terug"), "")])
-        own = [self._entry(c, screen) for c in screen.commands if _shown(c)]
-        room = width - 1 - sum(_width(entry) + GAP for entry in fixed)
-        shown: list[list[tuple[str, str]]] = []
-        for entry in own:
-            if room < _width(entry) + GAP:
-                shown.append([(ELLIPSIS, "footer--off")])
-                break
-            room -= _width(entry) + GAP
-            shown.append(entry)
+            back = [[("Esc", "footer--key"), (" " + _("Terug"), "")]]
+        fixed = [self._entry(command, screen) for command in screen.footer_commands()]
+        shown = [*entries, *back, *fixed]
+        if _line_width(shown) > width - 1:
+            shown = self._fitting(own, entries, back, fixed, width - 1)
         pieces: list[tuple[str, str]] = [(" ", "")]
-        for entry in [*shown, *fixed]:
+        for entry in shown:
             pieces += [*entry, (" " * GAP, "")]
         return pieces[:-1]
 
-    def _entry(self, command: Command[Any], screen: object) -> list[tuple[str, str]]:
+    def _fitting(
+        self,
+        own: Sequence[Command[Any]],
+        entries: Sequence[Entry],
+        back: Sequence[Entry],
+        fixed: Sequence[Entry],
+        width: int,
+    ) -> list[Entry]:
+        first = [
+            entry
+            for command, entry in zip(own, entries, strict=True)
+            if {"f2", "escape"} & {key.strip() for key in command.keys.split(",")}
+        ]
+        rest = [entry for entry in entries if entry not in first]
+        shown = [*first, *back]
+        everything = [*shown, *rest]
+        if _line_width(everything) <= width:
+            shown = everything
+        else:
+            # A dialog keeps the palette's key from its field; F1 names all keys too.
+            key = "F1" if self.screen.is_modal else "Ctrl+P"
+            more: Entry = [(ELLIPSIS, "footer--off"), (" " + key, "footer--key")]
+            for entry in rest:
+                if _line_width([*shown, entry, more]) > width:
+                    break
+                shown.append(entry)
+            shown.append(more)
+        for entry in fixed:
+            if _line_width([*shown, entry]) <= width:
+                shown.append(entry)
+        return shown
+
+    def _entry(self, command: Command[Any], screen: object) -> Entry:
         key = display_key(command.keys.split(",")[0].strip())
         label = clean(command.label)
         if command.disabled_reason(screen) is not None:
@@ -205,5 +239,6 @@ def _shown(command: Command[Any]) -> bool:
     return command.show and bool(command.keys)
 
 
-def _width(entry: Sequence[tuple[str, str]]) -> int:
-    return sum(cell_len(text) for text, _name in entry)
+def _line_width(entries: Sequence[Entry]) -> int:
+    texts = sum(cell_len(text) for entry in entries for text, _name in entry)
+    return texts + GAP * max(0, len(entries) - 1)

@@ -87,6 +87,10 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
             for key, active in super().active_bindings.items()
         }
 
+    def footer_commands(self) -> Sequence[Command[Any]]:
+        """The app's own commands that the footer may name here."""
+        return [one for one in self.base_app.app_commands if one.show and one.keys]
+
     # Messages --------------------------------------------------------------------------------
 
     def say(self, text: str, kind: Kind = Kind.INFO) -> None:

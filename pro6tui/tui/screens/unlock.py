@@ -82,6 +82,12 @@ class UnlockScreen(BaseScreen[None]):
         """None before the vault is open."""
         return ()
 
+    def footer_commands(self) -> Sequence[Command[Any]]:
+        """There is nothing to lock yet; one can leave."""
+        return [
+            command for command in self.base_app.app_commands if command.name in ("Help", "Quit")
+        ]
+
     def content(self) -> ComposeResult:
         """Which vault, who, and the passphrase."""
         places = self.pro6.places

@@ -9,8 +9,11 @@ from typing import Any
 from textual.widgets import Static
 
 from pro6tui.tui.base import dialogs
+from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.inputs import LineInput
+from pro6tui.tui.base.lines import FooterLine
 from pro6tui.tui.base.progress import Progress, ProgressScreen, with_progress
+from pro6tui.tui.base.screen import BaseScreen
 from tests.tui.base.demo import DemoApp, ListScreen
 
 Ask = Callable[[ListScreen], Awaitable[Any]]
@@ -123,3 +126,44 @@ async def test_progress_is_shown_and_its_result_returned() -> None:
         await pilot.pause()
         assert seen == ["stopped"]
         assert app.screen is screen
+
+
+async def test_every_dialog_names_the_key_that_goes_on() -> None:
+    for dialog, key in (
+        (dialogs.LineScreen("Waar?"), "Enter Verder"),
+        (dialogs.ChooseScreen("Wat?", [(1, "Een")]), "Enter Kiezen"),
+    ):
+        app = DemoApp()
+        async with app.run_test(size=(60, 15)) as pilot:
+            app.push_screen(dialog)
+            await pilot.pause()
+            footer = dialog.query_one(FooterLine)
+            assert key in footer.render_line(0).text
+
+
+async def test_a_footer_without_room_keeps_its_key_and_cuts_nothing() -> None:
+    class Opslaan(Command[BaseScreen[None]]):
+        keys = "f2"
+        label = "Opslaan"
+
+        def run(self, screen: BaseScreen[None]) -> None:
+            raise AssertionError
+
+    others = [
+        type(f"Ander{key}", (Opslaan,), {"keys": key, "label": f"Van de ander {key}"})
+        for key in "abcdef"
+    ]
+
+    class Crowded(BaseScreen[None]):
+        COMMANDS = (*others, Opslaan)
+
+    app = DemoApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Crowded()
+        app.push_screen(screen)
+        await pilot.pause()
+        text = screen.query_one(FooterLine).render_line(0).text.rstrip()
+        assert text.startswith(" F2 Opslaan   Esc Terug   a Van de ander a")
+        assert "… Ctrl+P" in text
+        assert "Ctrl+L" not in text
+        assert all(entry.strip() for entry in text.split("   "))
