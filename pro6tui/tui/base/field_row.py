@@ -115,10 +115,16 @@ class FieldRow(Widget):
             self.findings += self.spec.scan(self.raw)
         errors = self._parse_errors()
         if not leaving and self.spec.required and self.raw in (None, "", []):
-            errors.append(Finding(_("Vul {veld} in.").format(veld=self.spec.label.lower())))
+            errors.append(Finding(self._missing()))
         texts = {finding.text for finding in errors}
         self._show([*errors, *(f for f in self.findings if f.text not in texts)])
         return list(self._shown)
+
+    def _missing(self) -> str:
+        veld = self.spec.label.lower()
+        if self.spec.kind is Field.CHOICE:
+            return _("Kies een {veld}.").format(veld=veld)
+        return _("Vul {veld} in.").format(veld=veld)
 
     def _parse_errors(self) -> list[Finding]:
         if self.spec.parse is None or not self.raw:

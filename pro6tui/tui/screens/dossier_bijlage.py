@@ -40,7 +40,7 @@ class _Add(Command["BijlageScreen"]):
 
     def run(self, screen: BijlageScreen) -> None:
         if screen.query_one(Form).check():
-            screen.say(_("Verbeter eerst wat hieronder staat."), Kind.ERROR)
+            screen.say(_("Verbeter eerst wat bij de velden staat."), Kind.ERROR)
         else:
             screen.dismiss(screen.draft)
 
@@ -144,8 +144,11 @@ async def haal_op(screen: DossierScreen, document: Document) -> Path | None:
     )
     if target is None:
         return None
-    question = _("Buiten de kluis is het bestand niet meer versleuteld. Toch ophalen?")
-    if not await confirm(screen, question, _("Verwijder het zodra u het niet meer nodig hebt.")):
+    warning = _(
+        "Buiten de kluis is het bestand niet meer versleuteld. Toch ophalen? Verwijder het zodra u"
+        " het niet meer nodig hebt."
+    )
+    if not await confirm(screen, _("Document ophalen"), warning):
         return None
     opened = screen.opened
 

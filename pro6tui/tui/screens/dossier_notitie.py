@@ -88,7 +88,7 @@ class _Save(Command["NotitieScreen"]):
 
     def run(self, screen: NotitieScreen) -> None:
         if screen.query_one(Form).check():
-            screen.say(_("Verbeter eerst wat hieronder staat."), Kind.ERROR)
+            screen.say(_("Verbeter eerst wat bij de velden staat."), Kind.ERROR)
         else:
             screen.dismiss(True)
 
