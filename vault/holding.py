@@ -251,8 +251,8 @@ def main() -> None:
     # Not tied to the parent's death by signal: that would follow the thread that started it. When
     # the parent ends, its side of the channel closes, and `serve` returns.
     harden()
-    # Folders and files of the vault are for its group from the first moment they exist.
-    os.umask(0o007)
+    # What lies in a home folder is its owner's; `Os` gives the vault's own files to their group.
+    os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     channel = socket.socket(fileno=int(sys.argv[1]))

@@ -6,7 +6,7 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.services import faults
 from pro6tui.services.sentences import sentences
-from vault import errors
+from vault import errors, paths
 
 _FAULT = "error"
 
@@ -28,6 +28,10 @@ def parts(error: BaseException) -> tuple[str, str]:
     if isinstance(error, Refusal | Refused):
         return error.message, error.uitweg
     found = sentences().get(error.code) if isinstance(error, errors.VaultError) else None
+    if isinstance(error, errors.Damaged) and paths.classify(str(error.facts.get("path"))):
+        # A path of the vault's own making: numbers and handles. Who mends it must know which.
+        where = _("Het bestand is {pad}.").format(pad=error.facts["path"])
+        return sentences()[error.code][0] + " " + where, sentences()[error.code][1]
     return found or _of_fault(error)
 
 

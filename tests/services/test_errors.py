@@ -41,6 +41,11 @@ def test_the_facts_of_a_failure_are_not_shown() -> None:
     assert "checksum" not in shown
 
 
+def test_a_damaged_file_is_named_when_its_name_is_the_vaults_own() -> None:
+    path = "members/000003-" + "0" * 32 + ".rec"
+    assert path in sentence(Damaged(why="json", path=path))
+
+
 def test_an_unknown_failure_shows_neither_its_text_nor_its_kind() -> None:
     shown = sentence(ValueError("Jansma 999990019"))
     assert "Jansma" not in shown
