@@ -43,7 +43,7 @@ def test_every_class_of_path_says_how_it_is_shredded() -> None:
             assert paths.classify(bent) is None
     assert {one.name for one in paths.CLASSES} == {
         "format", "member", "ring", "loose_key", "pack", "revision", "blob", "log", "tombstone",
-        "presence", "counter",
+        "presence", "counter", "notice",
     }  # fmt: skip
     assert paths.classify(f"d/01/{ids}.1-{ids}.age") is None
 
