@@ -106,7 +106,8 @@ _STEM = re.compile(
 _ENDINGS = frozenset({".age", ".rec", ".log", ".json"})
 _SYNC_CONFLICT = re.compile(
     r"\.sync-conflict-|conflicted|case clash|\(sfconflict|\(conflict|[._-]conflict[._\d(-]"
-    r"|-conflict\Z|conflicterende kopie|copy of |kopie van |\.variant-|\.\.path\d|\.orig\Z|~\Z|\.rclone",
+    r"|-conflict\Z|conflicterende kopie|copy of |kopie van |\.variant-|\.\.path\d|\.orig\Z|~\Z"
+    r"|\.rclone",
     re.IGNORECASE,
 )
 _SYNC_TEMP = re.compile(

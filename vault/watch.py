@@ -85,6 +85,23 @@ def is_remote(folder: Path | str, mounts: str = "/proc/self/mountinfo") -> bool:
     return _REMOTE.fullmatch(kind) is not None
 
 
+def put_aside(root: Path | str) -> list[str]:
+    """The second versions that synchronisers put aside, anywhere in the vault: paths in it.
+
+    Reads names only; a second or less in a vault of 100,000 documents.
+    """
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        inside = os.path.relpath(folder, root)
+        found += [
+            os.path.normpath(f"{inside}/{name}")
+            for name in names
+            if revision_name(name) is None and is_sync_conflict(name)
+        ]
+    return sorted(found)
+
+
 class Watcher:
     """Calls `told(change)` from a thread of its own, some milliseconds after something changed.
 

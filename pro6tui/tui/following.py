@@ -11,13 +11,21 @@ from textual.timer import Timer
 from pro6tui.i18n import _
 from pro6tui.tui.base.messages import Kind
 from vault.errors import KeyholderGone, MembershipEnded, VaultError
-from vault.watch import Change, Watcher
+from vault.watch import Change, Watcher, put_aside
 
 if TYPE_CHECKING:
     from pro6tui.tui.app import Pro6App
 
 MEMBERSHIP_SECONDS = 60.0
 """How often the session asks whether this member still belongs."""
+
+
+def put_aside_words() -> str:
+    """What is said of second versions. None of them is read, and none is taken away."""
+    return _(
+        "Een synchronisatieprogramma zette een tweede versie van een bestand apart. Er is niets "
+        "van gebruikt of gewist; Beheer › Controle (9, f) noemt het."
+    )
 
 
 class VaultChanged(Message):
@@ -63,9 +71,19 @@ class Following:
         if watcher is not None:
             watcher.stop()
 
-    def _told(self, _change: Change) -> None:
+    def _told(self, change: Change) -> None:
         """On the watcher's thread."""
         self.app.call_later(self.look)
+        if change.conflicts:
+            self.app.call_later(self._tell_aside)
+
+    def _tell_aside(self) -> None:
+        """A synchroniser put a second version of a file aside: somebody must look at it."""
+        self.app.say(put_aside_words(), Kind.WARNING)
+
+    async def count_aside(self) -> int:
+        """How many second versions lie in the vault now."""
+        return len(await asyncio.to_thread(put_aside, self.app.places.vault))
 
     def _failed(self, _error: OSError) -> None:
         """On the watcher's thread."""

@@ -190,3 +190,17 @@ async def test_a_colleague_joins_first(office: Office, elsewhere: Elsewhere) -> 
         await anna.until(lambda: screen.is_current, "the dossier")
         assert screen.opened.dossier.persoon.woonplaats == "Almelo"
         assert not screen.opened.twee_versies
+
+
+async def test_a_file_put_aside_is_told_at_once_and_in_beheer(office: Office) -> None:
+    async with office.at_work("anna") as anna:
+        await anna.until(lambda: anna.app.following._watcher, "the watch")
+        await anna.rests()
+        source = next((office.vault / "d" / "00").iterdir())
+        aside = source.with_name(f"{source.stem}.sync-conflict-20260302-093000-ABCDEFG.age")
+        aside.write_bytes(b"anders")
+        await anna.sees("zette een tweede versie van een bestand apart")
+        await anna.keys("escape", "9")
+        await anna.sees("zette een tweede versie van een bestand apart")
+        assert aside.read_bytes() == b"anders"
+        assert len(anna.app.listing.catalog) == 40

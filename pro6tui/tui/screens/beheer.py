@@ -13,8 +13,10 @@ from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.keys import display_key
 from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
+from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import Progress, with_progress
 from pro6tui.tui.base.screen import BaseScreen
+from pro6tui.tui.following import put_aside_words
 
 
 class Choose(Command["BeheerScreen"]):
@@ -185,6 +187,12 @@ class BeheerScreen(BaseScreen[None]):
     def on_screen_resume(self) -> None:
         """How the vault stands may have changed."""
         self.lijst.renew()
+        self.run_worker(self._look_aside, group="apart", exclusive=True)
+
+    async def _look_aside(self) -> None:
+        """Say it when a synchroniser put second versions aside."""
+        if self.pro6.unlocked and await self.pro6.following.count_aside() and not self.said:
+            self.say(put_aside_words(), Kind.WARNING)
 
 
 class _Tasks:
