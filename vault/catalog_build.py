@@ -17,13 +17,18 @@ Progress = Callable[[int, int], None]
 
 
 def build_catalog(
-    vault: OpenVault, folder: Path, extract: Extract, progress: Progress | None = None
+    vault: OpenVault,
+    folder: Path,
+    extract: Extract,
+    progress: Progress | None = None,
+    form: str = "",
 ) -> int:
     """Make this member's catalog in `folder`; returns how many documents were looked at.
 
+    `form` names the form of what `extract` gives, as for `OpenVault.cache_key`.
     Call it from a process with one thread: the readers are forks of it.
     """
-    key, generation = vault.cache_key()
+    key, generation = vault.cache_key(form)
     vault_id = vault.vault_id
     taken = time.time_ns()
     stamps = [stamp or NO_FOLDER for stamp in vault.storage.stamps()]

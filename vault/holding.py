@@ -178,18 +178,18 @@ class Holder(ServesPeople, ServesEnds):
         found = self.extract_entry(kind, doc_id, body) if self.extract_entry else None
         return None if found is None else msgspec.msgpack.encode(found)
 
-    def do_build_catalog(self, folder: str) -> int:
+    def do_build_catalog(self, folder: str, form: str) -> int:
         from vault.catalog_build import build_catalog  # not at the start, which unlocking waits for
 
         if self.extract_entry is None:
             return 0
-        return build_catalog(self.vault, Path(folder), self.extract_entry, self._told_of)
+        return build_catalog(self.vault, Path(folder), self.extract_entry, self._told_of, form)
 
     def _told_of(self, done: int, _total: int) -> None:
         self._told(done)
 
-    def do_cache_key(self) -> tuple[bytes, str]:
-        return self.vault.cache_key()
+    def do_cache_key(self, form: str) -> tuple[bytes, str]:
+        return self.vault.cache_key(form)
 
     def do_unseal(self, data: bytes) -> bytes:
         return self.vault.unseal_mine(data)

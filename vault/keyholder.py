@@ -231,14 +231,14 @@ class Keyholder(People, Ends):
         """Index entries of documents, made where the keys are."""
         return list(self._call("index", ids=list(ids)))
 
-    def build_catalog(self, folder: Path, told: Told | None = None) -> int:
+    def build_catalog(self, folder: Path, told: Told | None = None, form: str = "") -> int:
         """Make this member's catalog in `folder` anew, over every core; returns how many documents
-        were looked at. Long work: call it on a `clone`."""
-        return int(self._call("build_catalog", told, folder=str(folder)))
+        were looked at; `form` as for `cache_key`. Long work: call it on a `clone`."""
+        return int(self._call("build_catalog", told, folder=str(folder), form=form))
 
-    def cache_key(self) -> tuple[bytes, str]:
+    def cache_key(self, form: str = "") -> tuple[bytes, str]:
         """As OpenVault.cache_key."""
-        key, tag = self._call("cache_key")
+        key, tag = self._call("cache_key", form=form)
         return key, tag
 
     def unseal(self, data: bytes) -> bytes:

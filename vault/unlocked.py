@@ -241,8 +241,9 @@ class Unlocked:
         """The public key of a ring's newest generation."""
         return self.keys.recipient(ring)[1]
 
-    def cache_key(self) -> tuple[bytes, str]:
-        """(32 bytes, tag): the key of this member's local cache, and the generations it is for.
+    def cache_key(self, form: str = "") -> tuple[bytes, str]:
+        """(32 bytes, tag): the key of this member's local cache, and what it is for: generations,
+        and the `form` of what its maker puts in, so that one of another form is made anew.
 
         It follows from the rings' secrets, so a new generation makes the old cache unreadable.
         """
@@ -254,4 +255,4 @@ class Unlocked:
         ]
         tag = signed.digest("\n".join(part.partition(":")[0] for part in parts).encode())
         material = "\n".join([self.vault_id, self.identity.secret, *parts]).encode()
-        return agefile.derive(material, b"local cache"), tag
+        return agefile.derive(material, b"local cache"), f"{tag}.{form}" if form else tag

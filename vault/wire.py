@@ -80,9 +80,9 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     "extract": ({"doc_id": str, "blob": Blob, "target": str, "entry": Entry}, None),
     "take_numbers": ({"name": str, "count": int, "at_least": int}, int),
     "ids": ({"shard": str}, list[str]),
-    "build_catalog": ({"folder": str}, int),
+    "build_catalog": ({"folder": str, "form": str}, int),
     "index": ({"ids": list[str]}, list[Indexed]),
-    "cache_key": ({}, tuple[bytes, str]),
+    "cache_key": ({"form": str}, tuple[bytes, str]),
     "unseal": ({"data": bytes}, bytes),
     "ring_key": ({"ring": str}, str),
     "check": (

@@ -17,6 +17,7 @@ import msgspec
 
 from pro6tui.rules import artikel_06
 from pro6tui.services import sight
+from pro6tui.services.rows import ROWS_VERSION
 from pro6tui.services.session import Session
 from vault.catalog import (
     NO_FOLDER,
@@ -72,7 +73,7 @@ class Listing:
             self.refresh(told)
 
     def _open(self) -> Catalog:
-        key, generation = self.session.vault.cache_key()
+        key, generation = self.session.vault.cache_key(ROWS_VERSION)
         vault_id = self.session.places.vault_id
         return Catalog.open(self._folder, key, vault_id=vault_id, generation=generation)
 
@@ -86,7 +87,9 @@ class Listing:
         worker = self.session.vault.clone()
         try:
             worker.build_catalog(
-                self._folder, None if told is None else lambda done: told(done, total)
+                self._folder,
+                None if told is None else lambda done: told(done, total),
+                ROWS_VERSION,
             )
         finally:
             worker.close()
@@ -101,21 +104,24 @@ class Listing:
             for shard in SHARDS
         )
 
-    def refresh(self, told: Progress | None = None) -> bool:
-        """Read what changed in the vault since; whether anything did."""
+    def refresh(self, told: Progress | None = None, *, unlisted: bool = False) -> bool:
+        """Read what changed in the vault since; whether anything did. `unlisted`: also what could
+        not be opened or listed before, as after somebody let me into a ring."""
         catalog, before = self.catalog, self.catalog.version
+        again = set(catalog.unlisted()) if unlisted else set()
         taken = time.time_ns()
         stamps = [stamp or NO_FOLDER for stamp in self.storage.stamps()]
-        stale = catalog.stale_shards(stamps)
+        stale = sorted({*catalog.stale_shards(stamps), *(int(one[:2], 16) for one in again)})
         loads: dict[str, int] = {}
         gone: list[str] = []
         for shard in stale:
             names = self.storage.list(f"d/{SHARDS[shard]}")
             plan = catalog.refresh(shard, names)
             gone += plan.gone
-            if plan.load:
-                wanted = set(plan.load)
-                hashes: dict[str, list[str]] = {doc_id: [] for doc_id in plan.load}
+            wanted = set(plan.load)
+            wanted |= {one for one in again if one.startswith(SHARDS[shard])} - set(plan.gone)
+            if wanted:
+                hashes: dict[str, list[str]] = {doc_id: [] for doc_id in sorted(wanted)}
                 for name in names:
                     parsed = revision_name(name)
                     if parsed is not None and parsed.doc_id in wanted:

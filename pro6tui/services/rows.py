@@ -19,6 +19,9 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
+ROWS_VERSION = "1"
+"""Raise it with every change of what is kept of a dossier: a list of another version is made anew
+at the next start."""
 VERSIONS = "versies:meer:"
 """The label of a dossier of which several versions stand side by side; its row has `versies`."""
 _DAMAGED_WORD = "beschadigd"

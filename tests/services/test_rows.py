@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
 from msgspec.structs import replace
 
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Notitie, Persoon, Uitkering
 from pro6tui.model.vocabulary import SoortUitkering
-from pro6tui.services.rows import KIND, extract
+from pro6tui.services.rows import KIND, ROWS_VERSION, extract
+from tests.model.test_dossier import full_dossier
 from vault.catalog import unpack_row
-from vault.documents import DAMAGED
+from vault.documents import DAMAGED, SEVERAL
 
 DOSSIER = Dossier(
     nummer="D-000001",
@@ -58,3 +62,17 @@ def test_one_of_which_nothing_can_be_read_stays_too() -> None:
 def test_a_later_schema_is_not_guessed_at() -> None:
     later = encode(replace(DOSSIER)).replace(b'"nummer"', b'"nummber"')
     assert extract(KIND, "", later) is None
+
+
+FORMS = {"1": "b8642c125704f13d"}
+"""Version → what it keeps of some dossiers."""
+
+
+def test_a_list_of_another_form_has_another_version() -> None:
+    """If this fails, raise ROWS_VERSION and put the new form here: old lists are made anew then."""
+    kinds = (KIND, KIND + DAMAGED, f"{KIND}{SEVERAL}2")
+    kept = [extract(kind, "", encode(one)) for kind in kinds for one in (DOSSIER, full_dossier())]
+    rows = [(unpack_row(one.row), one.sort, one.search, one.exact, one.text) for one in kept if one]
+    assert len(rows) == 6
+    found = hashlib.sha256(msgspec.json.encode(rows)).hexdigest()[:16]
+    assert FORMS[ROWS_VERSION] == found
