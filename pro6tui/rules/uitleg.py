@@ -76,10 +76,11 @@ UITLEG = MappingProxyType(
         6: Uitleg(
             N_("Toegang: wie een dossier opent"),
             N_(
-                "U opent de dossiers die aan u zijn toegewezen. De directeur opent andere met een"
-                " reden, de administratie ziet naam, adres en opdracht, een onderaannemer alleen"
-                " het eigen werk. ICT-beheer leest geen inhoud. Wie niet meer is aangesteld, opent"
-                " niets."
+                "U opent de dossiers die aan u zijn toegewezen. Een collega van het bureau kan"
+                " waarnemen; dat staat in het logboek en boven het dossier. De directeur geeft op"
+                " het scherm een reden. De administratie ziet naam, adres en opdracht, een"
+                " onderaannemer alleen het eigen werk. ICT-beheer leest geen inhoud. Wie niet meer"
+                " is aangesteld, opent niets."
             ),
         ),
         7: Uitleg(

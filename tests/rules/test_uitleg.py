@@ -16,5 +16,12 @@ def test_every_artikel_that_a_field_or_rule_names_is_explained() -> None:
         assert "je " not in one.samenvatting.lower().replace("elke ", "")
 
 
+def test_artikel_6_says_that_a_colleague_may_stand_in_and_is_seen_to() -> None:
+    found = uitleg(6)
+    assert found is not None
+    for word in ("waarnemen", "logboek", "reden"):
+        assert word in found.samenvatting
+
+
 def test_an_artikel_without_a_rule_here_has_no_help() -> None:
     assert uitleg(15) is None
