@@ -121,6 +121,16 @@ def telefoon(number: str) -> str:
     return phonenumbers.format_out_of_country_calling_number(parsed, "NL")
 
 
+def grootte(count: int) -> str:
+    """A number of bytes: "312 B", "3,0 kB", "54 kB", "1,4 MB"."""
+    if count < 1000:
+        return _("{aantal} B").format(aantal=count)
+    if count < 999_500:
+        thousands = f"{count / 1000:.1f}" if count < 9950 else str(round(count / 1000))
+        return _("{aantal} kB").format(aantal=thousands.replace(".", ","))
+    return _("{aantal} MB").format(aantal=f"{count / 1e6:.1f}".replace(".", ","))
+
+
 def toon(field: Field, value: Any, today: date | None = None) -> str:
     """The value of a field as a dossier shows it; "–" when it is not known. With `today` dates are
     short, without it in full."""
@@ -136,6 +146,8 @@ def toon(field: Field, value: Any, today: date | None = None) -> str:
         return ", ".join(v.label if isinstance(v, Term) else str(v) for v in value)
     if field.kind is Kind.PERCENTAGE:
         return f"{value}%"
+    if field.path == "documenten.*.grootte":
+        return grootte(value)
     show = _SHOW.get(field.kind)
     return show(value) if show else str(value)
 

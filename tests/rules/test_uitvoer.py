@@ -62,3 +62,17 @@ def test_toon_by_kind() -> None:
     assert uitvoer.toon(BY_PATH["afspraken.*.datum"], date(2026, 11, 26), TODAY) == "do 26-11"
     assert uitvoer.toon(BY_PATH["persoon.woonplaats"], "") == "–"
     assert uitvoer.toon(BY_PATH["toewijzing.behandelaars"], ("anna", "bo")) == "anna, bo"
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (312, "312 B"),
+        (3012, "3,0 kB"),
+        (54_321, "54 kB"),
+        (999_499, "999 kB"),
+        (1_400_000, "1,4 MB"),
+    ],
+)
+def test_sizes_have_a_unit(count: int, shown: str) -> None:
+    assert uitvoer.toon(BY_PATH["documenten.*.grootte"], count) == shown
