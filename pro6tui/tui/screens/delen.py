@@ -131,7 +131,7 @@ DELEN: tuple[Deel, ...] = (
         N_("Identiteit"),
         (
             Groep(
-                N_("BSN"),
+                N_("Grondslag voor een BSN"),
                 _person("bsn_grondslag", "bsn"),
                 N_("Een BSN alleen als een wet het toestaat (art. 3)."),
             ),

@@ -79,8 +79,8 @@ class KeuzesSpec(FieldSpec):
 
 
 def zin(one: Said) -> str:
-    """What a rule says, with the way out and the rule."""
-    return f"{one.message} {one.uitweg}".rstrip() + (f" ({one.code})" if one.artikel else "")
+    """What a rule says, with the way out."""
+    return f"{one.message} {one.uitweg}".rstrip()
 
 
 def mag_niet(lid: artikel_06.Medewerker, pattern: str) -> str | None:
