@@ -55,15 +55,16 @@ class Host(BaseApp):
 
     answers: list[Dossier | None]
 
-    def __init__(self, changed: ChangedMeanwhile) -> None:
+    def __init__(self, changed: ChangedMeanwhile, naam: str = "") -> None:
         super().__init__()
         self.answers = []
+        self._naam = naam
         self._changed = changed
 
     def on_mount(self) -> None:
         """Show it."""
         super().on_mount()
-        self.push_screen(VerschillenScreen(self._changed), self.answers.append)
+        self.push_screen(VerschillenScreen(self._changed, self._naam), self.answers.append)
 
 
 @asynccontextmanager
@@ -98,6 +99,16 @@ async def test_all_versions_are_seen(size: tuple[int, int]) -> None:
             assert "Adres: Dorpsstraat 1" in seen
             assert "Postcode: 7461 AB" in seen
             assert "al samengevoegd" in seen
+
+
+async def test_the_colleague_is_named_and_the_key_that_saves_is_in_view() -> None:
+    app = Host(meanwhile(MINE, THEIRS), "Bram de Wit")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        seen = text(app)
+        assert "van Bram de Wit (a)" in seen
+        assert "Bram de Wit sloeg dit dossier om" in seen
+        assert "F2 Opslaan" in seen
 
 
 async def test_choices_make_the_dossier() -> None:

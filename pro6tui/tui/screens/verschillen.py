@@ -122,10 +122,11 @@ class VerschillenScreen(KeuzeScreen[Dossier]):
 
     COMMANDS = (Mijn, Ander, Beide, Opslaan)
 
-    def __init__(self, meanwhile: ChangedMeanwhile) -> None:
+    def __init__(self, meanwhile: ChangedMeanwhile, naam: str = "") -> None:
+        """`naam`: what the colleague who saved first is called; without it the handle is shown."""
         super().__init__()
         self.meanwhile = meanwhile
-        door = meanwhile.theirs.door
+        self.naam = door = naam or meanwhile.theirs.door
         kanten = (
             Kant(_("van mij (m)"), _("Van u")),
             Kant(_("van {naam} (a)").format(naam=door), _("Van {naam}").format(naam=door)),
@@ -155,6 +156,6 @@ class VerschillenScreen(KeuzeScreen[Dossier]):
         time = self.meanwhile.theirs.op.astimezone().strftime("%H:%M")
         self.say(
             _("{naam} sloeg dit dossier om {tijd} op. Uw werk is niet verloren.").format(
-                naam=self.meanwhile.theirs.door, tijd=time
+                naam=self.naam, tijd=time
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -165,13 +166,15 @@ class VerschillenView(ScrollView, can_focus=True, inherit_bindings=False):
         if width >= SIDE_BY_SIDE:
             return naast_elkaar(versions, keuze, width)
         found = []
+        # A name is read in full where that leaves half of the line for the value.
+        lead = min(max(24, *(cell_len(label) + 10 for _at, label, _text in versions)), width // 2)
         for name, label, text in versions:
             chosen = name is not None and name == keuze
             role = "gekozen" if chosen else ("stil" if name is None else "")
             cross = "   " if name is None else f"({'x' if chosen else ' '})"
-            for number, line in enumerate(wrap(text, width - 24)):
+            for number, line in enumerate(wrap(text, width - lead)):
                 head = f"    {cross} {label}" if number == 0 else ""
-                found.append((fit(head, 24) + line, role))
+                found.append((fit(head, lead) + line, role))
         return found
 
     def render_line(self, y: int) -> Strip:

@@ -14,6 +14,7 @@ from pro6tui.model.fields import LISTS
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat
 from pro6tui.rules.uitleg import uitleg
+from pro6tui.services import logview
 from pro6tui.services.drafts import Draft, new_id
 from pro6tui.services.editing import Editing
 from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
@@ -153,7 +154,9 @@ class WijzigenScreen(BewerkScreen):
             try:
                 return await asyncio.to_thread(self.pro6.dossiers.change, opened, dossier, reden)
             except ChangedMeanwhile as meanwhile:
-                settled = await self.app.push_screen_wait(VerschillenScreen(meanwhile))
+                namen = await asyncio.to_thread(logview.namen_van, self.pro6.session)
+                naam = namen.get(meanwhile.theirs.door, "")
+                settled = await self.app.push_screen_wait(VerschillenScreen(meanwhile, naam))
                 if settled is None:
                     self.save_draft()
                     self.say(
