@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
+from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS
 from pro6tui.model.terms import N_
 
@@ -169,13 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
     *MEMBERS,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
-    Command(
-        "check",
-        N_("lees de kluis na en noem wat niet klopt"),
-        "pro6 check --quick",
-        "vaults:check",
-        (a("--quick", action="store_true", dutch=N_("sla de inhoud van bijlagen over")),),
-    ),
+    *RECOVERY,
     Command(
         "catalog",
         N_("maak de lijst van dossiers opnieuw"),
@@ -207,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("version", N_("toon de versie van het programma"), "pro6 version", "tables:version"),
 )
 
-GROUPS = MappingProxyType({**MEMBERS_GROUPS})
+GROUPS = MappingProxyType({**MEMBERS_GROUPS, **RECOVERY_GROUPS})
 """What the first word of commands of two words is about."""
 
 BY_NAME = {command.name: command for command in COMMANDS}

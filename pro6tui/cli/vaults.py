@@ -14,14 +14,13 @@ from pro6tui.cli.refusing import told as error
 from pro6tui.cli.secret import given_or_none, new_passphrase
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.vocabulary import Rol
-from pro6tui.services import checking, founding
 from pro6tui.services import demo as demos
+from pro6tui.services import founding
 from pro6tui.services.errors import Refused
 from pro6tui.services.founding import Person
 from pro6tui.services.importing import Report as ImportReport
 from pro6tui.services.importing import import_lines
 from pro6tui.services.listing import Listing
-from vault.finding import Report
 
 MOST = 1_000_000
 
@@ -171,63 +170,3 @@ def _report(report: ImportReport) -> None:
         output.note(
             _("Verbeter de geweigerde regels en geef de opdracht opnieuw; de rest gaat dan mee.")
         )
-
-
-def check(context: Context) -> int:
-    """Read the vault and name what is wrong; 1 when there is something to do."""
-    told = output.Progress(_("Kluis nalezen"))
-    try:
-        report = checking.check(
-            context.session, quick=context.options.quick, told=lambda part: told(part, 1000)
-        )
-    finally:
-        told.end()
-    found = checking.in_words(report)
-    good = checking.good(report)
-    if context.options.json:
-        output.json(
-            {
-                "good": good,
-                "findings": [
-                    {
-                        "code": one.code,
-                        "severity": group.ernst,
-                        "path": one.path,
-                        "message": group.message,
-                        "uitweg": group.uitweg,
-                        "facts": one.facts,
-                    }
-                    for group in found
-                    for one in group.findings
-                ],
-                "counts": report.counts,
-            }
-        )
-    else:
-        _say_findings(found, report)
-    return 0 if good else 1
-
-
-SHOWN = 20
-"""So many places of one kind of finding; `--json` has them all."""
-
-
-def _say_findings(found: list[checking.Found], report: Report) -> None:
-    names = {"fout": _("FOUT"), "let_op": _("LET OP"), "ter_informatie": _("ter informatie")}
-    for group in found:
-        output.line(f"{names[group.ernst]}  {group.message} {group.uitweg}")
-        for one in group.findings[:SHOWN]:
-            if one.path:
-                output.line(f"    {one.path}")
-        if group.aantal > SHOWN:
-            output.line(_("    en nog {aantal}").format(aantal=group.aantal - SHOWN))
-    counts = report.counts
-    output.line(
-        _("Nagelezen: {bestanden} bestanden, {versies} dossierversies, {regels} logregels.").format(
-            bestanden=counts.get("files", 0),
-            versies=counts.get("revisions", 0),
-            regels=counts.get("log_records", 0),
-        )
-    )
-    if not any(group.ernst == "fout" for group in found):
-        output.line(_("Er is niets beschadigd of vervalst."))

@@ -82,7 +82,7 @@ def check(
     facts = counted(report)
     # A vault that cannot be written is one of the reasons to check it.
     with contextlib.suppress(VaultError):
-        session.vault.log(session.entry("controle", snel=quick, **facts))
+        session.vault.log(session.entry("controle", None, snel=quick, **facts))
         if not quick:
             session.vault.put_notice(CHECKED, facts)
     return report

@@ -36,6 +36,12 @@ ACTIES = {
     "geschiedenis": N_("geschiedenis bekeken"),
     "log_bekeken": N_("logboek bekeken"),
     "bijlage_opgehaald": N_("bijlage opgehaald"),
+    "controle": N_("kluis nagekeken"),
+    "opgeruimd": N_("resten opgeruimd"),
+    "backup_gezien": N_("back-up gezien"),
+    "herstelproef": N_("herstel geoefend"),
+    "herstel_papier": N_("geopend met het sleutelblad"),
+    "sleutelblad": N_("sleutelblad gemaakt"),
     "zoek_bsn": N_("gezocht op BSN"),
     "zoek_notities": N_("gezocht in notities"),
 }
