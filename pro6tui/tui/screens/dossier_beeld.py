@@ -127,13 +127,17 @@ def _short(one: Field, whose: str) -> str:
     return one.label.replace(whose, "")
 
 
+INTERN = {"documenten.*.blob"}
+"""Where the vault keeps something: says nothing to a reader."""
+
+
 def gevuld(beeld: Beeld, list_path: str, item: Item) -> list[Inhoud]:
     """Every field of one item that says something; what is not for this role in one line."""
     start = f"{list_path}.*."
     found: list[Inhoud] = []
     hidden: list[str] = []
     for one in FIELDS:
-        if not one.path.startswith(start):
+        if not one.path.startswith(start) or one.path in INTERN:
             continue
         if not beeld.ziet(one.path):
             hidden.append(one.label)
