@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from pro6tui.model import paths
-from pro6tui.model.vocabulary import Doel
+from pro6tui.model.vocabulary import Doel, DossierStaat
 from pro6tui.services.dossiers import Dossiers
-from pro6tui.tui.screens.dossier_rijen import columns
+from pro6tui.tui.screens.dossier_rijen import columns, staat_kort
 from pro6tui.tui.screens.dossiers import DossiersScreen
 from tests.tui.bureau import bsns
 from tests.tui.conftest import Office, Person
@@ -67,6 +67,18 @@ async def test_a_complete_bsn_finds_its_dossier_and_leaves_no_trace(office: Offi
         records = await asyncio.to_thread(anna.app.session.vault.records, None, 3)
     assert [one.body["action"] for one in records if one.body][-1] == "zoek_bsn"
     assert FIRST_BSN not in repr(records)
+
+
+async def test_while_one_searches_the_bar_promises_no_digits(office: Office) -> None:
+    async with office.at_work("anna") as anna:
+        screen = await at_list(anna)
+        assert "1 Vandaag" in anna.screen()
+        await anna.types("ja")
+        assert "1 Vandaag" not in anna.screen()
+        assert "Vandaag" in anna.screen()
+        await anna.keys("escape")
+        assert screen.regel.value == ""
+        assert "1 Vandaag" in anna.screen()
 
 
 async def test_part_of_a_bsn_finds_nothing_and_says_why(office: Office) -> None:
@@ -195,3 +207,9 @@ def _id(dossiers: Dossiers, number: str) -> str:
     found = dossiers.listing.find_number(number)
     assert found is not None
     return found
+
+
+def test_no_two_states_look_the_same_in_the_column() -> None:
+    shown = [staat_kort(one.value) for one in DossierStaat]
+    assert len(set(shown)) == len(shown)
+    assert max(map(len, shown)) <= 11

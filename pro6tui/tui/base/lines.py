@@ -106,7 +106,9 @@ class PlacesLine(OneLine):
             if place.key == screen.here:
                 pieces += [(f"{place.key} {label}", "places--here"), (" " * gap, "")]
             else:
-                pieces += [(place.key, "places--key"), (f" {label}{' ' * gap}", "")]
+                # A digit that would be typed leads nowhere, so it is not shown.
+                key = place.key if screen.places_by_key else " " * cell_len(place.key)
+                pieces += [(key, "places--key"), (f" {label}{' ' * gap}", "")]
         return pieces
 
 

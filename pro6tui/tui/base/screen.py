@@ -203,6 +203,11 @@ class BaseScreen(CommandScreen[ScreenResultType], Generic[ScreenResultType]):
         """The bar of places; the app's by default, or the tabs of this screen."""
         return self.base_app.PLACES
 
+    @property
+    def places_by_key(self) -> bool:
+        """Whether the keys of the places lead there now, and are not typed somewhere."""
+        return True
+
     def go_to(self, place: Place) -> None:
         """A place was chosen by its key."""
         self.base_app.go_to(place)

@@ -103,7 +103,9 @@ def hulp() -> str:
     words = _(
         "Typ een deel van naam, voorletters, woonplaats, dossier- of ordernummer of staat;"
         " meer woorden maken de lijst korter. Begint u met een cijfer dat ook een plaats is,"
-        " typ dan door, of typ eerst /. Een volledig BSN vindt het ene dossier; dat zoeken"
+        " typ dan door, of typ eerst /. Zolang er iets staat, hoort een cijfer bij het zoeken en"
+        " toont de bovenste balk geen cijfers: Esc maakt de regel leeg, daarna gaat u met een"
+        " cijfer naar een plaats. Een volledig BSN vindt het ene dossier; dat zoeken"
         " wordt gelogd. Op een deel van een BSN wordt niet gezocht."
     )
     parts = [words]

@@ -78,7 +78,24 @@ def _staat(row: Mapping[str, Any]) -> Cell:
     """The state; of a dossier with several versions that, for it must be joined first."""
     if count := row.get("versies"):
         return Styled(_("{aantal} versies").format(aantal=count), "warning")
-    return kort(DossierStaat, row["staat"])
+    return staat_kort(row["staat"])
+
+
+@lru_cache(maxsize=1)
+def _staten() -> Mapping[str, str]:
+    """States whose label is too long for the column, so that no two are cut to the same."""
+    return {
+        DossierStaat.IN_BEWARING: _("bewaring"),
+        DossierStaat.VERNIETIGBAAR: _("termijn om"),
+        DossierStaat.OP_LIJST: _("op lijst"),
+        DossierStaat.VERNIETIGD_BEHOUDENS_BACKUPS: _("nog back-up"),
+        DossierStaat.VOLLEDIG_VERNIETIGD: _("vernietigd"),
+    }
+
+
+def staat_kort(code: str) -> str:
+    """A state in at most eleven letters."""
+    return _staten().get(code) or kort(DossierStaat, code)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from pro6tui.rules import invoer
 from pro6tui.services import logview
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.lijst import LijstView
+from pro6tui.tui.base.lines import PlacesLine
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
 from pro6tui.tui.screens import dossier_lijst
@@ -121,9 +122,16 @@ class DossiersScreen(BaseScreen[None]):
         """What is searched for: what was typed, and the filters as labels."""
         return " ".join(part for part in (self.regel.value.strip(), self.filters.words) if part)
 
+    @property
+    def places_by_key(self) -> bool:
+        """Only while nothing is searched for: in a search a digit is part of it. Esc empties it."""
+        line = self.query(Zoekregel)  # none while the screen is being made
+        return not line or not line.first().value or line.first().undecided
+
     def on_input_changed(self, message: Input.Changed) -> None:
         """Each letter."""
         message.stop()
+        self.query_one(PlacesLine).renew()
         if self.regel.undecided:
             return
         self._limit = FIRST_HITS
@@ -221,6 +229,7 @@ class DossiersScreen(BaseScreen[None]):
         # The number has done its work; it does not stay on the screen.
         with self.prevent(Input.Changed):
             self.regel.clear()
+        self.query_one(PlacesLine).renew()
         self._found_by_bsn = True
         self._show(self.pro6.listing.catalog.view([slot]), 0)
         self._teller.stop()
@@ -274,6 +283,7 @@ class DossiersScreen(BaseScreen[None]):
         self._limit = FIRST_HITS
         with self.prevent(Input.Changed):
             self.regel.clear()
+        self.query_one(PlacesLine).renew()
 
     def on_vault_changed(self) -> None:
         """Somebody saved."""
