@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pro6tui.model import paths
+from pro6tui.model.refusal import Waarschuwing
 from pro6tui.model.vocabulary import Doel, DossierStaat
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
@@ -16,6 +17,7 @@ from pro6tui.tui.screens.doel import open_for_purpose
 from pro6tui.tui.screens.dossier import DossierScreen
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Regel, Tabel, lines
 from pro6tui.tui.screens.dossier_melding import Meldingen
+from pro6tui.tui.screens.dossier_tabs import persoon
 from tests.tui.bureau import bsns
 from tests.tui.conftest import Office, Person
 
@@ -101,6 +103,27 @@ async def test_administration_sees_name_and_order_and_why_no_more(office: Office
         assert "rol" in screen.said
         await carla.keys("escape", "i")
         await carla.sees("Uw rol leest het logboek niet.")
+
+
+async def test_a_narrow_header_keeps_number_and_name(office: Office) -> None:
+    async with reading(office, doel=Doel.RAPPORTAGE_OPDRACHTGEVER, size=(60, 15)) as (
+        anna,
+        screen,
+    ):
+        header = anna.screen().splitlines()[0]
+        whose = screen.heading.removeprefix("Pro6 · ")
+        assert whose in header
+        assert "voor: " in header
+
+
+async def test_what_stands_out_does_not_push_the_person_off(office: Office) -> None:
+    async with reading(office) as (_anna, screen):
+        warning = Waarschuwing("R3.9", 3, "Kijk hiernaar.", "Vraag het na.")
+        blocks = persoon(replace(screen.beeld, gezegd=(warning, warning)))
+    shown = ["".join(piece for piece, _role in line).rstrip() for line in lines(blocks, 78)]
+    assert shown[0] == "! 2 punten om op te letten; End toont ze."
+    assert "Persoon" in shown[:4]
+    assert shown[-1] == "! Kijk hiernaar. Vraag het na."
 
 
 async def test_somebody_elses_dossier_says_so(office: Office) -> None:

@@ -98,6 +98,11 @@ class DossierScreen(BaseScreen[None]):
         """For the right end of the header."""
         return _("geopend voor: {doel} (gelogd)").format(doel=self.opened.doel.label)
 
+    @property
+    def kort_voor(self) -> str:
+        """The same where there is little room."""
+        return _("voor: {doel}").format(doel=self.opened.doel.label)
+
     def help_text(self) -> str:
         """What the artikelen behind this tab mean."""
         numbers = (*_ARTIKELEN.get(self.here, (3,)), 2, 5)

@@ -24,6 +24,8 @@ from pro6tui.tui.screens.dossier_beeld import Beeld
 from pro6tui.tui.screens.dossier_kaart import Blok, Kaart, lines
 
 MOST_LINES = 16
+MIN_DOEL = 12
+"""The least of the purpose that stays in a header."""
 TEXT_WIDTH = 64
 """The narrowest that a dialog shows its text."""
 Melding = tuple[str, str]
@@ -131,7 +133,7 @@ def meldingen(beeld: Beeld, anderen: Sequence[str], nieuwer: OpenDossier | None)
 
 
 class DossierHeader(HeaderLine):
-    """The header of an opened dossier: at the right end for what it was opened, never cut off."""
+    """The header of an opened dossier: number and name in full, and for what it was opened."""
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """ " Pro6 · D-001877 · Jansma, F. … geopend voor: correctieverzoek (gelogd)"."""
@@ -141,6 +143,12 @@ class DossierHeader(HeaderLine):
         room = width - cell_len(doel) - 2
         if cell_len(clean(heading)) > room:
             heading = heading.removeprefix("Pro6 · ")
+            # Whose dossier it is matters most: the purpose gives way, and stands in the log.
+            doel = f"{getattr(screen, 'kort_voor', '')} "
+            least = max(MIN_DOEL, width - cell_len(clean(heading)) - 2)
+            if cell_len(doel) > least:
+                doel = f"{fit(doel.strip(), least - 1)} "
+            room = width - cell_len(doel) - 2
         return [(f" {fit(heading, max(0, room))} ", ""), (fit(doel, width - room - 2), "")]
 
 

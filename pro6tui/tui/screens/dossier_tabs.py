@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from pro6tui.i18n import _
+from pro6tui.i18n import _, ngettext
 from pro6tui.model.dossier import Notitie, Traject, Werkervaring
 from pro6tui.model.refusal import Waarschuwing
 from pro6tui.rules import uitvoer
@@ -30,9 +30,10 @@ _ID_ALL = (*_ID, "persoon.documentnummer_id")
 
 
 def persoon(beeld: Beeld) -> list[Blok]:
-    """Who it is, what stands out, whose work it is, and where the dossier is in its life."""
+    """Who it is, whose work it is, where the dossier is in its life, and what stands out: at the
+    top only that there is something, for the person comes first."""
     return [
-        *_let_op(beeld),
+        *_er_is_iets(beeld),
         groep(beeld, _("Persoon"), "persoon.", zonder=_ID_ALL),
         Blok(_("Identiteit"), [veld(beeld, path) for path in _ID_ALL]),
         Blok(
@@ -46,7 +47,21 @@ def persoon(beeld: Beeld) -> list[Blok]:
         ),
         bewaring(beeld),
         staten(beeld),
+        *_let_op(beeld),
     ]
+
+
+def _er_is_iets(beeld: Beeld) -> list[Blok]:
+    """One line that points to the rest."""
+    count = len(beeld.gezegd)
+    if not count:
+        return []
+    words = ngettext(
+        "! {aantal} punt om op te letten; End toont het.",
+        "! {aantal} punten om op te letten; End toont ze.",
+        count,
+    ).format(aantal=count)
+    return [Blok("", [Alinea(words, "warning")], breed=True)]
 
 
 def _let_op(beeld: Beeld) -> list[Blok]:
@@ -57,10 +72,9 @@ def _let_op(beeld: Beeld) -> list[Blok]:
     for one in beeld.gezegd:
         mark = "!" if isinstance(one, Waarschuwing) else "!!"
         where = f"{plaats(one.field)}. " if one.field else ""
-        rule = f" ({one.code})"
         said.append(
             Alinea(
-                f"{mark} {where}{one.message} {one.uitweg}".rstrip() + rule,
+                f"{mark} {where}{one.message} {one.uitweg}".rstrip(),
                 "warning" if isinstance(one, Waarschuwing) else "error",
             )
         )
