@@ -8,11 +8,13 @@ from pro6tui.model.terms import N_
 
 
 class Argument(NamedTuple):
-    """One argument as argparse takes it; `dutch` is shown through `_()`."""
+    """One argument as argparse takes it; `dutch` is shown through `_()`, after which `words` names
+    what may stand there."""
 
     names: tuple[str, ...]
     dutch: str
     settings: dict[str, Any]
+    words: tuple[str, ...] = ()
 
 
 class Command(NamedTuple):
@@ -35,9 +37,9 @@ def number(text: str) -> int:
     return found
 
 
-def a(*names: str, dutch: str, **settings: Any) -> Argument:
+def a(*names: str, dutch: str, words: tuple[str, ...] = (), **settings: Any) -> Argument:
     """An argument."""
-    return Argument(names, dutch, settings)
+    return Argument(names, dutch, settings, words)
 
 
 ID = a("id", metavar="ID", dutch=N_("dossiernummer (D-000123) of kenmerk van het dossier"))

@@ -89,12 +89,12 @@ def _common(
         switch = argument.settings.get("action") == "store_true"
         default = (False if switch else None) if at_top else argparse.SUPPRESS
         group.add_argument(
-            *argument.names, help=_(argument.dutch), **{**argument.settings, "default": default}
+            *argument.names, help=_help(argument), **{**argument.settings, "default": default}
         )
 
 
 def _put(parser: argparse.ArgumentParser, argument: Argument) -> None:
-    parser.add_argument(*argument.names, help=_(argument.dutch), **argument.settings)
+    parser.add_argument(*argument.names, help=_help(argument), **argument.settings)
 
 
 def _sentence(text: str) -> str:
@@ -103,3 +103,9 @@ def _sentence(text: str) -> str:
 
 def _example(example: str) -> str:
     return _("Voorbeeld:") + f"\n  {example}"
+
+
+def _help(argument: Argument) -> str:
+    """What it is, and the words that may stand there."""
+    help_text = _(argument.dutch)
+    return f"{help_text}: {', '.join(argument.words)}" if argument.words else help_text
