@@ -6,13 +6,14 @@ keyholder is gone. Reading one back needs the author's unlocked keys.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import secrets
 from pathlib import Path
 
 import msgspec
 
+from pro6tui.i18n import _, ngettext
+from pro6tui.services.errors import Refused
+from pro6tui.services.private import replace_private, sweep
 from pro6tui.services.session import Session
 from vault import agefile, errors
 from vault.signed import Moment
@@ -45,6 +46,7 @@ class Drafts:
         self.session = session
         self.folder = session.places.state_dir / "drafts" / session.me.handle
         self._recipient = session.me.reads
+        self.unreadable = 0
 
     def _file(self, draft_id: str) -> Path:
         return self.folder / f"{draft_id}.age"
@@ -52,35 +54,46 @@ class Drafts:
     def save(self, draft: Draft) -> None:
         """Durable on return; replaces the earlier state of the same draft."""
         sealed = agefile.seal(msgspec.json.encode(draft), [self._recipient])
-        temp = self.folder / f".{draft.id}.{secrets.token_hex(4)}"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(sealed)
-                file.flush()
-                os.fsync(file.fileno())
-            temp.replace(self._file(draft.id))
+            replace_private(self._file(draft.id), sealed)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                temp.unlink()
             raise translated(error, "draft") from error
 
     def load(self) -> list[Draft]:
-        """Every readable draft, the last saved first; one that is damaged is passed over."""
-        found = []
+        """Every readable draft, the last saved first; `unreadable` counts the others."""
+        found, unreadable = [], 0
+        sweep(self.folder)
         for file in sorted(self.folder.glob("*.age")) if self.folder.is_dir() else ():
             try:
                 plain = self.session.vault.unseal(file.read_bytes())
                 found.append(msgspec.json.decode(plain, type=Draft))
-            except (errors.NotEntitled, errors.Damaged, ValueError, RecursionError, OSError):
+            except FileNotFoundError:
                 continue
+            except (errors.NotEntitled, errors.Damaged, ValueError, RecursionError, OSError):
+                unreadable += 1
+        self.unreadable = unreadable
         return sorted(found, key=lambda one: one.saved, reverse=True)
 
     def discard(self, draft_id: str) -> None:
-        """Remove a draft that was finished or thrown away on purpose."""
-        with contextlib.suppress(OSError):
-            self._file(draft_id).unlink()
+        """Remove a draft that was finished or thrown away on purpose. Refused if it stays."""
+        try:
+            self._file(draft_id).unlink(missing_ok=True)
+        except OSError as error:
+            raise Refused(
+                _("Het concept kon niet worden weggehaald en staat er dus nog."),
+                _("Wat u opsloeg, staat in de kluis. Controleer de rechten op uw concepten."),
+            ) from error
+
+    def notice(self) -> str:
+        """What `load` found that it could not read, as a sentence; "" for nothing."""
+        if not self.unreadable:
+            return ""
+        return ngettext(
+            "{aantal} concept is niet te lezen: beschadigd, of van een andere versie of sleutel.",
+            "{aantal} concepten zijn niet te lezen: beschadigd, of van een andere versie of"
+            " sleutel.",
+            self.unreadable,
+        ).format(aantal=self.unreadable)
 
 
 def new_id() -> str:

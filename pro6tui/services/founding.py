@@ -14,6 +14,7 @@ from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Rol
 from pro6tui.rules.artikel_01 import VERKLARING_VERSIE
 from pro6tui.services.errors import Refused
+from pro6tui.services.private import write_private
 from pro6tui.services.session import BUREAU, DIRECTIE, LOGBOEK
 from vault import agefile, errors, identity, memberchain
 from vault.create import create_vault, member_of
@@ -191,11 +192,7 @@ def write_identity(file: Path, key: Identity, passphrase: str, factor: int) -> P
     """A new identity file, for its owner alone (mode 0600); durable."""
     sealed = identity.lock(key, passphrase, factor)
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(sealed)
-            stream.flush()
-            os.fsync(stream.fileno())
+        write_private(file, sealed)
     except OSError as error:
         raise translated(error, "identity") from error
     return file.resolve()

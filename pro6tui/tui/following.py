@@ -44,8 +44,7 @@ class Following:
         self.app = app
         self._watcher: Watcher | None = None
         self._timer: Timer | None = None
-        self._changed = False
-        self._busy = False
+        self._changed = self._busy = self._unlisted = False
 
     def start(self) -> None:
         """Begin."""
@@ -57,7 +56,7 @@ class Following:
             try:
                 await asyncio.to_thread(watcher.start)
             except OSError:
-                self.say_blind()
+                self.app.call_after_refresh(self.say_blind)
 
         self.app.run_worker(start(), exclusive=False)
         self._timer = self.app.set_interval(MEMBERSHIP_SECONDS, self.ask_membership)
@@ -110,9 +109,10 @@ class Following:
     async def _catch_up(self) -> None:
         try:
             while self._changed and self.app.unlocked:
-                self._changed = False
+                self._changed, unlisted = False, self._unlisted
+                self._unlisted = False
                 try:
-                    news = await asyncio.to_thread(self.app.listing.refresh)
+                    news = await asyncio.to_thread(self.app.listing.refresh, unlisted=unlisted)
                 except VaultError as error:
                     if words := self.app.sentence_for(error):
                         self.app.say(words, Kind.ERROR)
@@ -130,7 +130,12 @@ class Following:
         if not self.app.unlocked:
             return
         try:
+            before = self.app.session.me.rings
             await asyncio.to_thread(self.app.session.vault.refresh)
+            if self.app.session.me.rings != before:
+                # What I was let into since belongs in the list at once.
+                self._unlisted = True
+                self.look()
         except (KeyholderGone, MembershipEnded):
             self.app.lock_at_once()
         except VaultError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 
 import msgspec
 import platformdirs
+
+from pro6tui.services.private import replace_private
 
 LEAST_MINUTES, MOST_MINUTES = 1, 60
 
@@ -42,12 +42,5 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Keep them. Raises OSError."""
-    file = path()
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temp = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        temp.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
-        temp.replace(file)
-    finally:
-        with contextlib.suppress(OSError):
-            temp.unlink()
+    text = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+    replace_private(path(), text)

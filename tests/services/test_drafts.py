@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,9 +12,12 @@ import pytest
 
 from pro6tui.model.codec import encode
 from pro6tui.services.drafts import Draft, Drafts, new_id
+from pro6tui.services.errors import Refused
 from tests.services import office
 from tests.services.office import Desk, Office, klant
+from vault import agefile
 from vault.errors import VaultError
+from vault.osseam import Os
 
 
 @pytest.fixture(scope="module")
@@ -97,11 +101,61 @@ def test_a_colleague_reads_nothing_of_it(kantoor: Office, anna: Desk) -> None:
         assert theirs.load() == []
 
 
-def test_a_damaged_draft_is_passed_over(anna: Desk) -> None:
+def test_a_draft_that_cannot_be_read_is_told_and_stays(anna: Desk) -> None:
     drafts = Drafts(anna.session)
     kept = draft()
     drafts.save(kept)
-    (drafts.folder / "0000.age").write_bytes(b"half geschreven")
+    assert drafts.load()
+    assert drafts.notice() == ""
+    broken = drafts.folder / "0000.age"
+    broken.write_bytes(b"half geschreven")
+    assert [one.id for one in drafts.load()] == [kept.id]
+    assert drafts.notice().startswith("1 concept is niet te lezen")
+    later = drafts.folder / "0001.age"
+    later.write_bytes(agefile.seal(b'{"iets": "nieuws"}', [anna.session.me.reads]))
+    assert [one.id for one in drafts.load()] == [kept.id]
+    assert drafts.notice().startswith("2 concepten zijn niet te lezen")
+    assert broken.exists()
+    broken.unlink()
+    later.unlink()
+
+
+def test_what_a_killed_save_left_is_swept_and_what_is_being_written_is_not(anna: Desk) -> None:
+    drafts = Drafts(anna.session)
+    drafts.save(draft())
+    old, fresh = drafts.folder / ".aa.age.00112233", drafts.folder / ".bb.age.44556677"
+    for file in (old, fresh):
+        file.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    drafts.load()
+    assert not old.exists()
+    assert fresh.exists()
+    fresh.unlink()
+
+
+def test_a_draft_is_durable_with_its_name(anna: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = Drafts(anna.session)
+    folders: list[str] = []
+    monkeypatch.setattr(Os, "fsync_folder", lambda _os, path: folders.append(path))
+    drafts.save(draft())
+    assert folders[-1] == str(drafts.folder)
+    assert len(folders) == 2
+
+
+def test_a_draft_that_cannot_be_taken_away_is_said(
+    anna: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = Drafts(anna.session)
+    kept = draft()
+    drafts.save(kept)
+
+    def unlink(_file: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", unlink)
+        with pytest.raises(Refused, match="staat er dus nog"):
+            drafts.discard(kept.id)
     assert [one.id for one in drafts.load()] == [kept.id]
 
 

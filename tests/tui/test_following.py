@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.tui.conftest import Office
@@ -19,7 +20,7 @@ async def test_a_list_that_cannot_follow_says_so_and_goes_on(
         listing, following = anna.app.listing, anna.app.following
         rounds = []
 
-        def refresh() -> bool:
+        def refresh(unlisted: bool = False) -> bool:
             rounds.append(1)
             if len(rounds) == 1:
                 raise error
@@ -49,3 +50,26 @@ async def test_a_folder_that_went_away_is_told(office: Office) -> None:
     async with office.at_work() as anna:
         anna.app.following._failed(PermissionError(13, str(Path("away"))))
         await anna.sees("ziet u nu")
+
+
+async def test_who_is_let_into_a_ring_sees_what_lay_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with office.at_work() as anna:
+        asked: list[bool] = []
+
+        def refresh(unlisted: bool = False) -> bool:
+            asked.append(unlisted)
+            return False
+
+        monkeypatch.setattr(anna.app.listing, "refresh", refresh)
+        await anna.app.following.ask_membership()
+        assert asked == []
+        vault = anna.app.session.vault
+        was = vault.me
+        monkeypatch.setattr(type(vault), "me", property(lambda _vault: was if not let_in else more))
+        more = msgspec.structs.replace(was, rings=(*was.rings, "otto-advies"))
+        let_in: list[int] = []
+        monkeypatch.setattr(vault, "refresh", lambda: let_in.append(1))
+        await anna.app.following.ask_membership()
+        await anna.until(lambda: asked == [True], "the list")

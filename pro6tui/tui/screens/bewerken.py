@@ -20,7 +20,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.rules import artikel_06
 from pro6tui.services.drafts import Draft
 from pro6tui.services.editing import Editing
-from pro6tui.services.errors import sentence
+from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
@@ -194,8 +194,12 @@ class BewerkScreen(BaseScreen[OpenDossier]):
 
     def gooi_weg(self) -> None:
         """Throw the draft away, after it was asked."""
-        self._sluit_concept()
-        self.klaar(None, _("Het concept is weggegooid."))
+        said = _("Het concept is weggegooid.")
+        try:
+            self._sluit_concept()
+        except Refused as refused:
+            said = str(refused)
+        self.klaar(None, said)
 
     def _sluit_concept(self) -> None:
         if self._timer is not None:
@@ -206,7 +210,10 @@ class BewerkScreen(BaseScreen[OpenDossier]):
 
     async def opgeslagen(self, result: OpenDossier, said: str) -> None:
         """The work is in the vault: its draft goes."""
-        await asyncio.to_thread(self._sluit_concept)
+        try:
+            await asyncio.to_thread(self._sluit_concept)
+        except Refused as refused:
+            said = f"{said} {refused}"
         self.klaar(result, said)
 
     # Parts -----------------------------------------------------------------------------------
