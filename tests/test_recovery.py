@@ -6,12 +6,14 @@ import os
 import pty
 import re
 import select
+import shlex
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from pro6tui.cli.parser import build
 from vault import create, identity
 from vault.members import Policy
 from vault.opened import Entry, OpenVault
@@ -108,6 +110,20 @@ def follow(place: Path, blocks: list[str]) -> tuple[int, str, Path]:
     }
     code, said = at_a_terminal(script, facts)
     return code, said, out
+
+
+def test_every_command_of_the_page_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody is told to type, the program takes."""
+    page = (ROOT / "docs" / "recovery.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^ *```text\n(.*?)^ *```", page, re.MULTILINE | re.DOTALL)
+    typed = [line.strip() for block in blocks for line in block.splitlines()]
+    typed = [line for line in typed if line.startswith("pro6 ")]
+    typed += re.findall(r"`(pro6 [^`]+)`", page)
+    assert len(typed) > 12
+    parser = build()
+    for line in typed:
+        words = shlex.split(line.partition(" >")[0])[1:]
+        assert parser.parse_args(words).command, line
 
 
 @pytest.mark.tool("age")

@@ -57,6 +57,16 @@ RECOVERY: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "epoch add",
+        N_("maak een epochsleutel voor nog een machine, om er met de hand heen te brengen"),
+        "pro6 epoch add /media/usb/server2.key --label server2",
+        "recovering:add_host",
+        (
+            a("file", metavar="BESTAND", dutch=N_("nieuw sleutelbestand, buiten de kluis")),
+            a("--label", metavar="NAAM", required=True, dutch=N_("naam van die machine")),
+        ),
+    ),
+    Command(
         "recover drill",
         N_("oefen herstel: open de kluis of een teruggezette kopie zonder dit programma"),
         "pro6 recover drill --copy /mnt/terug/kluis",

@@ -45,6 +45,25 @@ def escrow(context: Context) -> int:
     return 0
 
 
+def add_host(context: Context) -> int:
+    """A key of the epoch for one more machine."""
+    from pro6tui.services import escrow as sheets
+
+    file = Path(context.options.file)
+    holder = sheets.add_host(context.session, file, context.options.label)
+    if context.options.json:
+        output.json({"holder": holder, "file": str(file.resolve())})
+        return 0
+    output.line(_("De sleutel staat in {pad}.").format(pad=file.resolve()))
+    output.note(
+        _(
+            "Breng het bestand met de hand naar {plaats}: /etc/pro6/{kluis}.key, en wis het hier."
+            " Stuur het niet per mail en zet het niet in de kluis of de back-up."
+        ).format(plaats=context.options.label, kluis=context.places.vault_id)
+    )
+    return 0
+
+
 def drill(context: Context) -> int:
     """Open a copy with stock tools, and say what came of it."""
     given = context.options

@@ -26,6 +26,8 @@ from vault import agefile, words
 from vault.storage import translated
 
 _TEMPLATE = "sheet.typ"
+_LONGEST = 60
+"""Characters of the name of a holder: everybody who has the folder can read it."""
 
 
 def sheet(session: Session, file: Path) -> Callable[[str, str], None]:
@@ -67,11 +69,29 @@ def make(session: Session, file: Path, label: str = "") -> str:
     return holder
 
 
+def add_host(session: Session, file: Path, label: str) -> str:
+    """A key of the epoch for another machine, in a new file; returns the holder's id.
+
+    Refusal "R6.5" for a role that may not; Refused for a label that cannot be or a file that
+    exists.
+    """
+    toets_beheer(session.role, Handeling.VERNIEUWEN)
+    name = label.strip()
+    if not name or len(name) > _LONGEST or not name.isprintable():
+        raise Refused(
+            _("Deze naam kan niet."), _("Geef de naam van de machine, hooguit 60 tekens.")
+        )
+    _ask_place(session, file)
+    holder = session.vault.add_host(file.resolve(), name)
+    session.vault.log(session.entry("epochhouder"))
+    return holder
+
+
 def _ask_place(session: Session, file: Path) -> None:
     """That the file can be made, by making it and taking it away."""
     if file.resolve().is_relative_to(session.places.vault.resolve()):
         raise Refused(
-            _("Een sleutelblad hoort niet in de kluis."), _("Kies een plaats daarbuiten.")
+            _("Een epochsleutel hoort niet in de kluis."), _("Kies een plaats daarbuiten.")
         )
     write(file, bytes(256 * 1024))
     file.unlink()

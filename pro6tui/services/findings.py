@@ -67,7 +67,7 @@ def _harm() -> dict[str, Words]:
         "resurrected": Words(
             _("Een vernietigd dossier staat weer in de kluis."),
             _("Er gaat niets open voordat het opnieuw vernietigd is. Kijk waar het vandaan kwam."),
-            _ask_directeur(),
+            "pro6 destroy again",
         ),
         "rollback": Words(
             _("De kluis is ouder dan wat u eerder zag: er is een oude kopie teruggezet."),
@@ -181,7 +181,10 @@ def _folder() -> dict[str, Words]:
         ),
         "key_without_document": Words(
             _("Er staat een sleutel zonder dossier."),
-            _("Van een afgebroken intake, of het dossier is weg: zet het dan terug uit de back-up."),
+            _(
+                "Van een afgebroken intake, of het dossier is weg: zet het dan terug uit de"
+                " back-up."
+            ),
             _ask_directeur(),
         ),
     }

@@ -42,6 +42,7 @@ ACTIES = {
     "herstelproef": N_("herstel geoefend"),
     "herstel_papier": N_("geopend met het sleutelblad"),
     "sleutelblad": N_("sleutelblad gemaakt"),
+    "epochhouder": N_("epochsleutel voor een machine gemaakt"),
     "zoek_bsn": N_("gezocht op BSN"),
     "zoek_notities": N_("gezocht in notities"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import shutil
 import subprocess
@@ -207,6 +208,27 @@ def test_a_second_sheet_needs_a_name(office: Office, tmp_path: Path) -> None:
         rotating.rotate(dora.session, sheet=put)
     assert (tmp_path / "nieuw.pdf").exists()
     assert (tmp_path / "nieuw-2.pdf").exists()
+
+
+def test_a_key_for_another_machine_opens_the_vault_there(office: Office, tmp_path: Path) -> None:
+    with office.at("dora") as dora:
+        opened = dora.dossiers.intake(klant())
+        file = tmp_path / "server2.key"
+        escrow.add_host(dora.session, file, "server2")
+        with pytest.raises(Refused, match="al een bestand"):
+            escrow.add_host(dora.session, file, "server3")
+        for label in ("", "x" * 61, "een\x1b[2J"):
+            with pytest.raises(Refused, match="Deze naam kan niet"):
+                escrow.add_host(dora.session, tmp_path / "x.key", label)
+        labels = [one.label for one in dora.session.vault.standing().holders]
+        assert "server2" in labels
+    assert file.stat().st_mode & 0o007 == 0
+    places = dataclasses.replace(new_machine(office, tmp_path / "nieuw"), epoch=file)
+    again = session.unlock(places, PASSPHRASE)
+    try:
+        assert again.vault.read(opened.doc_id, again.entry("open")).body
+    finally:
+        again.close()
 
 
 def test_what_is_data_is_no_markup() -> None:
