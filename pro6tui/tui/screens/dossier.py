@@ -23,6 +23,7 @@ from pro6tui.rules.uitleg import uitleg
 from pro6tui.services import logview, reloading
 from pro6tui.services.drafts import new_id
 from pro6tui.services.editing import new_item_id
+from pro6tui.services.errors import Refused
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command, Place
@@ -288,7 +289,11 @@ class DossierScreen(BaseScreen[None]):
         """The note is in the dossier."""
         self.concept = None
         if self._concept_id:
-            self.pro6.drafts.discard(self._concept_id)
+            try:
+                self.pro6.drafts.discard(self._concept_id)
+            except Refused as refused:
+                # After what is said of the note itself, which is in the dossier all the same.
+                self.call_later(self.say, str(refused), Kind.WARNING)
             self._concept_id = ""
 
     def leave(self) -> None:
