@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
-from pro6tui.cli.commands_versions import VERSIONS
+from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
 from pro6tui.model.terms import N_
 
 COMMANDS: tuple[Command, ...] = (
@@ -202,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("version", N_("toon de versie van het programma"), "pro6 version", "tables:version"),
 )
 
-GROUPS = MappingProxyType({**MEMBERS_GROUPS, **RECOVERY_GROUPS})
+GROUPS = MappingProxyType({**MEMBERS_GROUPS, **VERSIONS_GROUPS, **RECOVERY_GROUPS})
 """What the first word of commands of two words is about."""
 
 BY_NAME = {command.name: command for command in COMMANDS}

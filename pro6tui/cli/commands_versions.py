@@ -1,9 +1,18 @@
-"""The commands about versions that were saved side by side."""
+"""The commands about other versions: side by side, put back in time, back from destruction."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a
 from pro6tui.model.terms import N_
+
+VERSIONS_GROUPS = MappingProxyType(
+    {
+        "rollback": N_("ga verder met een kluis die ouder is dan wat u eerder zag"),
+        "destroy": N_("vernietig wat uit een back-up terugkwam"),
+    }
+)
 
 VERSIONS: tuple[Command, ...] = (
     Command(
@@ -40,5 +49,19 @@ VERSIONS: tuple[Command, ...] = (
             REASON,
             PURPOSE,
         ),
+    ),
+    Command(
+        "rollback accept",
+        N_("ga verder met een oudere kluis, na een back-up die is teruggezet"),
+        "pro6 rollback accept --reason 'back-up van zondag teruggezet, schijf was stuk'",
+        "terugval:accept",
+        (REASON,),
+    ),
+    Command(
+        "destroy again",
+        N_("vernietig opnieuw wat vernietigd was en in de kluis terug is"),
+        "pro6 destroy again",
+        "terugval:again",
+        (a("--yes", action="store_true", dutch=N_("vraag niet om bevestiging")),),
     ),
 )

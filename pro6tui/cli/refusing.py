@@ -11,13 +11,17 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.rules.uitvoer import datum
 from pro6tui.services.errors import code, parts
 from pro6tui.services.opened import ChangedMeanwhile
+from pro6tui.services.terugval import ontbreekt
+from vault.errors import Rollback
 
 
 def told(error: BaseException) -> dict[str, Any]:
     """`code`, `message`, `uitweg`, `artikel`, `field`; of a conflict also `fields`, the paths that
-    somebody else changed. Never a value."""
+    somebody else changed, and of an older vault `missing`, counts. Never a value."""
     if isinstance(error, ChangedMeanwhile):
         return _meanwhile(error)
+    if isinstance(error, Rollback):
+        return _rollback(error)
     message, uitweg = parts(error)
     refusal = error if isinstance(error, Refusal) else None
     return {
@@ -43,6 +47,19 @@ def _meanwhile(error: ChangedMeanwhile) -> dict[str, Any]:
         "artikel": None,
         "field": "",
         "fields": theirs,
+    }
+
+
+def _rollback(error: Rollback) -> dict[str, Any]:
+    message, uitweg = parts(error)
+    lacks = "; ".join(ontbreekt(error.facts))
+    return {
+        "code": code(error),
+        "message": _("{zin} Wat ontbreekt: {wat}.").format(zin=message, wat=lacks),
+        "uitweg": uitweg,
+        "artikel": None,
+        "field": "",
+        "missing": dict(error.facts),
     }
 
 

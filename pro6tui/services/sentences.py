@@ -100,7 +100,10 @@ def sentences() -> dict[str, tuple[str, str]]:
         ),
         "resurrected": (
             _("In de kluis staan dossiers terug die vernietigd waren (art. 12)."),
-            _("Er gaat niets open. Vraag de directeur om ze opnieuw te vernietigen."),
+            _(
+                "Er gaat niets open. Vernietig ze opnieuw, bij het ontgrendelen of met"
+                " ‘pro6 destroy again’."
+            ),
         ),
         "destroyed": (
             _("Dit dossier is vernietigd (art. 12)."),
@@ -108,7 +111,10 @@ def sentences() -> dict[str, tuple[str, str]]:
         ),
         "rollback": (
             _("Deze kluis is ouder dan wat u eerder hebt gezien."),
-            _("Er gaat niets open. Vraag de beheerder of er een back-up is teruggezet."),
+            _(
+                "Er gaat niets open. Vraag de beheerder of er een back-up is teruggezet; alleen dan"
+                " gaat u verder, bij het ontgrendelen of met ‘pro6 rollback accept’."
+            ),
         ),
         "needs_second": (
             _("Hiervoor is een tweede directeur nodig."),

@@ -86,12 +86,22 @@ def origin() -> dict[str, str]:
     }
 
 
-def unlock(places: Places, passphrase: str, clock: Callable[[], datetime] = utc_now) -> Session:
-    """Open the vault: about a second of work in another process. Raises VaultError or Refused."""
+def unlock(
+    places: Places,
+    passphrase: str,
+    clock: Callable[[], datetime] = utc_now,
+    accept_rollback: str | None = None,
+) -> Session:
+    """Open the vault: about a second of work in another process. Raises VaultError or Refused.
+
+    Rollback where it is older than this user saw it; a reason in `accept_rollback` goes on.
+    """
     identity = read_identity(places.identity)
     vault = Keyholder.start(EXTRACT)
     try:
-        vault.unlock(places.vault, identity, places.epoch, places.state_dir, passphrase)
+        vault.unlock(
+            places.vault, identity, places.epoch, places.state_dir, passphrase, accept_rollback
+        )
         session = Session(places, vault, clock)
         vault.log(session.entry("ontgrendeld"))
     except BaseException:

@@ -187,7 +187,7 @@ class BeheerScreen(BaseScreen[None]):
     def on_screen_resume(self) -> None:
         """How the vault stands may have changed."""
         self.lijst.renew()
-        self.run_worker(self._look_aside, group="apart", exclusive=True)
+        self.run_worker(self._look_aside(), exclusive=False)
 
     async def _look_aside(self) -> None:
         """Say it when a synchroniser put second versions aside."""

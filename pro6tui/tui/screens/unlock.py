@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from pro6tui.i18n import _
 from pro6tui.rules.uitleg import uitleg
+from pro6tui.services import terugval
 from pro6tui.services.errors import sentence
 from pro6tui.services.listing import Listing
 from pro6tui.services.session import Session, unlock
@@ -22,6 +23,8 @@ from pro6tui.tui.base.inputs import LineInput
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import SECONDS_BETWEEN, Progress
 from pro6tui.tui.base.screen import BaseScreen
+from pro6tui.tui.screens.terugval import TerugvalScreen, vraag_opnieuw_vernietigen
+from vault.errors import Resurrected, Rollback
 
 
 class Unlock(Command["UnlockScreen"]):
@@ -133,7 +136,7 @@ class UnlockScreen(BaseScreen[None]):
         self._look()
         self.refresh_lines()
         try:
-            session, listing = await asyncio.to_thread(self._open, passphrase)
+            session, listing = await self._sound(passphrase)
         except Exception as error:
             if self.pro6.sentence_for(error) is None:
                 raise
@@ -142,6 +145,23 @@ class UnlockScreen(BaseScreen[None]):
         self.busy = False
         self.dismiss(None)
         await self.pro6.enter(session, listing)
+
+    async def _sound(self, passphrase: str) -> tuple[Session, Listing]:
+        """Open it; a vault that went back in time, and what came back, is asked about first."""
+        reden: str | None = None
+        opnieuw = False
+        while True:
+            try:
+                return await asyncio.to_thread(self._open, passphrase, reden, opnieuw)
+            except Rollback as rollback:
+                reden = await self.app.push_screen_wait(TerugvalScreen(rollback.facts))
+                if reden is None:
+                    raise
+            except Resurrected as risen:
+                opnieuw = await vraag_opnieuw_vernietigen(self, risen.facts["documents"])
+                reden = None
+                if not opnieuw:
+                    raise
 
     def _try_again(self, words: str) -> None:
         self.busy = False
@@ -152,12 +172,16 @@ class UnlockScreen(BaseScreen[None]):
         self.refresh_lines()
         self.say(words, Kind.ERROR)
 
-    def _open(self, passphrase: str) -> tuple[Session, Listing]:
+    def _open(self, passphrase: str, reden: str | None, opnieuw: bool) -> tuple[Session, Listing]:
         """In a thread: about a second, and more where the list must be made anew."""
         # Loaded here, so that the first screen does not stall the keys.
         importlib.import_module("pro6tui.tui.screens.vandaag")
-        session = unlock(self.pro6.places, passphrase)
+        session = unlock(self.pro6.places, passphrase, accept_rollback=reden)
         try:
+            if opnieuw:
+                self._progress.tell(_("Wat vernietigd was, wordt opnieuw vernietigd."))
+                terugval.vernietig_opnieuw(session)
+            terugval.require_sound(session)
             listing = Listing(session)
             self._progress.tell(_("De catalogus wordt bijgewerkt."))
             listing.load(
