@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,23 +100,3 @@ def test_spans_lie_in_the_text(text: str) -> None:
 def test_numbers_of_any_shape_are_scanned(text: str) -> None:
     for finding in controleer(text):
         assert sum(c.isdecimal() for c in text[finding.begin : finding.einde]) in (8, 9)
-
-
-def best_of(text: str) -> float:
-    """Seconds of the quickest of several scans."""
-    times = []
-    for _ in range(15):
-        start = time.perf_counter()
-        controleer(text)
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
-def test_a_long_note_is_scanned_between_two_keys() -> None:
-    note = "Klant kwam op 12-03-2025 en vertelde over werk bij de bakker; tel 06-12345678. " * 70
-    assert best_of(note[:5000]) < 0.002 * 3  # the target is 2 ms; shared machines are slower
-
-
-@pytest.mark.parametrize("hard", ["1 " * 2500, "9" * 5000, "12 34 56 78 9 " * 360, "a-" * 2500])
-def test_hard_texts_stay_linear(hard: str) -> None:
-    assert best_of(hard * 2) < 4 * best_of(hard) + 0.01
