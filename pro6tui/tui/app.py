@@ -31,6 +31,7 @@ from pro6tui.tui.run import LOCKED
 from pro6tui.tui.settings import Settings
 from vault.errors import KeyholderGone, MembershipEnded, VaultError
 
+from pro6tui.tui.staat import Staat
 
 def _vandaag() -> Screen[Any]:
     from pro6tui.tui.screens.vandaag import VandaagScreen
@@ -99,6 +100,7 @@ class Pro6App(BaseApp):
         self._insisted = False
         self.use_settings(self.settings)
 
+        self.staat = Staat(self)
     def on_mount(self) -> None:
         """Ask for the passphrase, or begin where a test begins."""
         if self._given is not None:
@@ -130,6 +132,18 @@ class Pro6App(BaseApp):
 
     def lock(self) -> None:
         """End the session and start afresh. Work that cannot be saved stops the first request by
+        self.run_worker(self.staat.renew())
+        now = await asyncio.to_thread(statement.present, session)
+        if now.aanvaard_op is None:
+            from pro6tui.tui.screens.verklaring import VerklaringScreen
+
+            self.push_screen(VerklaringScreen(session, now), self._accepted)
+        else:
+            await self.switch_mode("vandaag")
+
+    async def _accepted(self, accepted: bool | None) -> None:
+        if accepted:
+            await self.switch_mode("vandaag")
         key, not the second, and not the clock."""
         if not self.unlocked:
             self.say(_("De kluis is vergrendeld; typ uw wachtwoordzin om te openen."))
@@ -250,6 +264,8 @@ class Pro6App(BaseApp):
         return "✓" if self.terminal.colours == 256 and not self.accessible else _("in orde")
 
     async def open_dossier(self, doc_id: str) -> None:
+        if self.staat.kort:
+            return f"! {self.staat.kort}"
         """Ask for what, and show the dossier over the present screen."""
         from pro6tui.tui.screens.dossiers import open_for_purpose
 

@@ -153,7 +153,21 @@ class CheckAll(CheckQuickly):
 class BeheerScreen(BaseScreen[None]):
     """A menu."""
 
-    COMMANDS = (Choose, Log, Members, Rebuild, Own, Keys, CheckQuickly, CheckAll)
+    COMMANDS = (
+        Choose,
+        Log,
+        Members,
+        Rings,
+        EpochKeys,
+        Emergency,
+        Statement,
+        Rebuild,
+        Own,
+        Keys,
+        CheckQuickly,
+        CheckAll,
+        HowItStands,
+    )
     here = "9"
 
     def __init__(self) -> None:
@@ -207,3 +221,21 @@ class _Tasks:
     def row(self, index: int) -> Sequence[Cell]:
         command = self._screen.tasks[index]
         return (Styled(display_key(command.keys), "key"), command.label, command.help)
+class HowItStands(Command["BeheerScreen"]):
+    """s."""
+
+    keys = "s"
+    label = _("Staat van de kluis")
+    help = _("Laatste controle, back-up en herstelproef.")
+    show = False
+
+    async def run(self, screen: BeheerScreen) -> None:
+        """Show it."""
+        from pro6tui.services.health import health
+        from pro6tui.tui.screens.gezondheid import GezondheidScreen
+
+        found = await asyncio.to_thread(health, screen.pro6.session)
+        screen.app.push_screen(GezondheidScreen(found))
+
+
+        self.run_worker(self.pro6.staat.renew(), exclusive=False)
