@@ -79,7 +79,12 @@ class Acts(Unlocked):
 
     @contextlib.contextmanager
     def _noted(
-        self, entry: Entry, doc_id: str | None, *, keep: bool = False
+        self,
+        entry: Entry,
+        doc_id: str | None,
+        *,
+        keep: bool = False,
+        gone: Sequence[str] = (),
     ) -> Iterator[Callable[[list[tuple[str, str]]], None]]:
         """An act of several files. The body tells the files before it writes any.
 
@@ -91,7 +96,7 @@ class Acts(Unlocked):
         def tell(files: list[tuple[str, str]]) -> None:
             told.extend(files)
             facts = msgspec.json.encode(entry.facts)
-            pending.note(Note(entry.action, facts, doc_id, tuple(files), keep))
+            pending.note(Note(entry.action, facts, doc_id, tuple(files), keep, tuple(gone)))
 
         try:
             yield tell
@@ -104,14 +109,17 @@ class Acts(Unlocked):
         pending.done()
 
     @contextlib.contextmanager
-    def noted_files(self, action: str, files: Sequence[str]) -> Iterator[None]:
-        """Write these files in here, and the log line of that action which tells them.
+    def noted_files(
+        self, action: str, files: Sequence[str], gone: Sequence[str] = ()
+    ) -> Iterator[None]:
+        """Write these files in here, the log line of that action which tells them, and only then
+        remove those that are `gone`.
 
-        Cut off in between they stay, for others may rest on them by now, and the next session of
-        this member logs them.
+        Cut off in between they stay, for others may rest on them by now. The next session of this
+        member logs them, and removes the others if all of these are there.
         """
-        with self._noted(Entry(action), None, keep=True) as tell:
-            if files:
+        with self._noted(Entry(action), None, keep=True, gone=gone) as tell:
+            if files or gone:
                 tell([(path, paths.digest_in(path)) for path in files])
             yield
 
@@ -163,6 +171,9 @@ class Acts(Unlocked):
                 there = [one for one in note.files if self._is_there(one[0])]
                 if note.action == RING:
                     self._end_generation(note, there)
+                elif note.gone and len(there) == len(note.files):
+                    self.log(Entry(note.action, {}, "recovered"), None, there, note.gone)
+                    self.storage.delete_batch(note.gone)
                 # Nor a fresh key: somebody may have written under it by now.
                 elif (
                     note.keep

@@ -116,14 +116,14 @@ def exchange(
 ) -> None:
     """Put files, say so in the log, and only then remove those they replace.
 
-    `wrote`: paths that were put before. Cut off before the log line, the files stay, and the next
-    session of this member logs them.
+    `wrote`: paths that were put before. Cut off with all files there, the next session of this
+    member does the rest.
     """
     paths_ = [*wrote, *(path for path, _data in files)]
-    with vault.noted_files(action, paths_):
+    with vault.noted_files(action, paths_, gone):
         vault.storage.put_batch(files)
         log_moved(vault, action, paths_, gone, **facts)
-    vault.storage.delete_batch(gone)
+        vault.storage.delete_batch(gone)
 
 
 def sealed(

@@ -27,7 +27,8 @@ _LIMIT = 16 << 20
 class Note(msgspec.Struct, frozen=True):
     """One act: what its log line says, and the files it writes as (path, ciphertext digest).
 
-    `keep`: what came to be stays, also if it is keys without a document.
+    `keep`: what came to be stays, also if it is keys without a document. `gone`: paths of files
+    that go once all of these are there.
     """
 
     action: str
@@ -35,6 +36,7 @@ class Note(msgspec.Struct, frozen=True):
     doc_id: str | None
     files: tuple[tuple[str, str], ...]
     keep: bool = False
+    gone: tuple[str, ...] = ()
 
 
 class Pending:
