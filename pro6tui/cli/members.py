@@ -18,7 +18,8 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Rol
 from pro6tui.rules import invoer, invoer_datum, uitvoer
 from pro6tui.services import membership, revoking
-from pro6tui.services.membership import Plaats, Toegelaten, Wijziging, woorden
+from pro6tui.services.identities import new_identity, read_card, woorden
+from pro6tui.services.membership import Plaats, Toegelaten, Wijziging
 from pro6tui.services.session import BUREAU
 from vault.memberrecords import Member
 
@@ -30,7 +31,7 @@ def new(context: Context) -> int:
     """An identity and the file to hand over; no vault is needed."""
     given = context.options
     keys = Path(given.keys) if given.keys else platformdirs.user_config_path("pro6")
-    made = membership.new_identity(
+    made = new_identity(
         given.handle, given.name or given.handle, keys, Path(given.card), new_passphrase(given)
     )
     if given.json:
@@ -66,7 +67,7 @@ def _day(context: Context, text: str) -> date:
 def add(context: Context) -> int:
     """Let somebody in, after a look at the fingerprint."""
     given = context.options
-    card = membership.read_card(Path(given.file))
+    card = read_card(Path(given.file))
     rol = _role(given.role)
     session = context.session
     plaats = Plaats(
@@ -106,7 +107,7 @@ def change(context: Context) -> int:
         since=_day(context, given.since) if given.since else None,
         until=_day(context, given.until) if given.until and not none else None,
         until_given=given.until is not None,
-        card=membership.read_card(Path(given.keys)) if given.keys else None,
+        card=read_card(Path(given.keys)) if given.keys else None,
     )
     standing = session.vault.standing()
     planned = membership.changed(standing, given.handle, wijziging)

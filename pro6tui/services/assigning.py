@@ -66,7 +66,7 @@ def geef(dossiers: Dossiers, opened: OpenDossier, organisatie: str, reden: str) 
         opened = _save(dossiers, opened, toewijzing, reden)
     if wanted not in dossiers.session.vault.rings_of(opened.doc_id):
         entry = dossiers.session.entry(
-            "toegewezen", opened.doel, organisatie=wanted, reden=membership.one_line(reden)
+            "toegewezen", opened.doel, organisatie=wanted, reden=redenen.toets_reden(reden)
         )
         dossiers.session.vault.share(opened.doc_id, wanted, entry)
     return opened
@@ -129,6 +129,6 @@ def _save(
 
 def _take_key(session: Session, opened: OpenDossier, ring: str, reden: str) -> None:
     entry = session.entry(
-        "teruggenomen", opened.doel, organisatie=ring, reden=membership.one_line(reden)
+        "teruggenomen", opened.doel, organisatie=ring, reden=redenen.toets_reden(reden)
     )
     session.vault.unshare(opened.doc_id, ring, entry)

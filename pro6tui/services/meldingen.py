@@ -24,9 +24,14 @@ AHEAD = timedelta(days=14)
 class Waar(Term):
     """The screen of Beheer where one does something about it."""
 
-    LEDEN = "leden", N_("Leden")
-    SLEUTELS = "sleutels", N_("Sleutels")
-    NOOD = "nood", N_("Noodprocedure")
+    LEDEN = "leden", N_("Leden"), "9 b"
+    SLEUTELS = "sleutels", N_("Sleutels"), "9 k"
+    NOOD = "nood", N_("Noodprocedure"), "9 n"
+
+    @property
+    def toetsen(self) -> str:
+        """The keys that lead there."""
+        return self.groep
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from pro6tui.model.vocabulary import Doel, Rol
 from pro6tui.rules.beheer import Handeling, toets_beheer, toets_nood
 from pro6tui.services import membership
 from pro6tui.services.errors import Refused
-from pro6tui.services.membership import one_line
+from pro6tui.services.identities import one_line
 from pro6tui.services.session import DIRECTIE, Session
 from vault import agefile
 from vault.errors import VaultError

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 
 from pro6tui.i18n import _
 from pro6tui.rules.beheer import Handeling, toets_beheer
+from pro6tui.rules.redenen import toets_reden
 from pro6tui.services import membership
 from pro6tui.services.errors import Refused
-from pro6tui.services.membership import one_line
 from pro6tui.services.session import Session
 from vault.memberrecords import Member
 from vault.rekey import Rekeyed
 from vault.revoke import Report
 from vault.standing import Standing
 
-LEAST_REASON = 3
 FINISHED = "hersleuteld"
 """The membership record that says that everything lies under fresh keys."""
 
@@ -56,14 +55,9 @@ def ask(session: Session, handle: str) -> Member:
 def revoke(
     session: Session, handle: str, reden: str, told: Callable[[int], None] | None = None
 ) -> Ingetrokken:
-    """Take access back now. `told` hears from 0 to 1000. Refused without a reason."""
+    """Take access back now. `told` hears from 0 to 1000. Refusal "R0.7" without a reason."""
     known = ask(session, handle)
-    reason = one_line(reden)
-    if len(reason) < LEAST_REASON:
-        raise Refused(
-            _("Intrekken heeft een reden nodig."),
-            _("Schrijf in een paar woorden waarom, zonder bijzonderheden over de persoon."),
-        )
+    reason = toets_reden(reden)
     session.vault.log(session.entry("toegang_ingetrokken", lid=known.handle, reden=reason))
     worker = session.vault.clone()
     try:

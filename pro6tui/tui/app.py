@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
+from pro6tui.services import statement
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.drafts import Draft, Drafts
 from pro6tui.services.errors import Refused, sentence
@@ -21,6 +22,7 @@ from pro6tui.services.listing import Listing
 from pro6tui.services.places import Places
 from pro6tui.services.presence import Presences
 from pro6tui.services.session import Session
+from pro6tui.tui.achtergrond import Achtergrond
 from pro6tui.tui.base.app import BaseApp
 from pro6tui.tui.base.commands import Place
 from pro6tui.tui.base.driver import TerminalDriver
@@ -29,9 +31,9 @@ from pro6tui.tui.base.terminal import Terminal
 from pro6tui.tui.following import Following, VaultChanged
 from pro6tui.tui.run import LOCKED
 from pro6tui.tui.settings import Settings
+from pro6tui.tui.staat import Staat
 from vault.errors import KeyholderGone, MembershipEnded, VaultError
 
-from pro6tui.tui.staat import Staat
 
 def _vandaag() -> Screen[Any]:
     from pro6tui.tui.screens.vandaag import VandaagScreen
@@ -75,6 +77,7 @@ class Pro6App(BaseApp):
     dossiers: Dossiers
     drafts: Drafts
     presences: Presences
+    achtergrond: Achtergrond
 
     def __init__(
         self,
@@ -97,10 +100,10 @@ class Pro6App(BaseApp):
         self.unlocked = False
         self._given = (session, listing) if session and listing else None
         self.following = Following(self)
+        self.staat = Staat(self)
         self._insisted = False
         self.use_settings(self.settings)
 
-        self.staat = Staat(self)
     def on_mount(self) -> None:
         """Ask for the passphrase, or begin where a test begins."""
         if self._given is not None:
@@ -126,12 +129,9 @@ class Pro6App(BaseApp):
         self.dossiers = Dossiers(session, listing)
         self.drafts = Drafts(session)
         self.presences = Presences(session)
+        self.achtergrond = Achtergrond(self)
         self.unlocked = True
-        await self.switch_mode("vandaag")
         self.following.start()
-
-    def lock(self) -> None:
-        """End the session and start afresh. Work that cannot be saved stops the first request by
         self.run_worker(self.staat.renew())
         now = await asyncio.to_thread(statement.present, session)
         if now.aanvaard_op is None:
@@ -144,6 +144,9 @@ class Pro6App(BaseApp):
     async def _accepted(self, accepted: bool | None) -> None:
         if accepted:
             await self.switch_mode("vandaag")
+
+    def lock(self) -> None:
+        """End the session and start afresh. Work that cannot be saved stops the first request by
         key, not the second, and not the clock."""
         if not self.unlocked:
             self.say(_("De kluis is vergrendeld; typ uw wachtwoordzin om te openen."))
@@ -261,11 +264,11 @@ class Pro6App(BaseApp):
     def _health(self) -> str:
         if self.listing.catalog.unsaved:
             return _("zonder lijst op schijf")
+        if self.staat.kort:
+            return f"! {self.staat.kort}"
         return "✓" if self.terminal.colours == 256 and not self.accessible else _("in orde")
 
     async def open_dossier(self, doc_id: str) -> None:
-        if self.staat.kort:
-            return f"! {self.staat.kort}"
         """Ask for what, and show the dossier over the present screen."""
         from pro6tui.tui.screens.dossiers import open_for_purpose
 

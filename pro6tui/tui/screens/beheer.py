@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -59,6 +60,69 @@ class Members(Command["BeheerScreen"]):
         from pro6tui.tui.screens.leden import LedenScreen
 
         screen.app.push_screen(LedenScreen())
+
+
+class Rings(Command["BeheerScreen"]):
+    """h."""
+
+    keys = "h"
+    label = _("Kringen")
+    help = _("De afdelingen van de kluis en wie erin zit.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.kringen import KringenScreen
+
+        screen.app.push_screen(KringenScreen())
+
+
+class EpochKeys(Command["BeheerScreen"]):
+    """k."""
+
+    keys = "k"
+    label = _("Sleutels")
+    help = _("Waar de epochsleutel ligt; vernieuwen, elke maand.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.sleutels import SleutelsScreen
+
+        screen.app.push_screen(SleutelsScreen())
+
+
+class Emergency(Command["BeheerScreen"]):
+    """n."""
+
+    keys = "n"
+    label = _("Noodprocedure")
+    help = _("ICT-beheer tijdelijk een dossier laten openen (art. 6).")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show it."""
+        from pro6tui.tui.screens.nood import NoodScreen
+
+        screen.app.push_screen(NoodScreen())
+
+
+class Statement(Command["BeheerScreen"]):
+    """v."""
+
+    keys = "v"
+    label = _("Verklaring")
+    help = _("De geheimhouding die u aanvaardde (art. 1).")
+    show = False
+
+    async def run(self, screen: BeheerScreen) -> None:
+        """Read it again."""
+        from pro6tui.services import statement
+        from pro6tui.tui.screens.verklaring import VerklaringScreen
+
+        session = screen.pro6.session
+        now = await asyncio.to_thread(statement.present, session)
+        screen.app.push_screen(VerklaringScreen(session, now))
 
 
 class Rebuild(Command["BeheerScreen"]):
@@ -150,6 +214,23 @@ class CheckAll(CheckQuickly):
     quick = False
 
 
+class HowItStands(Command["BeheerScreen"]):
+    """s."""
+
+    keys = "s"
+    label = _("Staat van de kluis")
+    help = _("Laatste controle, back-up en herstelproef.")
+    show = False
+
+    async def run(self, screen: BeheerScreen) -> None:
+        """Show it."""
+        from pro6tui.services.health import health
+        from pro6tui.tui.screens.gezondheid import GezondheidScreen
+
+        found = await asyncio.to_thread(health, screen.pro6.session)
+        screen.app.push_screen(GezondheidScreen(found))
+
+
 class BeheerScreen(BaseScreen[None]):
     """A menu."""
 
@@ -202,6 +283,7 @@ class BeheerScreen(BaseScreen[None]):
         """How the vault stands may have changed."""
         self.lijst.renew()
         self.run_worker(self._look_aside(), exclusive=False)
+        self.run_worker(self.pro6.staat.renew(), exclusive=False)
 
     async def _look_aside(self) -> None:
         """Say it when a synchroniser put second versions aside."""
@@ -221,21 +303,3 @@ class _Tasks:
     def row(self, index: int) -> Sequence[Cell]:
         command = self._screen.tasks[index]
         return (Styled(display_key(command.keys), "key"), command.label, command.help)
-class HowItStands(Command["BeheerScreen"]):
-    """s."""
-
-    keys = "s"
-    label = _("Staat van de kluis")
-    help = _("Laatste controle, back-up en herstelproef.")
-    show = False
-
-    async def run(self, screen: BeheerScreen) -> None:
-        """Show it."""
-        from pro6tui.services.health import health
-        from pro6tui.tui.screens.gezondheid import GezondheidScreen
-
-        found = await asyncio.to_thread(health, screen.pro6.session)
-        screen.app.push_screen(GezondheidScreen(found))
-
-
-        self.run_worker(self.pro6.staat.renew(), exclusive=False)

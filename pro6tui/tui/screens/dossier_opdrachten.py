@@ -18,6 +18,7 @@ from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
+from pro6tui.tui.screens.toewijzen import Toewijzen
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.dossier import DossierScreen
@@ -39,7 +40,8 @@ def _versies(screen: DossierScreen) -> str | None:
     return None
 
 
-def _faster(screen: DossierScreen, meanwhile: ChangedMeanwhile) -> None:
+def faster(screen: DossierScreen, meanwhile: ChangedMeanwhile) -> None:
+    """Say that a colleague saved first, and show that there is something newer."""
     screen.meld_nieuwer(meanwhile.theirs)
     screen.say(
         _("Een collega bewaarde eerst; er is niets gewijzigd. Druk op r en doe het opnieuw."),
@@ -124,7 +126,7 @@ class Staat(Command["DossierScreen"]):
         try:
             after = await wijzig_staat(screen)
         except ChangedMeanwhile as meanwhile:
-            _faster(screen, meanwhile)
+            faster(screen, meanwhile)
             return
         if after is not None:
             screen.toon(after)
@@ -175,7 +177,7 @@ class NieuweNotitie(Command["DossierScreen"]):
             )
         except ChangedMeanwhile as meanwhile:
             screen.save_draft()
-            _faster(screen, meanwhile)
+            faster(screen, meanwhile)
             return
         except Exception:
             screen.save_draft()
@@ -204,7 +206,7 @@ class Toevoegen(Command["DossierScreen"]):
         try:
             after = await voeg_toe(screen, screen.bijlage)
         except ChangedMeanwhile as meanwhile:
-            _faster(screen, meanwhile)
+            faster(screen, meanwhile)
             return
         if after is not None:
             screen.bijlage.values.clear()
@@ -286,6 +288,7 @@ OPDRACHTEN = (
     Wijzigen,
     Versies,
     Staat,
+    Toewijzen,
     Geschiedenis,
     NieuweNotitie,
     Toevoegen,

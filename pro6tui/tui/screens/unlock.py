@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from pro6tui.i18n import _
 from pro6tui.rules.uitleg import uitleg
-from pro6tui.services import terugval
+from pro6tui.services import rotating, terugval
 from pro6tui.services.errors import sentence
 from pro6tui.services.listing import Listing
 from pro6tui.services.session import Session, unlock
@@ -182,6 +182,7 @@ class UnlockScreen(BaseScreen[None]):
                 self._progress.tell(_("Wat vernietigd was, wordt opnieuw vernietigd."))
                 terugval.vernietig_opnieuw(session)
             terugval.require_sound(session)
+            rotating.settle(session)
             listing = Listing(session)
             self._progress.tell(_("De catalogus wordt bijgewerkt."))
             listing.load(

@@ -14,6 +14,7 @@ from pro6tui.i18n import _
 from pro6tui.rules import uitvoer
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services.drafts import Draft
+from pro6tui.services.meldingen import Melding, meldingen
 from pro6tui.services.vandaag import Deel, Groep, Taak, gebleven, overzicht
 from pro6tui.tui.app import Pro6App, VaultChanged
 from pro6tui.tui.base.commands import Command
@@ -195,9 +196,10 @@ class VandaagScreen(BaseScreen[None]):
         handle = "" if self.everyone else app.session.me.handle
         found = await asyncio.to_thread(overzicht, app.listing, today, handle)
         drafts = await asyncio.to_thread(app.drafts.load)
+        news = await asyncio.to_thread(meldingen, app.session)
         before = self.chosen
         self._today, self.drafts = today, drafts
-        self.lines = self._make_lines(found)
+        self.lines = [*map(_announced, news), *self._make_lines(found)]
         self.lijst.empty = _("Er is vandaag niets te doen.")
         places = [at for at, line in enumerate(self.lines) if line == before]
         self.lijst.renew(cursor=places[0] if places else None)
@@ -240,6 +242,11 @@ class VandaagScreen(BaseScreen[None]):
             uitvoer.datum_kort(line.streefdatum, self._today),
             Styled(uitvoer.dagen(line.streefdatum, self._today), role),
         )
+
+
+def _announced(melding: Melding) -> Heading:
+    """A sentence over the whole width, with the keys to the screen it is about."""
+    return Heading(f"! {melding.tekst} ({melding.waar.toetsen})")
 
 
 class _Lines:
