@@ -12,7 +12,17 @@ from pathlib import Path
 from bench.figures import Figure, Setting, as_json, lines
 
 # In this order; each has run(setting) -> Iterator[Figure].
-MODULES = ("stores", "catalog", "watch", "dossiers", "checking", "terminal", "keys")
+MODULES = (
+    "stores",
+    "catalog",
+    "watch",
+    "dossiers",
+    "checking",
+    "terminal",
+    "unlocking",
+    "rules",
+    "keys",
+)
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
 from pro6tui.model.terms import N_
+from pro6tui.model.vocabulary import DocumentSoort
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -131,7 +132,13 @@ COMMANDS: tuple[Command, ...] = (
         (
             ID,
             a("file", metavar="BESTAND", dutch=N_("het bestand, hooguit 1 GiB")),
-            a("--kind", metavar="SOORT", required=True, dutch=N_("soort document")),
+            a(
+                "--kind",
+                metavar="SOORT",
+                required=True,
+                dutch=N_("soort document"),
+                words=tuple(kind.value for kind in DocumentSoort),
+            ),
             a("--name", metavar="NAAM", default="", dutch=N_("naam; zonder: de bestandsnaam")),
             a("--date", metavar="DATUM", dutch=N_("datum van het document; zonder: vandaag")),
             PURPOSE,

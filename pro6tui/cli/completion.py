@@ -137,7 +137,8 @@ def _zsh() -> str:
 def _described() -> list[tuple[str, str]]:
     """(first word, what it does)."""
     by_name = {one.name: one.dutch for one in COMMANDS}
-    return [(word, _(by_name.get(word) or GROUPS[word])) for word in _first_words()]
+    dutch = {**GROUPS, **{name: text for name, text in by_name.items() if text}}
+    return [(word, _(dutch[word])) for word in _first_words()]
 
 
 def _zsh_option(one: Argument) -> str:

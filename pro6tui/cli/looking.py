@@ -111,7 +111,8 @@ def _cells(row: dict[str, Any]) -> list[str]:
     benefits = ", ".join(SoortUitkering(code).label for code in row["uitkering"])
     state = DossierStaat(row["staat"]).label
     if row["versies"] > 1:
-        state = _("{staat}, {aantal} versies").format(staat=state, aantal=row["versies"])
+        several = ngettext("{staat}, {aantal} versie", "{staat}, {aantal} versies", row["versies"])
+        state = several.format(staat=state, aantal=row["versies"])
     return [row["nummer"], row["naam"], row["woonplaats"], benefits, state]
 
 

@@ -249,9 +249,11 @@ def revoke(context: Context) -> int:
         )
         return 0
     output.line(
-        _("De toegang van {naam} is ingetrokken. Vernieuwd: {kringen}; {n} sleutels.").format(
-            naam=known.name, kringen=", ".join(done.report.rings) or "–", n=done.report.keys
-        )
+        ngettext(
+            "De toegang van {naam} is ingetrokken. Vernieuwd: {kringen}; {n} sleutel.",
+            "De toegang van {naam} is ingetrokken. Vernieuwd: {kringen}; {n} sleutels.",
+            done.report.keys,
+        ).format(naam=known.name, kringen=", ".join(done.report.rings) or "–", n=done.report.keys)
     )
     if done.wachtend:
         output.line(

@@ -164,9 +164,11 @@ def merge(context: Context) -> int:
         )
     else:
         output.line(
-            _("{nummer}: {aantal} versies samengevoegd tot versie {versie}.").format(
-                nummer=after.dossier.nummer, aantal=len(found.heads), versie=after.rev
-            )
+            ngettext(
+                "{nummer}: {aantal} versie samengevoegd tot versie {versie}.",
+                "{nummer}: {aantal} versies samengevoegd tot versie {versie}.",
+                len(found.heads),
+            ).format(nummer=after.dossier.nummer, aantal=len(found.heads), versie=after.rev)
         )
     return 0
 

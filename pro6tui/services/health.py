@@ -127,9 +127,8 @@ def _warned(found: Health, role: Rol, now: datetime) -> Health:
             "De laatste controle vond {n} fouten in de kluis.",
             found.fouten,
         )
-        warnings.append(
-            Waarschuwing(Soort.GEVONDEN, words.format(n=found.fouten), "pro6 check --again")
-        )
+        command = "pro6 check --again"
+        warnings.append(Waarschuwing(Soort.GEVONDEN, words.format(n=found.fouten), command))
     if role in KEEPERS:
         warnings += _due(found, now)
     return Health(**{**found.__dict__, "waarschuwingen": tuple(warnings)})

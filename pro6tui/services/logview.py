@@ -42,8 +42,8 @@ ACTIES = {
     "backup_gezien": N_("back-up gezien"),
     "herstelproef": N_("herstel geoefend"),
     "herstel_papier": N_("geopend met het sleutelblad"),
-    "sleutelblad": N_("sleutelblad gemaakt"),
     "epochhouder": N_("epochsleutel voor een machine gemaakt"),
+    "sleutelblad": N_("sleutelblad gemaakt"),
     "zoek_bsn": N_("gezocht op BSN"),
     "zoek_notities": N_("gezocht in notities"),
 }
@@ -112,12 +112,14 @@ def vertaald(
         body = record.body
         facts = body.get("facts")
         facts = facts if isinstance(facts, dict) else {}
+        action = str(body.get("action"))
+        dutch = ACTIES.get(action, action)
         yield Logregel(
             op=record.time,
             handle=record.author,
             naam=namen.get(record.author, record.author),
             rol=_term(Rol, body.get("role")),
-            actie=_(ACTIES.get(str(body.get("action")), str(body.get("action")))),
+            actie=_(dutch),
             doel="" if zonder_doel else _term(Doel, facts.get("doel")),
             velden=tuple(_velden(facts.get("onderdelen"))),
             herkomst=_herkomst(facts.get("herkomst")),

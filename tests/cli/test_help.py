@@ -15,6 +15,7 @@ from pro6tui.cli import looking as looking_module
 from pro6tui.cli import main as main_module
 from pro6tui.cli.commands import COMMANDS
 from pro6tui.cli.completion import script
+from pro6tui.model.vocabulary import DocumentSoort
 from pro6tui.services import faults
 from tests.cli.conftest import Cli
 
@@ -31,6 +32,12 @@ def test_help_is_dutch_with_an_example(command, looking: Cli) -> None:
     assert f"Voorbeeld:\n  pro6 {command.name}" in found.out
     said = re.sub(r"-{1,2}[a-z-]+|‘[^’]*’", "", found.out)
     assert not ENGLISH.search(said), said
+
+
+def test_help_of_attach_names_the_kinds(looking: Cli) -> None:
+    said = " ".join(looking.bare("attach", "--help").out.split())
+    for kind in DocumentSoort:
+        assert kind.value in said
 
 
 def test_help_of_the_whole_names_every_command(looking: Cli) -> None:

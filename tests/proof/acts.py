@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from tests.proof import acts_keys
 from tests.proof.office import ACT, LOOK, SINCE, Office, codes
 from vault import create, errors, identity
 from vault.catalog import Catalog, Entry, Head, Update, fingerprint, pack_row
@@ -210,6 +211,13 @@ ACTS = {
     "member": Act(_opened, _member),
     "reopen": Act(_abandoned, _reopen),
     "catalog": Act(_catalog, _apply),
+    "revoke": Act(acts_keys.opened, acts_keys.do_revoke),
+    "rekey": Act(acts_keys.revoked, acts_keys.do_rekey),
+    "rotate": Act(acts_keys.opened, acts_keys.do_rotate),
+    "destroy": Act(acts_keys.opened, acts_keys.do_destroy),
+    "erase": Act(acts_keys.opened, acts_keys.do_erase),
     "verify": Act(_same, _verify),
     "verify_catalog": Act(_same, _verify_catalog),
 }
+for _name in ("revoke", "rekey", "rotate", "destroy", "erase"):
+    ACTS[f"verify_{_name}"] = Act(_same, acts_keys.verify(_name, _later))

@@ -27,7 +27,8 @@ PEOPLE = {
     "ada": ("auditor", ["logboek"]),
 }
 POLICY = Policy(
-    dict.fromkeys(("member", "revoke", "ring", "epoch", "policy"), ("directeur",)), "logboek"
+    dict.fromkeys(("member", "revoke", "ring", "epoch", "policy", "destroy"), ("directeur",)),
+    "logboek",
 )
 SINCE = date(2020, 1, 1)
 ACT = Entry("change", {"fields": ["x"]})

@@ -32,6 +32,17 @@ OTHER = ("openat", "fchmod", "chmod", "flock")
 """Calls that change nothing that lasts: a kill there leaves what the change before it left."""
 ROOM = ("openat", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "linkat", "rename", "mkdir")
 BROKEN = (*CHANGING, "openat", "read", "getdents64", "flock")
+ON_KEYS = ("revoke", "rekey", "rotate", "destroy", "erase")
+"""Acts that the next run completes, whoever cut them off."""
+BEGUN = {
+    "revoke": {"rekey_pending", "stale_ring"},
+    "rekey": {"rekey_pending"},
+    "rotate": {"holder_behind"},
+    "destroy": {"resurrected", "unlogged_write", "revision_gap", "missing_parent"},
+    "erase": {"resurrected", "unlogged_write", "missing_parent", "two_heads", "rekey_pending"},
+}
+"""What a check may say of such an act before it is completed: that it is not complete, and of
+files that were logged as gone that they are there."""
 LEFTOVERS = {"stale_temp", "orphan_blob", "key_without_document"}
 """What a check may name after a kill."""
 
@@ -56,6 +67,12 @@ def faults(act: str, calls: Counter[str]) -> Iterator[Fault]:
     for call in CHANGING + (OTHER if whole else ()):
         for number in range(1, calls[call] + 1):
             yield Fault(call, "signal=SIGKILL", str(number))
+    if act in ON_KEYS:
+        # Every call fails, half of them for want of room and half for a broken disk.
+        for call in CHANGING:
+            for number in range(1, calls[call] + 1):
+                yield Fault(call, f"error={('EIO', 'ENOSPC')[number % 2]}", str(number))
+        return
     for call in ROOM:
         for number in range(1, calls[call] + 1):
             yield Fault(call, "error=ENOSPC", str(number))
@@ -76,7 +93,7 @@ class Range:
         self.office = office
         self.act = act
         self.folder = folder
-        self.verify = "verify_catalog" if act == "catalog" else "verify"
+        self.verify = f"verify_{act}" if f"verify_{act}" in acts.ACTS else "verify"
 
     def runs(self, driver: Driver, case: str, *tracing: str) -> tuple[Outcome, Outcome]:
         """The act on a fresh copy, and what the next session finds."""
@@ -89,17 +106,24 @@ class Range:
         self.runs(driver, "warm")
         outcome, after = self.runs(driver, "count", "-e", "trace=all")
         assert outcome.unharmed, outcome.said
-        assert wrong(outcome, after) == []
+        assert wrong(self.act, outcome, after) == []
         return outcome.calls
 
 
-def wrong(outcome: Outcome, after: Outcome) -> list[str]:
+def wrong(act: str, outcome: Outcome, after: Outcome) -> list[str]:
     """Everything that must not be, after an act that did this and a look that saw that."""
     found = [f"a traceback: {one}" for one in (*outcome.all("crashed"), *after.all("crashed"))]
     found += [f"the next session: {one}" for one in after.all("refused") + after.all("oserror")]
-    found += [f"check: {one}" for codes in after.all("found") for one in codes if not fine(one)]
+    begun = BEGUN.get(act, set())
+    found += [
+        f"check: {one}"
+        for codes in after.all("found")
+        for one in codes
+        if one not in LEFTOVERS | begun
+    ]
     if not after.all("worked"):
         found.append("work does not go on")
+    found += uncompleted(outcome, after)
     there = {name: texts for said in after.all("bodies") for name, texts in said.items()}
     for said in outcome.said:
         found += [f"lost: {one}" for one in lost(said, after, there)]
@@ -128,9 +152,17 @@ def lost(said: dict[str, Any], after: Outcome, there: dict[str, list[str]]) -> I
         yield "revision"
 
 
-def fine(code: str) -> bool:
-    """Whether a finding is only a leftover; a catalog that is damaged would be made anew."""
-    return code in LEFTOVERS
+def uncompleted(outcome: Outcome, after: Outcome) -> Iterator[str]:
+    """Of an act that a next run completes: what was acknowledged and is not so, or never comes."""
+    for state in after.all("state"):
+        for word in outcome.all("ack"):
+            if not state[word]:
+                yield f"not {word}"
+    for state in after.all("completed"):
+        if not any(state.values()):
+            yield "not completed"
+    yield from (f"check at the end: {one}" for codes in after.all("after") for one in codes
+                if one not in LEFTOVERS)  # fmt: skip
 
 
 def whole(text: str) -> bool:
@@ -153,7 +185,7 @@ def tried(place: Range, drivers: Sequence[Driver], points: Sequence[Fault]) -> d
             )
         finally:
             free.put(driver)
-        found = wrong(outcome, after)
+        found = wrong(place.act, outcome, after)
         if "SIGKILL" in fault.what and not outcome.killed:
             found.append("not killed")
         if outcome.unharmed and fault.call in ("linkat", "fsync") and place.act in HARD:
@@ -171,7 +203,18 @@ HARD = {"save", "attach", "intake", "log"}
 
 @pytest.mark.parametrize(
     "act",
-    ["save", "attach", "intake", "batch", "log", "numbers", "member", "reopen", "catalog"],
+    [
+        "save",
+        "attach",
+        "intake",
+        "batch",
+        "log",
+        "numbers",
+        "member",
+        "reopen",
+        "catalog",
+        *ON_KEYS,
+    ],
 )
 def test_an_act_killed_and_starved_at_every_call(
     tmp_path: Path, act: str, capsys: pytest.CaptureFixture[str]
@@ -186,7 +229,7 @@ def test_an_act_killed_and_starved_at_every_call(
         assert len(points) >= 20
         beyond = [
             Fault(call, "signal=SIGKILL", str(calls[call] + 1))
-            for call in (*CHANGING, *OTHER)
+            for call in (*CHANGING, *(() if act in ON_KEYS else OTHER))
             if calls[call]
         ]
         bad = tried(place, (first, second), points)
@@ -195,7 +238,7 @@ def test_an_act_killed_and_starved_at_every_call(
                 first, f"beyond{number}", "-e", f"trace={fault.call}", "-e", fault.option
             )
             assert outcome.unharmed, (fault, outcome)
-            assert wrong(outcome, after) == [], fault
+            assert wrong(act, outcome, after) == [], fault
     told = f"{act}: {len(points)} points tried, {len(bad)} of them wrong"
     with capsys.disabled():
         sys.stderr.write(f"\n{told}\n")

@@ -64,7 +64,11 @@ def test_a_whole_day_goes_through_it(place: Place, held: Keyholder, tmp_path: Pa
     assert len(held.records(limit=2)) == 2
     assert held.ids(made.id[:2]) == [made.id]
     report = held.check()
-    assert {one.code for one in report.findings} <= {"one_epoch_holder", "plain_swap", "rotation_due"}
+    assert {one.code for one in report.findings} <= {
+        "one_epoch_holder",
+        "plain_swap",
+        "rotation_due",
+    }
 
 
 def test_a_wrong_passphrase_can_be_tried_again(place: Place) -> None:

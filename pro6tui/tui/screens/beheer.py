@@ -282,8 +282,8 @@ class BeheerScreen(BaseScreen[None]):
     def on_screen_resume(self) -> None:
         """How the vault stands may have changed."""
         self.lijst.renew()
-        self.run_worker(self._look_aside(), exclusive=False)
-        self.run_worker(self.pro6.staat.renew(), exclusive=False)
+        self.in_background(self._look_aside())
+        self.in_background(self.pro6.staat.renew())
 
     async def _look_aside(self) -> None:
         """Say it when a synchroniser put second versions aside."""

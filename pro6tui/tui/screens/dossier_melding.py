@@ -119,9 +119,12 @@ def meldingen(beeld: Beeld, anderen: Sequence[str], nieuwer: OpenDossier | None)
     if opened.twee_versies:
         said.append(
             (
-                _(
+                ngettext(
+                    "{aantal} versie, op twee machines opgeslagen; u leest de laatste."
+                    " Wijzigen kan na samenvoegen: v.",
                     "{aantal} versies, op twee machines opgeslagen; u leest de laatste."
-                    " Wijzigen kan na samenvoegen: v."
+                    " Wijzigen kan na samenvoegen: v.",
+                    len(opened.heads),
                 ).format(aantal=len(opened.heads)),
                 "warning",
             )

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from pro6tui.i18n import _
+from pro6tui.i18n import _, ngettext
 from pro6tui.model.terms import Term
 from pro6tui.model.vocabulary import DossierStaat, SoortUitkering
 from pro6tui.model.vocabulary_dossier import LOPEND
@@ -77,7 +77,8 @@ class Rijen:
 def _staat(row: Mapping[str, Any]) -> Cell:
     """The state; of a dossier with several versions that, for it must be joined first."""
     if count := row.get("versies"):
-        return Styled(_("{aantal} versies").format(aantal=count), "warning")
+        words = ngettext("{aantal} versie", "{aantal} versies", count)
+        return Styled(words.format(aantal=count), "warning")
     return staat_kort(row["staat"])
 
 

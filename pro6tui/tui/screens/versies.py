@@ -117,9 +117,9 @@ class VersiesScreen(KeuzeScreen[OpenDossier]):
     def heading(self) -> str:
         """Which dossier, and how many."""
         count = len(self.found.heads)
-        return _("Pro6 · {nummer} · {aantal} versies").format(
-            nummer=self.found.opened.dossier.nummer, aantal=count
-        )
+        return ngettext(
+            "Pro6 · {nummer} · {aantal} versie", "Pro6 · {nummer} · {aantal} versies", count
+        ).format(nummer=self.found.opened.dossier.nummer, aantal=count)
 
     def help_text(self) -> str:
         """How this comes about, and what is done with it."""
