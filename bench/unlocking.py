@@ -61,9 +61,9 @@ async def _pauses(places: Places) -> list[float]:
         while not app.unlocked:
             assert time.perf_counter() < end, "the vault never opened"
             await asyncio.sleep(0.01)
+        beating.cancel()
         await pilot.pause()
         await app.workers.wait_for_complete()
-        beating.cancel()
     return found
 
 

@@ -9,7 +9,7 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import tekens
 
-MIN_REASON = 5
+MIN_REASON = 3
 """Characters; what is shorter tells a later reader nothing."""
 
 

@@ -8,7 +8,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.rules.redenen import MIN_REASON, te_kort, toets_reden
 
 
-@pytest.mark.parametrize("reden", ["", "   ", "abcd", "a  b", "\n\t a \n"])
+@pytest.mark.parametrize("reden", ["", "   ", "ab", "\n\t a \n"])
 def test_what_says_nothing_is_no_reason(reden: str) -> None:
     assert te_kort(reden)
     with pytest.raises(Refusal) as refused:

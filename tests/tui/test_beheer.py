@@ -64,9 +64,8 @@ async def test_the_list_is_made_anew(office: Office) -> None:
 async def test_a_sound_vault_is_sound(office: Office, key: str) -> None:
     async with office.at_work("anna") as anna:
         await anna.keys("9", key)
-        await anna.sees("nagelezen.")
+        await anna.sees("dossierversies")
         assert "beschadigd" not in anna.screen()
-        assert "dossierversies" in anna.screen()
 
 
 async def test_a_damaged_file_is_named_with_what_to_do(office: Office) -> None:
