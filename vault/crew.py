@@ -70,7 +70,8 @@ def _crew(
     os.write(fill, b"".join(map(_FRAME.pack, range(batches))))
     os.close(fill)
     pipes: list[int] = []
-    children: list[int] = []
+    # By descriptor: where ended children are not waited for, a number may be another's by then.
+    children: list[tuple[int, int]] = []
     try:
         for _ in range(workers):
             out, into = os.pipe()
@@ -80,15 +81,18 @@ def _crew(
                 _live(queue, into, work, finish, at_once=at_once)
             os.close(into)
             pipes.append(out)
-            children.append(child)
+            # One that found nothing left to do may have ended already.
+            with contextlib.suppress(ProcessLookupError):
+                children.append((child, os.pidfd_open(child)))
         yield pipes
     finally:
         os.close(queue)
         for pipe in pipes:
             os.close(pipe)
-        for child in children:
+        for child, handle in children:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
+                signal.pidfd_send_signal(handle, signal.SIGKILL)
+            os.close(handle)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(child, 0)
 
