@@ -1,0 +1,398 @@
+"""What every screen looks like, at both sizes and in each theme.
+
+`pytest tests/tui/test_snapshots.py --snapshot-update` keeps what is drawn now; look at it before
+it is committed (CONTRIBUTING.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy import SnapshotAssertion
+
+from pro6tui.model.vocabulary import Doel
+from pro6tui.services.presence import Presences
+from pro6tui.tui.base.themes import LIGHT
+from pro6tui.tui.screens import lid
+from pro6tui.tui.screens.controle import ControleScreen
+from pro6tui.tui.screens.dossier import DossierScreen
+from pro6tui.tui.screens.intake import IntakeScreen
+from pro6tui.tui.screens.verschillen import VerschillenScreen
+from pro6tui.tui.screens.wijzigen import WijzigenScreen
+from tests.tui import still
+from tests.tui.album import THEMES, Album
+from tests.tui.conftest import Person
+from tests.tui.still import Still
+from vault.finding import Report, finding
+
+Size = tuple[int, int]
+
+
+@pytest.fixture(params=[(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def size(request: pytest.FixtureRequest) -> Size:
+    """Cells of the terminal."""
+    found: Size = request.param
+    return found
+
+
+@pytest.fixture(autouse=True)
+def wall_clock() -> Iterator[None]:
+    """Times are those of the Netherlands."""
+    with still.dutch_time():
+        yield
+
+
+@pytest.fixture(scope="session")
+def still_bureau(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
+    """The vault and where it was made."""
+    root = tmp_path_factory.mktemp("still")
+    with still.dutch_time():
+        return still.make(root), root
+
+
+@pytest.fixture
+def bureau(still_bureau: tuple[Any, Path], tmp_path: Path) -> Iterator[Still]:
+    """A copy of it."""
+    own = Still(*still_bureau, tmp_path)
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def album(snapshot: SnapshotAssertion, tmp_path: Path) -> Iterator[Album]:
+    """Where pictures are kept; what differs fails the test at its end."""
+    kept = Album(snapshot, tmp_path)
+    yield kept
+    kept.done()
+
+
+async def opens(person: Person, number: int = still.FULL) -> DossierScreen:
+    """A dossier, for the usual purpose."""
+    app = person.app
+    opened = await asyncio.to_thread(
+        app.dossiers.open, still.doc_id(number), Doel.UITVOERING_TRAJECT
+    )
+    screen = DossierScreen(opened)
+    app.push_screen(screen)
+    await person.sees("geopend voor:")
+    await person.rests()
+    return screen
+
+
+class TestUnlock:
+    async def test_door(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_the_door(size) as anna:
+            await anna.sees("Wachtwoordzin")
+            await anna.types("negen letters")
+            await album.keep(anna, "ontgrendelen", *THEMES)
+            await anna.keys("enter")
+            await anna.sees("De wachtwoordzin klopt niet.")
+            await album.keep(anna, "fout", *THEMES)
+            await anna.keys("f1")
+            await anna.sees("Beveiliging")
+            await album.keep(anna, "hulp")
+
+
+class TestVandaag:
+    async def test_tasks(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await anna.sees("evaluatie")
+            await album.keep(anna, "lijst", *THEMES)
+            await anna.keys("f3")
+            await anna.sees("alles")
+            await album.keep(anna, "iedereen")
+            await anna.keys("f2")
+            await anna.sees("Voornamen")
+            await anna.types("Fatma")
+            await anna.keys("tab", "tab", "tab")
+            await anna.types("Yılmaz")
+            await anna.keys("escape")
+            await anna.sees("als concept bewaard")
+            await anna.keys("escape", "end")
+            await anna.sees("niet afgemaakt")
+            await album.keep(anna, "concept")
+
+    async def test_help(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await anna.keys("f1")
+            await anna.sees("Hulp")
+            await album.keep(anna, "hulp", *THEMES)
+            await anna.keys("escape", "ctrl+p")
+            await anna.sees("Vandaag")
+            await album.keep(anna, "opdrachten", *THEMES)
+            await anna.keys("escape", "f9")
+            await anna.sees("half laten liggen")
+            await album.keep(anna, "waarom-niet", *THEMES)
+
+    async def test_too_small(self, bureau: Still, album: Album) -> None:
+        async with bureau.at_work((59, 14)) as anna:
+            await anna.sees("te klein")
+            await album.keep(anna, "59x14", *THEMES)
+
+
+class TestDossiers:
+    async def test_list(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await anna.keys("2")
+            await anna.sees("D-000006")
+            await album.keep(anna, "lijst", *THEMES)
+            await anna.types("jan")
+            await anna.keys("down")
+            await anna.sees("3 van 30")
+            await album.keep(anna, "gezocht", *THEMES)
+            await anna.keys("escape")
+            await anna.types("uwv")
+            await anna.sees("20 van 30")
+            await anna.keys("down", "down", "down")
+            await album.keep(anna, "uwv", LIGHT)
+            await anna.types("xyz")
+            await anna.sees("0 van 30")
+            await album.keep(anna, "geen")
+            await anna.keys("escape")
+            await anna.types("999900000")
+            await anna.sees("elfproef")
+            await album.keep(anna, "bsn")
+            await anna.keys("escape", "f3")
+            await anna.sees("Wat wilt u zien?")
+            await album.keep(anna, "filters", *THEMES)
+            await anna.types("staat: actief")
+            await anna.keys("enter")
+            await anna.sees("actief · ")
+            await album.keep(anna, "gefilterd")
+
+    async def test_purpose(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size, "dora") as dora:
+            await dora.keys("2")
+            await dora.sees("D-000006")
+            await dora.keys("enter")
+            await dora.sees("Waarvoor opent u")
+            await album.keep(dora, "doel", *THEMES)
+            await dora.keys("enter")
+            await dora.sees("Waarom opent u het?")
+            await dora.types("klacht")
+            await dora.keys("enter")
+            await dora.sees("minstens tien tekens.")
+            await album.keep(dora, "reden")
+
+    async def test_notes(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await anna.keys("2", "f6")
+            await anna.sees("Zoeken in notities")
+            await anna.types("werk")
+            await anna.keys("enter")
+            await anna.sees("gevonden.")
+            await anna.rests()
+            await album.keep(anna, "gevonden", *THEMES)
+
+
+TABS = {
+    "a": "persoon",
+    "b": "uitkering",
+    "c": "trajecten",
+    "d": "cv",
+    "e": "notities",
+    "f": "documenten",
+    "g": "papier",
+    "h": "toestemmingen",
+    "i": "log",
+}
+
+
+class TestDossier:
+    async def test_tabs(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await opens(anna)
+            for key, name in TABS.items():
+                await anna.keys(key)
+                await anna.rests()
+                await album.keep(anna, f"tab-{name}", *(THEMES if key in "aei" else ()))
+            await anna.keys("e", "enter")
+            await album.keep(anna, "notitie-lezen")
+            await anna.keys("escape", "f", "down", "down", "enter")
+            await anna.sees("Vingerafdruk")
+            await album.keep(anna, "document-bekijken")
+
+    async def test_writing(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await opens(anna)
+            await anna.keys("e", "n")
+            await anna.sees("Nieuwe notitie")
+            await anna.types("Klant vertelt dat er een depressie speelt en dat het nu beter gaat.")
+            await anna.sees("medische term")
+            await album.keep(anna, "notitie", *THEMES)
+            await anna.keys("escape", "f", "t")
+            await anna.sees("Document toevoegen")
+            await album.keep(anna, "document", *THEMES)
+            await anna.keys("escape", "f5")
+            await anna.sees("(nazorg)")
+            await album.keep(anna, "staat")
+
+    async def test_what_is_told(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            screen = await opens(anna)
+            others = await asyncio.to_thread(_edits, bureau, screen.opened.doc_id)
+            await asyncio.to_thread(bureau.saves, "bram", 5, persoon__woonplaats="Borne")
+            await anna.sees("Gewijzigd door Bram Smit")
+            await screen._kijk_rond()
+            await anna.sees("Bram Smit bewerkt sinds")
+            await album.keep(anna, "meldingen", *THEMES)
+            others.leave_all()
+
+    async def test_role(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size, "mila") as mila:
+            app = mila.app
+            opened = await asyncio.to_thread(
+                app.dossiers.open, still.doc_id(still.FULL), Doel.ADMINISTRATIE_FACTURATIE
+            )
+            app.push_screen(DossierScreen(opened))
+            await mila.sees("niet voor uw rol")
+            await album.keep(mila, "administratie")
+
+    async def test_history(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await opens(anna)
+            await anna.keys("f7")
+            await anna.sees("Geschiedenis")
+            await anna.keys("down")
+            await anna.sees("€ 18.450,00")
+            await album.keep(anna, "geschiedenis", *THEMES)
+            await anna.keys("f3")
+            await album.keep(anna, "geschiedenis-filter")
+
+
+def _edits(bureau: Still, doc_id: str) -> Presences:
+    with bureau.clock.at(still.MOMENT - timedelta(minutes=12)):
+        there = Presences(bureau.desk("bram").session)
+        there.enter(doc_id)
+    return there
+
+
+class TestIntake:
+    async def test_form(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await anna.keys("f2")
+            await anna.sees("Voornamen")
+            await anna.rests()
+            await album.keep(anna, "leeg", *THEMES)
+            await anna.types("Jan Willem")
+            await anna.keys("tab", "tab", "tab")
+            await anna.types("van den Berg")
+            await anna.keys("tab")
+            await anna.types("31-2-80")
+            await anna.keys("tab")
+            await anna.sees("!! Dit is geen bestaande datum.")
+            counted = "!! te verbeteren: 1" if size[0] < 100 else "!! 1"
+            await anna.sees(counted)
+            await album.keep(anna, "fouten", *THEMES)
+            await anna.keys("f6")
+            await anna.sees("Er is nog geen ID-bewijs gezien.")
+            await album.keep(anna, "nodig", *THEMES)
+            await anna.keys("escape", "f8")
+            await album.keep(anna, "ga-naar")
+            await anna.keys("escape")
+            screen = anna.app.screen
+            assert isinstance(screen, IntakeScreen)
+            screen.spring("kredietbemiddeling.actief")
+            await anna.sees("Bemiddelt het bureau")
+            await anna.keys("j")
+            await anna.sees("Hoogte schulden")
+            # The column beside the form follows what is typed a moment later.
+            await anna.until(lambda: "Er is niet ingevuld of" not in anna.screen())
+            await album.keep(anna, "kredietbemiddeling", *THEMES)
+            for part in ("persoon.bsn", "trajecten", "doeleinden", "papier.aanwezig"):
+                screen.spring(part)
+                await anna.rests()
+                await album.keep(anna, part.replace(".", "-"))
+
+
+class TestWijzigen:
+    async def test_form(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            screen = await opens(anna)
+            others = await asyncio.to_thread(_edits, bureau, screen.opened.doc_id)
+            await anna.keys("f4")
+            await anna.sees("Bram Smit bewerkt sinds")
+            await album.keep(anna, "formulier", *THEMES)
+            form = anna.app.screen
+            assert isinstance(form, WijzigenScreen)
+            form.spring("persoon.woonplaats")
+            await anna.until(lambda: form.delen.sleutel == "persoon.woonplaats")
+            await anna.keys("ctrl+u")
+            await anna.types("Delden")
+            await anna.sees("concept")
+            others.leave_all()
+            await asyncio.to_thread(
+                bureau.saves, "bram", 5, persoon__woonplaats="Borne", persoon__adres="Dijk 2"
+            )
+            await anna.keys("f2")
+            await anna.sees("Waarom wijzigt u dit?")
+            await album.keep(anna, "reden", *THEMES)
+            await anna.keys("enter")
+            await anna.until(lambda: isinstance(anna.app.screen, VerschillenScreen))
+            await anna.sees("Borne")
+            await album.keep(anna, "verschillen", *THEMES)
+
+
+class TestBeheer:
+    async def test_menu(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size) as anna:
+            await anna.keys("9")
+            await anna.sees("Toetsentest")
+            await album.keep(anna, "menu", *THEMES)
+            await anna.keys("d")
+            await anna.sees("Slot na minuten")
+            await album.keep(anna, "instellingen", *THEMES)
+            await anna.keys("tab", "ctrl+u", "0", "f2")
+            await anna.sees("Typ een getal van 1")
+            await album.keep(anna, "instellingen-fout")
+            await anna.keys("escape", "escape")
+            await anna.sees("Toetsentest")
+            await anna.keys("e", "f5", "x", "ctrl+s")
+            await anna.sees("Ctrl+S komt aan")
+            await album.keep(anna, "toetsentest", *THEMES)
+
+    async def test_log_and_members(
+        self, bureau: Still, album: Album, size: Size, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with bureau.at_work(size, "dora") as dora:
+            marks = {one.reads: one.handle for one in dora.app.session.vault.members()}
+
+            def fingerprint(reads: str, _signs: str) -> str:
+                return hashlib.sha256(marks[reads].encode()).hexdigest()
+
+            monkeypatch.setattr(lid, "fingerprint", fingerprint)
+            monkeypatch.setattr(lid, "woorden", lambda one: f"woorden van {one.handle}")
+            await dora.keys("9", "a")
+            await dora.sees("kluis geopend")
+            await album.keep(dora, "logboek", *THEMES)
+            await dora.keys("enter")
+            await dora.sees("gelukt")
+            await album.keep(dora, "logregel")
+            await dora.keys("escape", "escape", "b")
+            await dora.sees("Mila Post")
+            await album.keep(dora, "leden", *THEMES)
+            await dora.keys("enter")
+            await dora.sees("kenmerk")
+            await album.keep(dora, "lid", *THEMES)
+
+    async def test_check(self, bureau: Still, album: Album, size: Size) -> None:
+        counts = {"files": 321, "revisions": 34, "log_records": 41}
+        wrong = (
+            finding("truncated", "d/0e/0e000000000000000000000000000002.1.0f3a.age"),
+            finding("sync_conflict", "d/23/23.sync-conflict-20260302-091500-ABCDEFG.age"),
+            finding("one_epoch_holder", "epoch/1"),
+        )
+        async with bureau.at_work(size) as anna:
+            anna.app.push_screen(ControleScreen(Report((), counts)))
+            await anna.sees("niets aan de hand")
+            await album.keep(anna, "controle-goed", *THEMES)
+            await anna.keys("escape")
+            anna.app.push_screen(ControleScreen(Report(wrong, counts)))
+            await anna.sees("Er moet iemand naar kijken.")
+            await album.keep(anna, "controle-fout", *THEMES)
