@@ -127,6 +127,8 @@ def test_a_dropped_line_ends_the_keys_and_keeps_the_draft(office: Office, sshd: 
     assert eventually(lambda: not running(server))
 
     again = logged_in(office, sshd, "anna")
+    again.sees("F4 Verder")
+    again.misses("(F4")
     again.keys("F4")
     again.sees("Lijnweg")
     again.sees("Achternaam")
@@ -141,6 +143,8 @@ def test_a_killed_program_keeps_the_draft(office: Office, sshd: Sshd) -> None:
     assert "Gevallen" not in anna.everything()
 
     again = logged_in(office, sshd, "anna")
+    again.sees("F4 Verder")
+    again.misses("(F4")
     again.keys("F4")
     again.sees("Gevallen")
 
