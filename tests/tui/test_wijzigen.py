@@ -65,7 +65,7 @@ async def test_a_change_asks_why_and_is_saved(office: Office) -> None:
         await anna.sees("opgave van de klant")
         await anna.types("ab")
         await anna.keys("enter")
-        await anna.sees("Schrijf in minstens 5 tekens waarom.")
+        await anna.sees("Schrijf in minstens 3 tekens waarom.")
         await anna.types("c verhuisd")
         await anna.keys("enter")
         await anna.sees("Opgeslagen.")
@@ -125,7 +125,7 @@ async def test_two_saves_show_what_differs_and_lose_nothing(office: Office) -> N
         await anna.sees("Waarom wijzigt u dit?")
         await anna.keys("enter")
         await anna.until(lambda: isinstance(anna.app.screen, VerschillenScreen))
-        for text in ("Almelo", "Borne", "Rijssen", "Dorpsstraat 1", "bram"):
+        for text in ("Almelo", "Borne", "Rijssen", "Dorpsstraat 1", "Bram de Wit"):
             await anna.sees(text)
         await anna.keys("f2")
         await anna.sees("Nog te kiezen: 1.")
