@@ -39,7 +39,7 @@ async def test_an_older_vault_is_told_before_anything_opens(office: Office) -> N
         assert not anna.app.unlocked
         # Neither Enter nor a reason that says nothing goes on.
         await anna.keys("enter")
-        await anna.sees("Schrijf in minstens 5 tekens waarom.")
+        await anna.sees("Schrijf in minstens 3 tekens waarom.")
         await anna.keys("escape", "f2")
         assert isinstance(anna.app.screen, TerugvalScreen)
         # Esc leaves it shut.
