@@ -7,7 +7,6 @@ import os
 import socket
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from pro6tui import __version__
@@ -108,9 +107,3 @@ def unlock(
         vault.close()
         raise
     return session
-
-
-def read_passphrase(file: Path) -> str:
-    """The first line of a passphrase file, without its line end."""
-    with file.open(encoding="utf-8") as stream:
-        return stream.readline(4096).rstrip("\r\n")

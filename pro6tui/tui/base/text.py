@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 
@@ -83,14 +82,3 @@ def spread(left: str, right: str, width: int) -> str:
             right = right[1:]
         right = ELLIPSIS + right
     return fit(left, width - cell_len(right)) + right
-
-
-def join_fitting(parts: Iterable[str], width: int, gap: str) -> str:
-    """As many of `parts` as fit in `width` cells, with an ellipsis where some do not."""
-    line = ""
-    for part in parts:
-        joined = f"{line}{gap}{part}" if line else part
-        if cell_len(joined) > width:
-            return fit(f"{line} {ELLIPSIS}", min(width, cell_len(line) + 2))
-        line = joined
-    return line
