@@ -18,6 +18,8 @@ from vault.storage import LocalStorage, translated
 
 LARGEST = 1 << 30
 """The longest attachment (bytes)."""
+LARGEST_IN_MEMORY = 64 << 20
+"""The longest that is handed over whole (bytes)."""
 
 Told = Callable[[int], None]
 

@@ -106,8 +106,10 @@ class Holder(ServesPeople, ServesEnds):
         found.sort(key=lambda one: (one.time, one.writer, one.seq))
         return found if limit is None else found[-limit:]
 
-    def do_create(self, kind: str, body: bytes, rings: list[str], entry: Entry) -> Document:
-        return self.vault.create(kind, body, rings, entry)
+    def do_create(
+        self, kind: str, body: bytes, rings: list[str], entry: Entry, doc_id: str | None
+    ) -> Document:
+        return self.vault.create(kind, body, rings, entry, doc_id)
 
     def do_create_batch(
         self, kind: str, bodies: list[bytes], rings: list[str], entry: Entry, shard: str
@@ -140,6 +142,12 @@ class Holder(ServesPeople, ServesEnds):
 
     def do_attach(self, doc_id: str, source: str) -> Blob:
         return self.vault.attach(doc_id, source, self._sparse(self._told))
+
+    def do_attach_data(self, doc_id: str, data: bytes) -> Blob:
+        return self.vault.attach_data(doc_id, data)
+
+    def do_extract_data(self, doc_id: str, blob: Blob, entry: Entry) -> bytes:
+        return self.vault.extract_data(doc_id, blob, entry)
 
     def do_extract(self, doc_id: str, blob: Blob, target: str, entry: Entry) -> None:
         self.vault.extract(doc_id, blob, target, entry, self._sparse(self._told))

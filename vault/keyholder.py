@@ -153,9 +153,18 @@ class Keyholder(People, Ends):
         """The log in order of time, of one document or all; the last `limit` records."""
         return list(self._call("records", doc_id=doc_id, limit=limit))
 
-    def create(self, kind: str, body: bytes, rings: Sequence[str], entry: Entry) -> Document:
+    def create(
+        self,
+        kind: str,
+        body: bytes,
+        rings: Sequence[str],
+        entry: Entry,
+        doc_id: str | None = None,
+    ) -> Document:
         """As OpenVault.create."""
-        found: Document = self._call("create", kind=kind, body=body, rings=list(rings), entry=entry)
+        found: Document = self._call(
+            "create", kind=kind, body=body, rings=list(rings), entry=entry, doc_id=doc_id
+        )
         return found
 
     def create_batch(
@@ -211,6 +220,16 @@ class Keyholder(People, Ends):
     def attach(self, doc_id: str, source: Path, told: Told | None = None) -> Blob:
         """As OpenVault.attach; `told` hears how many bytes are done."""
         found: Blob = self._call("attach", told, doc_id=doc_id, source=str(source))
+        return found
+
+    def attach_data(self, doc_id: str, data: bytes) -> Blob:
+        """As OpenVault.attach_data."""
+        found: Blob = self._call("attach_data", doc_id=doc_id, data=data)
+        return found
+
+    def extract_data(self, doc_id: str, blob: Blob, entry: Entry) -> bytes:
+        """As OpenVault.extract_data."""
+        found: bytes = self._call("extract_data", doc_id=doc_id, blob=blob, entry=entry)
         return found
 
     def extract(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -227,6 +228,21 @@ class OpenVault(Acts):
             raise translated(error, "source") from error
         with file:
             return blobs.put(self.storage, key, file, told)
+
+    def attach_data(self, doc_id: str, data: bytes) -> blobs.Blob:
+        """The same of what never was a file: a page that was drawn in memory."""
+        self.ask_buried()
+        return blobs.put(self.storage, self.writable_key(doc_id), io.BytesIO(data))
+
+    def extract_data(self, doc_id: str, blob: blobs.Blob, entry: Entry) -> bytes:
+        """An attachment of at most 64 MiB, for what goes on without being a file; logged first."""
+        if blob.size > blobs.LARGEST_IN_MEMORY:
+            raise errors.TooLarge(limit=blobs.LARGEST_IN_MEMORY)
+        self.ask_buried()
+        self.log(entry, doc_id)
+        found = io.BytesIO()
+        blobs.get(self.storage, lambda: self.keys.every(doc_id), doc_id, blob, found.write)
+        return found.getvalue()
 
     def extract(
         self,

@@ -1,7 +1,8 @@
 """Small tables of the bureau as TinyDB tables over signed, encrypted documents.
 
 One document is one register: a map of row number to row. TinyDB reads and writes the whole map;
-what another session wrote in between is joined row by row, so no update is lost.
+what another session wrote in between, or another host beside it, is joined row by row, so no update
+is lost.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from tinydb.table import Document as Row
 from tinydb.table import Table
 
 from vault import errors
+from vault.ancestry import Branches
 from vault.documents import Document
 from vault.opened import Entry
 
@@ -29,6 +31,9 @@ class Documents(Protocol):
 
     def read(self, doc_id: str, entry: Entry) -> Document:
         """The present document."""
+
+    def branches(self, doc_id: str, entry: Entry) -> Branches:
+        """Its heads, where two hosts saved side by side, and what they came from."""
 
     def save(
         self, doc_id: str, kind: str, body: bytes, base: Sequence[str], entry: Entry
@@ -49,12 +54,12 @@ class RegisterStorage(TinyStorage):
     def read(self) -> Tables:
         """All tables of the register."""
         self._document = self.vault.read(self.doc_id, self.entry("register_read"))
-        return _tables(self._document)
+        return self._tables(self._document)
 
     def write(self, data: Tables) -> None:
         """Save; rows that others changed since `read` are kept, by row."""
         document = self._document or self.vault.read(self.doc_id, self.entry("register_read"))
-        before = _tables(document)
+        before = self._tables(document)
         wanted: Tables = msgspec.json.decode(msgspec.json.encode(data))
         for _attempt in range(100):
             body = msgspec.json.encode(wanted)
@@ -64,11 +69,22 @@ class RegisterStorage(TinyStorage):
                 )
             except errors.Conflict as conflict:
                 document = conflict.facts["theirs"]
-                theirs = _tables(document)
+                theirs = self._tables(document)
                 wanted, before = join(before, wanted, theirs), theirs
             else:
                 return
         raise errors.Conflict(base=None, theirs=document)
+
+    def _tables(self, document: Document) -> Tables:
+        """What the document holds; of several heads what they add up to."""
+        if len(document.heads) < 2:
+            return _tables(document)
+        found = self.vault.branches(self.doc_id, self.entry("register_read"))
+        base = _tables(found.bases[0]) if len(found.bases) == 1 else {}
+        newest, *others = (_tables(one) for one in found.heads)
+        for one in others:
+            newest = join(base, one, newest)
+        return newest
 
 
 def _tables(document: Document) -> Tables:
@@ -93,7 +109,10 @@ def join(before: Tables, mine: Tables, theirs: Tables) -> Tables:
 
 
 class RegisterTable(Table):
-    """A table whose row numbers are random, so two sessions never hand out the same one."""
+    """A table whose row numbers are random, so two sessions never hand out the same one, and whose
+    searches remember nothing: another session may have written since."""
+
+    default_query_cache_capacity = 0
 
     def _get_next_id(self) -> int:
         return secrets.randbits(52) + 1

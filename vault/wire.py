@@ -57,7 +57,10 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     "members": ({}, list[Member]),
     "log": ({"entry": Entry, "doc_id": str | None}, None),
     "records": ({"doc_id": str | None, "limit": int | None}, list[Record]),
-    "create": ({"kind": str, "body": bytes, "rings": list[str], "entry": Entry}, Document),
+    "create": (
+        {"kind": str, "body": bytes, "rings": list[str], "entry": Entry, "doc_id": str | None},
+        Document,
+    ),
     "create_batch": (
         {"kind": str, "bodies": list[bytes], "rings": list[str], "entry": Entry, "shard": str},
         list[Indexed],
@@ -77,7 +80,9 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
         Document,
     ),
     "attach": ({"doc_id": str, "source": str}, Blob),
+    "attach_data": ({"doc_id": str, "data": bytes}, Blob),
     "extract": ({"doc_id": str, "blob": Blob, "target": str, "entry": Entry}, None),
+    "extract_data": ({"doc_id": str, "blob": Blob, "entry": Entry}, bytes),
     "take_numbers": ({"name": str, "count": int, "at_least": int}, int),
     "ids": ({"shard": str}, list[str]),
     "build_catalog": ({"folder": str, "form": str}, int),

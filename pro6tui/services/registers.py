@@ -1,0 +1,70 @@
+"""The registers of the bureau, by name: small tables in the vault that belong to no dossier.
+
+`opened(session, "klachten")` is a TinyDB over one document of the bureau's ring, whose id follows
+from the name, so that every host finds the same one. It is made with its first row; before that it
+reads as empty. Every reading and writing is a line of the log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from pro6tui.services.session import BUREAU, Session
+from vault import errors
+from vault.opened import Entry
+from vault.registers import Register, RegisterStorage, Tables
+
+KIND = "register:"
+"""What the kind of every register's document begins with; its name follows."""
+
+
+def opened(session: Session, naam: str, rings: Sequence[str] = (BUREAU,)) -> Register:
+    """The register of this name, for the members of `rings`, who are set when it is made.
+
+    Use one for one act: `with opened(session, "klachten") as register: register.table("klachten")`.
+    Its tables raise NotEntitled for whoever lacks the key of the rings.
+    """
+    return Register(storage=_Named, session=session, naam=naam, rings=tuple(rings))
+
+
+def document_id(vault_id: str, naam: str) -> str:
+    """The document that a register lies in."""
+    return hashlib.sha256(f"{KIND}{naam}\n{vault_id}".encode()).hexdigest()[:32]
+
+
+class _Named(RegisterStorage):
+    """The storage of a register that may not have been made yet."""
+
+    def __init__(self, session: Session, naam: str, rings: tuple[str, ...]) -> None:
+        self.rings = rings
+
+        def entry(action: str) -> Entry:
+            return session.entry(action, register=naam)
+
+        doc_id = document_id(session.places.vault_id, naam)
+        super().__init__(session.vault, doc_id, KIND + naam, entry)
+        self.holder = session.vault
+
+    def read(self) -> Tables:
+        """All tables; none before the first row."""
+        try:
+            return super().read()
+        except errors.Destroyed:
+            raise
+        except errors.NoDocument:
+            return {}
+
+    def write(self, data: Tables) -> None:
+        """Save, or make the register with what is in it first."""
+        try:
+            super().write(data)
+        except errors.Destroyed:
+            raise
+        except errors.NoDocument:
+            # A colleague who makes it in the same moment makes a second head: they are joined.
+            body = msgspec.json.encode(data)
+            entry = self.entry("register_write")
+            self._document = self.holder.create(self.kind, body, self.rings, entry, self.doc_id)
