@@ -26,6 +26,7 @@ from vault import (
     journal,
     paths,
     rings,
+    tombstones,
 )
 from vault.check_kept import Kept, Part
 from vault.check_log import LogCheck
@@ -111,7 +112,7 @@ class Check:
         yield from log.run()
         self.counts["log_records"] = log.records
         self._tell(_LOG_SHARE)
-        missing = set(log.committed)
+        missing = set(log.committed) - self._stones()
 
         def shard(name: str) -> Part:
             return ShardCheck(
@@ -133,6 +134,14 @@ class Check:
             yield finding("rekey_pending", "", documents=self.counts["waiting"])
         yield from self._unlogged_files(distrusted)
         yield from log.where(missing)
+
+    def _stones(self) -> set[bytes]:
+        """What a record that wrote a tombstone says of it, for those that are there."""
+        storage = self.vault.storage
+        return {
+            bytes.fromhex(journal.commitment(*one))
+            for one in tombstones.written(storage, tombstones.names(storage))
+        }
 
     # -- work in parts ---------------------------------------------------------------------
 

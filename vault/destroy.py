@@ -87,14 +87,18 @@ def end(
     facts: Mapping[str, str],
     listed: Collection[str] = (),
     files: int = 0,
+    erased: Collection[str] = (),
 ) -> Outcome:
-    """Look for everything again, and log what came of it. `listed`: what the application still
-    found in its own caches. Can be asked again, as after a kill."""
+    """Look for everything again, and log what came of it, with the tombstones: one that is taken
+    away is missed from here on. `listed`: what the application still found in its own caches;
+    `erased`: documents of which only old files went. Can be asked again, as after a kill."""
     vault.look_for_risen()
     outcome = verified(vault, sorted(set(ids)), files, listed)
     counts = {"documents": outcome.documents, "remain": len(outcome.remains)}
     result = "ok" if outcome.whole else "incomplete"
-    vault.log(Entry("destroy_done", {**facts, **counts}, result))
+    stones = [one for one in tombstones.names(vault.storage) if _id(one) in {*ids, *erased}]
+    wrote = tombstones.written(vault.storage, stones)
+    vault.log(Entry("destroy_done", {**facts, **counts}, result), wrote=wrote)
     return outcome
 
 
@@ -116,7 +120,11 @@ def destroy_again(vault: OpenVault, told: Told = ignore) -> Outcome:
             vault.storage.delete_batch(erased)
             _drop_old_keys(vault, [one for one in found if one not in whole])
         files = _carry_out(vault, whole, told) + len(erased)
-    return end(vault, whole, facts, files=files)
+    return end(vault, whole, facts, files=files, erased=[one for one in found if one not in whole])
+
+
+def _id(stone: str) -> str:
+    return stone.removeprefix(f"{FOLDER}/")[:32]
 
 
 def unfinished(vault: OpenVault) -> list[str]:

@@ -67,7 +67,7 @@ def rewrite(
             with vault.noted_files("erase_files", wrote):
                 vault.storage.put_batch(files)
                 log_moved(vault, "erase_files", wrote, gone)
-            _bury(vault, doc_id, gone, entry)
+            stone = _bury(vault, doc_id, gone, entry)
             vault.storage.delete_batch(gone)
     with vault.storage.exclusive(KEYS_LOCK):
         vault.refresh()
@@ -75,7 +75,7 @@ def rewrite(
     vault.keys.forget(doc_id)
     document = vault.documents.read(doc_id)
     _held, unopened = holders_of(vault, [doc_id])
-    vault.log(entry, doc_id)
+    vault.log(entry, doc_id, tombstones.written(vault.storage, [stone]))
     return Erased(document, len(files), len(gone), tuple(unopened))
 
 
@@ -120,11 +120,12 @@ def _clear_halves(vault: OpenVault, doc_id: str) -> None:
         vault.storage.delete_batch(halves)
 
 
-def _bury(vault: OpenVault, doc_id: str, gone: list[str], entry: Entry) -> None:
+def _bury(vault: OpenVault, doc_id: str, gone: list[str], entry: Entry) -> str:
     facts = {name: text for name, text in entry.facts.items() if isinstance(text, str)}
     digests = [paths.digest_in(path) for path in gone]
-    stones = tombstones.made(
+    (stone,) = tombstones.made(
         vault.vault_id, [doc_id], vault.me.handle, vault.clock(), facts, digests
     )
-    for stone in stones:
-        vault.storage.put_new(*tombstones.sealed(stone, vault.identity.signing))
+    path, data = tombstones.sealed(stone, vault.identity.signing)
+    vault.storage.put_new(path, data)
+    return path

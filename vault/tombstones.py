@@ -151,6 +151,17 @@ def sealed(one: Tombstone, signing: Ed25519PrivateKey) -> tuple[str, bytes]:
     return paths.tombstone(one.id, digest), data
 
 
+def written(storage: Storage, found: Collection[str]) -> list[tuple[str, str]]:
+    """(path, digest) of these tombstones, as a log record commits to them; of those there are."""
+    files = []
+    for path in sorted(found):
+        try:
+            files.append((path, signed.digest(read_small(storage, path, LIMIT))))
+        except errors.VaultError:
+            continue
+    return files
+
+
 def made(
     vault_id: str,
     ids: Sequence[str],

@@ -246,3 +246,15 @@ def _there(anna: OpenVault, doc_id: str) -> bool:
     except errors.NoDocument:
         return False
     return True
+
+
+def test_a_tombstone_that_is_taken_away_is_missed(bureau: Office) -> None:
+    destroy.destroy(bureau.open(), [bureau.ours[0]], FACTS)
+    assert "missing_file" not in {one.code for one in report(Check(bureau.open("bert"))).findings}
+    (stone,) = bureau.files("tombstones/*")
+    stone.unlink()
+    # A colleague who never saw it, and so has no copy to compare with.
+    found = [
+        one for one in report(Check(bureau.open("ivo"))).findings if one.code == "missing_file"
+    ]
+    assert [(one.path[:8], one.facts["files"]) for one in found] == [("log/anna", 1)]

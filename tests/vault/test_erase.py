@@ -135,3 +135,13 @@ def test_a_death_at_every_call_loses_nothing(tmp_path: Path) -> None:
         assert [msgspec.json.decode(one.body).get("n") for one in after] == [None, 1, 2, 3], at
         assert SECRET.encode() not in b"".join(opened([here.root], survivors(here)).values()), at
         shutil.rmtree(here.folder)
+
+
+def test_the_tombstone_of_an_erasure_is_missed_too(bureau: Office) -> None:
+    doc_id, anna = bureau.ours[0], bureau.open()
+    with_history(anna, doc_id)
+    erase.rewrite(anna, doc_id, without, ERASED)
+    assert "missing_file" not in {one.code for one in report(Check(bureau.open())).findings}
+    (stone,) = bureau.files("tombstones/*")
+    stone.unlink()
+    assert "missing_file" in {one.code for one in report(Check(bureau.open("ivo"))).findings}
