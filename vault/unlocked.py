@@ -73,6 +73,8 @@ class Unlocked:
         self.vault_id = read_format(self.storage)
         self._log_index: LogIndex | None = None
         self._load()
+        # It was for the vault as it is now. What goes back in time later is another decision.
+        self.accept_rollback = None
 
     def _load(self) -> None:
         names = frozenset(self.storage.list("members"))
@@ -109,7 +111,7 @@ class Unlocked:
     def _go_on_from_older(self, older: dict[str, int]) -> None:
         """Somebody decided to go on with an older vault: that is logged, and what was destroyed
         since its time is known again."""
-        reason, self.accept_rollback = self.accept_rollback, None
+        reason = self.accept_rollback
         anchors.put_back_stones(self.storage, self.state_dir)
         moment = self.clock()
         self.journal.append(

@@ -169,3 +169,14 @@ def test_anchors_that_cannot_be_read_are_none(bureau: Office, content: bytes) ->
     (bureau.folder / "state" / "anna" / "tombstones").write_bytes(content)
     bureau.open()
     assert anchors.read(bureau.folder / "state" / "anna").epoch == 1
+
+
+def test_a_reason_that_was_not_needed_does_not_serve_later(bureau: Office, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(bureau.root, copy)
+    anna = accepted(bureau)
+    a_member(bureau)
+    anna.read(bureau.ours[0], OPENED)
+    put_back(bureau, copy)
+    with pytest.raises(errors.Rollback):
+        anna.read(bureau.ours[0], OPENED)
