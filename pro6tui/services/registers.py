@@ -67,4 +67,5 @@ class _Named(RegisterStorage):
             # A colleague who makes it in the same moment makes a second head: they are joined.
             body = msgspec.json.encode(data)
             entry = self.entry("register_write")
-            self._document = self.holder.create(self.kind, body, self.rings, entry, self.doc_id)
+            made = self.holder.create(self.kind, body, self.rings, entry, self.doc_id)
+            self.keep(made, msgspec.json.decode(body))

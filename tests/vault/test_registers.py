@@ -12,9 +12,10 @@ from tinydb import where
 from tinydb.operations import increment
 
 from tests.vault.place import Place
+from tests.vault.test_ancestry import bring, other_host
 from vault.errors import NotEntitled
 from vault.opened import Entry
-from vault.registers import Register, Rows, Tables, join
+from vault.registers import OTHER_OF, Register, Rows, Tables, join, joined_versions
 
 KIND = "register:klachten"
 
@@ -102,3 +103,60 @@ def test_join_keeps_what_either_changed(before: Rows, mine: Rows, theirs: Rows) 
 def test_join_keeps_other_tables() -> None:
     tables: Tables = join({}, {"a": {"1": {}}}, {"b": {"1": {}}})
     assert tables == {"a": {"1": {}}, "b": {"1": {}}}
+
+
+def test_what_two_hosts_wrote_side_by_side_is_all_there(place: Place, doc_id: str) -> None:
+    shared = (
+        register(place, doc_id)
+        .table("klachten")
+        .insert_multiple([{"n": 1, "open": True}, {"n": 2}, {"n": 3}])
+    )
+    there = other_host(place)
+    here_table = register(place, doc_id).table("klachten")
+    there_table = register(there, doc_id, "bert").table("klachten")
+    here_table.insert({"n": 10})
+    here_table.update({"open": False}, doc_ids=[shared[0]])
+    here_table.update({"n": "hier"}, doc_ids=[shared[2]])
+    there_table.insert({"n": 20})
+    there_table.update({"door": "bert"}, doc_ids=[shared[0]])
+    there_table.update({"n": "daar"}, doc_ids=[shared[2]])
+    there_table.remove(doc_ids=[shared[1]])
+    bring(there, place)
+    bring(place, there)
+    assert len(place.open().read(doc_id, entry("look")).heads) == 2
+
+    def seen(where_: Place) -> Any:
+        return sorted(map(repr, register(where_, doc_id, "bert").table("klachten").all()))
+
+    rows = register(place, doc_id).table("klachten")
+    assert rows.get(doc_id=shared[0]) == {"n": 1, "open": False, "door": "bert"}
+    assert rows.get(doc_id=shared[1]) is None
+    assert {row["n"] for row in rows.all()} == {1, 10, 20, "hier", "daar"}
+    (other,) = rows.search(where(OTHER_OF).exists())
+    assert other[OTHER_OF] == str(shared[2])
+    assert seen(place) == seen(there)
+    rows.insert({"n": 30})
+    assert len(place.open().read(doc_id, entry("look")).heads) == 1
+    assert {row["n"] for row in register(place, doc_id).table("klachten").all()} == {
+        1, 10, 20, 30, "hier", "daar",
+    }  # fmt: skip
+
+
+@given(rows, rows, rows)
+def test_of_versions_nothing_that_anybody_wrote_is_lost(
+    before: Rows, mine: Rows, theirs: Rows
+) -> None:
+    joined = joined_versions(*({"t": before}, [{"t": mine}, {"t": theirs}])).get("t", {})
+    for number in mine.keys() | theirs.keys() | before.keys():
+        sides = [one.get(number) for one in (mine, theirs)]
+        here = [row for key, row in joined.items() if key == number or row.get(OTHER_OF) == number]
+        for one in sides:
+            old = before.get(number)
+            if one is None or one == old:
+                continue
+            for name, value in one.items():
+                if old is None or old.get(name) != value:
+                    assert any(row.get(name) == value for row in here), (number, joined)
+        if all(one in (None, before.get(number)) for one in sides) and None in sides:
+            assert not here
+    assert joined_versions({"t": before}, [{"t": mine}, {"t": mine}]).get("t", {}) == mine
