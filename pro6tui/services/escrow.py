@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from collections.abc import Callable
 from datetime import date
 from importlib import resources
@@ -21,6 +20,7 @@ from pro6tui.rules import uitvoer
 from pro6tui.rules.beheer import Handeling, toets_beheer
 from pro6tui.services import rotating
 from pro6tui.services.errors import Refused
+from pro6tui.services.private import write_private
 from pro6tui.services.session import Session
 from vault import agefile, words
 from vault.storage import translated
@@ -105,17 +105,9 @@ def _ask_drawing(vault_id: str, today: date) -> None:
 def write(file: Path, data: bytes) -> None:
     """A new file for its owner alone; durable. A VaultError if it exists or cannot be written."""
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        write_private(file, data)
     except OSError as error:
         raise _unwritten(error) from error
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        file.unlink(missing_ok=True)
-        raise translated(error, "sheet") from error
 
 
 def _unwritten(error: OSError) -> Exception:

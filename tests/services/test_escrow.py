@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pro6tui.model.refusal import Refusal
-from pro6tui.services import escrow, recovering, rotating, session
+from pro6tui.services import escrow, private, recovering, rotating, session
 from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.places import Places
 from tests.services.office import PASSPHRASE, Office, klant, make
@@ -176,14 +176,14 @@ def test_where_no_sheet_can_be_written_no_key_is_made(
     elif why == "no_folder":
         file = tmp_path / "nergens" / "blad.pdf"
     else:
-        opened = escrow.os.open
+        opened = private.os.open
 
         def refused(path: object, *given: int) -> int:
             if str(path) == str(file):
                 raise PermissionError(13, "no")
             return opened(path, *given)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(escrow.os, "open", refused)
+        monkeypatch.setattr(private.os, "open", refused)
     with office.at("dora") as dora:
         with pytest.raises((Refused, VaultError)) as caught:
             escrow.make(dora.session, file)
