@@ -138,7 +138,7 @@ def test_a_folder_that_cannot_be_written(cli: Cli) -> None:
     )
     subprocess.run(["chmod", "-R", "u+w", str(cli.vault)], check=True)
     found = Result(run.returncode, run.stdout, run.stderr)
-    refused(found, "rollback", "ouder dan wat u eerder hebt gezien")
+    refused(found, "log_unavailable", "Het logboek kan niet worden geschreven")
 
 
 def test_with_the_log_gone_nothing_opens(cli: Cli) -> None:
