@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.vocabulary import DocumentSoort, Doel, Rol
@@ -36,7 +38,9 @@ from pro6tui.services.taking_in import NUMBERS
 from pro6tui.tui.app import Pro6App
 from tests.tui import bureau, conftest
 from tests.tui.bureau import PASSPHRASE
+from vault import words
 from vault.holding import Holder
+from vault.identity import Identity
 from vault.identity import unlock as unlock_identity
 from vault.keyfile import DocumentKey, new_key
 from vault.keyholder import Keyholder
@@ -148,15 +152,16 @@ def doc_id(number: int) -> str:
 
 def make(root: Path) -> Founded:
     """The vault, with thirty dossiers and what happened to one of them."""
-    made = found(
-        root / "kluis",
-        root / "sleutels",
-        PEOPLE,
-        PASSPHRASE,
-        MOMENT - timedelta(days=400),
-        SINCE,
-        bureau.FACTOR,
-    )
+    with patch("vault.identity.create", _named_identity):
+        made = found(
+            root / "kluis",
+            root / "sleutels",
+            PEOPLE,
+            PASSPHRASE,
+            MOMENT - timedelta(days=400),
+            SINCE,
+            bureau.FACTOR,
+        )
     clock = Clock()
     # Lists that begin empty take dossiers in one by one, in the same order at every run.
     _bring_lists_up_to_date(made, root, clock)
@@ -184,6 +189,13 @@ def make(root: Path) -> Founded:
     _bring_lists_up_to_date(made, root, clock)
     _history(made, root, clock)
     return made
+
+
+def _named_identity(handle: str) -> Identity:
+    """Keys that follow from the handle, so that the screens show the same fingerprint each time."""
+    seed = hashlib.sha256(handle.encode()).digest()
+    secret = words.to_key("\n".join(" ".join(line) for line in words.lines(seed)))
+    return Identity(handle, secret, Ed25519PrivateKey.from_private_bytes(seed))
 
 
 def _named_key(document: str) -> DocumentKey:

@@ -213,7 +213,7 @@ class FooterLine(OneLine):
         rest = [entry for entry in entries if entry not in first]
         shown = [*first, *back]
         everything = [*shown, *rest]
-        if _line_width(everything) <= width:
+        if _line_width([*everything, *fixed[:1]]) <= width:
             shown = everything
         else:
             # A dialog keeps the palette's key from its field; F1 names all keys too.

@@ -146,6 +146,8 @@ class DossierHeader(HeaderLine):
         room = width - cell_len(doel) - 2
         if cell_len(clean(heading)) > room:
             heading = heading.removeprefix("Pro6 · ")
+            room = width - cell_len(doel) - 2
+        if cell_len(clean(heading)) > room:
             # Whose dossier it is matters most: the purpose gives way, and stands in the log.
             doel = f"{getattr(screen, 'kort_voor', '')} "
             least = max(MIN_DOEL, width - cell_len(clean(heading)) - 2)
