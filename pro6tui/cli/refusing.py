@@ -6,7 +6,7 @@ from typing import Any
 
 from pro6tui.i18n import _
 from pro6tui.model.fields import LIST_LABELS
-from pro6tui.model.paths import field_of
+from pro6tui.model.paths import field_of, pattern_of
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules.uitvoer import datum
 from pro6tui.services.errors import code, parts
@@ -65,7 +65,7 @@ def _rollback(error: Rollback) -> dict[str, Any]:
 
 def label(path: str) -> str:
     """What people call a field or an item of a list; the path itself if it is neither."""
-    name, _dot, _item = path.rpartition(".")
+    name = pattern_of(path).removesuffix(".*")
     if name in LIST_LABELS:
         return _(LIST_LABELS[name])
     try:

@@ -116,13 +116,13 @@ def _moment(moment: datetime) -> str:
 def _value(path: str, value: Any) -> str:
     if isinstance(value, Item):
         told = [
-            f"{paths.field_of(f'{path}.{name}').label}: {_value(f'{path}.{name}', inside)}"
-            for name in value.__struct_fields__
-            if name != "id" and (inside := getattr(value, name)) not in (None, "", ())
+            f"{field.label}: {_value(where, inside)}"
+            for where, field, inside in paths.values_of(value, path)
+            if inside not in (None, "", ())
         ]
         return "; ".join(told) or "–"
     name, _dot, _rest = path.rpartition(".")
-    if name in LISTS:
+    if paths.pattern_of(name) in LISTS:
         return _("staat er niet in")
     return uitvoer.toon(paths.field_of(path), value)
 
@@ -227,10 +227,9 @@ def _which(found: Versions, word: str, handle: str) -> int | str:
 def _canonical(dossier: Dossier, path: str) -> str:
     """A path with the id of the item it is about, as a clash has it."""
     whole = paths.full_path(path)
-    for name in LISTS:
-        if whole.startswith(f"{name}."):
-            step, dot, rest = whole.removeprefix(f"{name}.").partition(".")
-            item = merging.value(dossier, f"{name}.{step}")
-            if isinstance(item, Item) and item.id:
-                return f"{name}.{item.id}{dot}{rest}"
-    return whole
+    here = ""
+    for step in whole.split("."):
+        where = f"{here}.{step}" if here else step
+        item = merging.value(dossier, where)
+        here = f"{here}.{item.id}" if isinstance(item, Item) and item.id else where
+    return here

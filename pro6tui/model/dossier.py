@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
-
+from pro6tui.model.parts import Item as Item
+from pro6tui.model.parts import Part as Part
+from pro6tui.model.verzoeken import Afscherming, Bezwaar, Hold, Verstrekking, Verzoek
 from pro6tui.model.vocabulary_client import (
     AfspraakSoort,
     AoKlasse,
@@ -41,18 +42,6 @@ from pro6tui.model.vocabulary_trajecten import (
     WerkfitActiviteit,
     WerkfitResultaat,
 )
-
-
-class Part(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True
-):
-    """What every part of a dossier is: immutable and closed."""
-
-
-class Item(Part, frozen=True, kw_only=True):
-    """A member of a list; `id` is random and never reused."""
-
-    id: str = ""
 
 
 class Persoon(Part, frozen=True, kw_only=True):
@@ -276,5 +265,10 @@ class Dossier(Part, frozen=True, kw_only=True):
     documenten: tuple[Document, ...] = ()
     papier: Papier = Papier()
     toestemmingen: tuple[Toestemming, ...] = ()
+    verstrekkingen: tuple[Verstrekking, ...] = ()
+    verzoeken: tuple[Verzoek, ...] = ()
+    afschermingen: tuple[Afscherming, ...] = ()
+    bezwaren: tuple[Bezwaar, ...] = ()
+    holds: tuple[Hold, ...] = ()
     toewijzing: Toewijzing = Toewijzing()
     wijziging: Wijziging = Wijziging()

@@ -8,71 +8,16 @@ list. What art. 3 does not name but artt. 4 to 9 presuppose is category T or K7.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
-from pro6tui.i18n import _
 from pro6tui.model import dossier as d
 from pro6tui.model import vocabulary as v
 from pro6tui.model.dossier import Item
-from pro6tui.model.terms import N_, Term
+from pro6tui.model.fields_verzoeken import FIELDS_VERZOEKEN, LABELS_VERZOEKEN, LISTS_VERZOEKEN
+from pro6tui.model.kinds import Field as Field
+from pro6tui.model.kinds import Kind as Kind
+from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary_dossier import Categorie
-
-
-class Kind(StrEnum):
-    """How a field is typed and shown; `rules.invoer` reads each kind, `rules.uitvoer` shows it."""
-
-    TEKST = "tekst"
-    NAAM = "naam"
-    TEKSTBLOK = "tekstblok"
-    DATUM = "datum"
-    MAAND = "maand"
-    TIJD = "tijd"
-    BEDRAG = "bedrag"
-    GETAL = "getal"
-    PERCENTAGE = "percentage"
-    UREN = "uren"
-    JA_NEE = "ja_nee"
-    KEUZE = "keuze"
-    MEERKEUZE = "meerkeuze"
-    TEKSTLIJST = "tekstlijst"
-    BSN = "bsn"
-    POSTCODE = "postcode"
-    TELEFOON = "telefoon"
-    EMAIL = "email"
-    DOCUMENTNUMMER = "documentnummer"
-    VAST = "vast"
-    """Written by the program only: numbers, states, references, hashes."""
-
-
-class Field(NamedTuple):
-    """One field. `options` is the enum of a KEUZE or MEERKEUZE; `geheim`: never in a list, a log,
-    a file name or a clipboard."""
-
-    path: str
-    dutch: str
-    kind: Kind
-    artikel: int
-    categorie: Categorie
-    options: type[Term] | None = None
-    geheim: bool = False
-
-    @property
-    def label(self) -> str:
-        """The label in the user's language."""
-        return _(self.dutch)
-
-    @property
-    def name(self) -> str:
-        """The last part of the path."""
-        return self.path.rpartition(".")[2]
-
-    @property
-    def in_list(self) -> bool:
-        """Whether the path goes through a list."""
-        return "*" in self.path
-
 
 K = Kind
 K1, K4, K6, K7, CT = Categorie.K1, Categorie.K4, Categorie.K6, Categorie.K7, Categorie.T
@@ -196,7 +141,7 @@ FIELDS: tuple[Field, ...] = (
     F("notities.*.soort", N_("Soort notitie"), K.KEUZE, 7, CT, v.NotitieSoort),
     F("notities.*.doel", N_("Doel"), K.KEUZE, 2, CT, v.Doel),
     F("notities.*.traject", N_("Traject"), K.VAST, 9, CT),
-    F("notities.*.tekst", N_("Tekst"), K.TEKSTBLOK, 7, CT),
+    F("notities.*.tekst", N_("Tekst"), K.TEKSTBLOK, 7, CT, None, False, True),
     F("afspraken.*.datum", N_("Datum"), K.DATUM, 7, CT),
     F("afspraken.*.tijd", N_("Tijd"), K.TIJD, 7, CT),
     F("afspraken.*.soort", N_("Soort afspraak"), K.KEUZE, 7, CT, v.AfspraakSoort),
@@ -204,7 +149,7 @@ FIELDS: tuple[Field, ...] = (
     F("afspraken.*.plaats", N_("Plaats"), K.TEKST, 7, CT),
     F("afspraken.*.met", N_("Met"), K.NAAM, 7, CT),
     F("afspraken.*.traject", N_("Traject"), K.VAST, 9, CT),
-    F("afspraken.*.toelichting", N_("Toelichting"), K.TEKSTBLOK, 7, CT),
+    F("afspraken.*.toelichting", N_("Toelichting"), K.TEKSTBLOK, 7, CT, None, False, True),
     F("documenten.*.naam", N_("Naam document"), K.TEKST, 4, CT),
     F("documenten.*.soort", N_("Soort document"), K.KEUZE, 4, CT, v.DocumentSoort),
     F("documenten.*.datum", N_("Datum document"), K.DATUM, 4, CT),
@@ -231,14 +176,15 @@ FIELDS: tuple[Field, ...] = (
     F("toestemmingen.*.ingetrokken_op", N_("Ingetrokken op"), K.DATUM, 1, K7),
     F("toestemmingen.*.document", N_("Document"), K.VAST, 1, K7),
     F("toestemmingen.*.reglement_versie", N_("Versie reglement"), K.VAST, 13, K7),
+    *FIELDS_VERZOEKEN,
     F("toewijzing.behandelaars", N_("Behandelaars"), K.TEKSTLIJST, 6, CT),
     F("toewijzing.organisatie", N_("Toegewezen aan organisatie"), K.TEKST, 6, CT),
     F("staatwissels.*.van", N_("Van staat"), K.VAST, 5, CT, v.DossierStaat),
     F("staatwissels.*.naar", N_("Naar staat"), K.VAST, 5, CT, v.DossierStaat),
     F("staatwissels.*.op", N_("Op"), K.VAST, 5, CT),
     F("staatwissels.*.door", N_("Door"), K.VAST, 6, CT),
-    F("staatwissels.*.reden", N_("Reden"), K.VAST, 5, CT),
-    F("wijziging.reden", N_("Reden van wijziging"), K.VAST, 11, CT),
+    F("staatwissels.*.reden", N_("Reden"), K.VAST, 5, CT, None, False, True),
+    F("wijziging.reden", N_("Reden van wijziging"), K.VAST, 11, CT, None, False, True),
     F("wijziging.velden", N_("Gewijzigde velden"), K.VAST, 11, CT),
     F("wijziging.doel", N_("Doel"), K.VAST, 2, CT, v.Doel),
     F("wijziging.reglement_versie", N_("Versie reglement"), K.VAST, 13, CT),
@@ -268,10 +214,11 @@ LISTS: Mapping[str, type[Item]] = MappingProxyType(
         "afspraken": d.Afspraak,
         "documenten": d.Document,
         "toestemmingen": d.Toestemming,
+        **LISTS_VERZOEKEN,
         "staatwissels": d.Staatwissel,
     }
 )
-"""The lists of a dossier and the struct of an item."""
+"""The lists of a dossier and the struct of an item; a list in an item by its path with `*`."""
 
 LIST_LABELS = MappingProxyType(
     {
@@ -283,7 +230,15 @@ LIST_LABELS = MappingProxyType(
         "afspraken": N_("Afspraak"),
         "documenten": N_("Document"),
         "toestemmingen": N_("Toestemming"),
+        **LABELS_VERZOEKEN,
         "staatwissels": N_("Wisseling van staat"),
     }
 )
 """What one item of each list is called; shown through `_()`."""
+
+VASTE_LIJSTEN = frozenset(
+    name
+    for name in LISTS
+    if all(one.kind is Kind.VAST for one in FIELDS if one.path.startswith(f"{name}.*."))
+)
+"""Lists of which no field is typed: an item comes and goes by an act of its own."""

@@ -55,12 +55,42 @@ def field_of(path: str) -> Field:
 
 
 def pattern_of(path: str) -> str:
-    """The path with `*` for the item: "uitkeringen.0.hoogte" → "uitkeringen.*.hoogte"."""
+    """The path with `*` for the item: "uitkeringen.0.hoogte" → "uitkeringen.*.hoogte", also for a
+    list within an item."""
+    pattern = ""
+    for step in path.split("."):
+        if pattern in LISTS:
+            step = "*"
+        pattern = f"{pattern}.{step}" if pattern else step
+    return pattern
+
+
+def list_of(path: str) -> tuple[str, str]:
+    """(list, rest) of a path into a list, the innermost: "verzoeken.v1.stappen.s1.op" →
+    ("verzoeken.v1.stappen", "s1.op"); ("", "") of another path."""
+    steps = path.split(".")
+    for at in range(len(steps) - 1, 0, -1):
+        start = ".".join(steps[:at])
+        if pattern_of(start) in LISTS:
+            return start, ".".join(steps[at:])
+    return "", ""
+
+
+def lists(dossier: Dossier) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """Every list of this dossier by its path, those within items too: an item's by its id."""
     for name in LISTS:
-        if path.startswith(name + "."):
-            rest = path[len(name) + 1 :].split(".")
-            return ".".join([name, "*", *rest[1:]])
-    return path
+        if "*" not in name:
+            yield from _lists(name, name, get(dossier, name))
+
+
+def _lists(
+    path: str, pattern: str, items: tuple[Item, ...]
+) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    yield path, items
+    for steps, inner in _plan(pattern).lists:
+        for place, item in enumerate(items):
+            where = ".".join((path, item.id or str(place), *steps))
+            yield from _lists(where, inner, _at(item, steps))
 
 
 def unknown(path: str) -> Refusal:
@@ -132,8 +162,8 @@ def put_item(dossier: Dossier, list_path: str, step: str, item: Item) -> Dossier
 
 def with_ids(dossier: Dossier, new_id: Callable[[], str]) -> Dossier:
     """The dossier with an id for every item that has none, as an intake from a file needs."""
-    for name in LISTS:
-        items: tuple[Item, ...] = get(dossier, name)
+    # Outer lists come first, and an item within is found by its place all the same.
+    for name, items in list(lists(dossier)):
         if any(not item.id for item in items):
             filled = tuple(i if i.id else msgspec.structs.replace(i, id=new_id()) for i in items)
             dossier = _set_list(dossier, name, filled)
@@ -160,15 +190,57 @@ def values(dossier: Dossier) -> Iterator[tuple[str, Field, Any]]:
         if name in done:
             continue
         done.add(name)
-        for place, item in enumerate(get(dossier, name)):
-            start = f"{name}.{item.id or place}."
-            for of_item in _fields_of(name):
-                yield start + of_item.name, of_item, getattr(item, of_item.name)
+        yield from _values_in(get(dossier, name), name, name)
+
+
+def values_of(item: Item, path: str) -> Iterator[tuple[str, Field, Any]]:
+    """As `values`, of one item of a list that stands (or stood) at `path`."""
+    plan = _plan(pattern_of(path.rpartition(".")[0]))
+    for rest, steps, field in plan.fields:
+        yield f"{path}.{rest}", field, _at(item, steps)
+    for steps, inner in plan.lists:
+        yield from _values_in(_at(item, steps), ".".join((path, *steps)), inner)
+
+
+def _values_in(
+    items: tuple[Item, ...], path: str, pattern: str
+) -> Iterator[tuple[str, Field, Any]]:
+    plan = _plan(pattern)
+    for place, item in enumerate(items):
+        start = f"{path}.{item.id or place}"
+        for rest, steps, field in plan.fields:
+            yield f"{start}.{rest}", field, _at(item, steps)
+        for steps, inner in plan.lists:
+            yield from _values_in(_at(item, steps), ".".join((start, *steps)), inner)
+
+
+class _Plan(NamedTuple):
+    """What an item of a list has: its own fields, and the lists in it (with their pattern)."""
+
+    fields: tuple[tuple[str, tuple[str, ...], Field], ...]
+    lists: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @cache
-def _fields_of(name: str) -> tuple[Field, ...]:
-    return tuple(field for field in FIELDS if field.path.startswith(name + ".*."))
+def _plan(pattern: str) -> _Plan:
+    start = f"{pattern}.*."
+    own = [(one.path.removeprefix(start), one) for one in FIELDS if one.path.startswith(start)]
+    inner = [name for name in LISTS if name.startswith(start)]
+    return _Plan(
+        tuple((rest, tuple(rest.split(".")), one) for rest, one in own if "*" not in rest),
+        tuple(
+            (tuple(name.removeprefix(start).split(".")), name)
+            for name in inner
+            if "*" not in name.removeprefix(start)
+        ),
+    )
+
+
+def _at(item: Item, steps: tuple[str, ...]) -> Any:
+    here: Any = item
+    for step in steps:
+        here = getattr(here, step)
+    return here
 
 
 def diff(old: Dossier, new: Dossier) -> list[Change]:
@@ -186,7 +258,7 @@ def _diff_part(old: Part, new: Part, start: str, changes: list[Change]) -> None:
         path = start + name
         if isinstance(before, Part):
             _diff_part(before, after, path + ".", changes)
-        elif path in LISTS:
+        elif pattern_of(path) in LISTS:
             _diff_list(before, after, path, changes)
         else:
             changes.append(Change(path, before, after))
@@ -207,10 +279,10 @@ def _diff_list(
     )
 
 
-def _place(items: tuple[Item, ...], step: str, path: str) -> int:
+def _place(items: tuple[Any, ...], step: str, path: str) -> int:
     """Where in the list: by id first, then by number."""
     for place, item in enumerate(items):
-        if step and item.id == step:
+        if step and isinstance(item, Item) and item.id == step:
             return place
     if step.isascii() and step.isdigit() and len(step) <= 4 and int(step) < len(items):
         return int(step)
@@ -224,11 +296,19 @@ def _place(items: tuple[Item, ...], step: str, path: str) -> int:
 
 
 def _set_list(dossier: Dossier, list_path: str, items: tuple[Item, ...]) -> Dossier:
-    top, _dot, sub = list_path.partition(".")
-    if not sub:
-        return msgspec.structs.replace(dossier, **{top: items})
-    inner = msgspec.structs.replace(getattr(dossier, top), **{sub: items})
-    return msgspec.structs.replace(dossier, **{top: inner})
+    return cast(Dossier, _with_list(dossier, list_path.split("."), items, list_path))
+
+
+def _with_list(here: Part, steps: list[str], items: tuple[Item, ...], path: str) -> Part:
+    name = steps[0]
+    if len(steps) == 1:
+        return msgspec.structs.replace(here, **{name: items})
+    inner = getattr(here, name)
+    if not isinstance(inner, tuple):
+        return msgspec.structs.replace(here, **{name: _with_list(inner, steps[1:], items, path)})
+    at = _place(inner, steps[1], path)
+    item = _with_list(inner[at], steps[2:], items, path)
+    return msgspec.structs.replace(here, **{name: (*inner[:at], item, *inner[at + 1 :])})
 
 
 @cache

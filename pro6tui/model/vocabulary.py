@@ -1,6 +1,6 @@
 """Every word with a fixed meaning, in one place to import from.
 
-The enums live in four modules by subject; codes are stored and never change, labels may.
+The enums live in five modules by subject; codes are stored and never change, labels may.
 """
 
 from pro6tui.model.vocabulary_client import (
@@ -24,18 +24,7 @@ from pro6tui.model.vocabulary_dossier import (
     Drager,
     FmlRubriek,
 )
-from pro6tui.model.vocabulary_office import (
-    AFKORTINGEN,
-    CorrectieGrond,
-    IndienerSoort,
-    Kanaal,
-    OnderzoekStatus,
-    OrganisatieSoort,
-    Rol,
-    Verstrekkingsgrond,
-    VerzoekSoort,
-    WeigeringsGrond,
-)
+from pro6tui.model.vocabulary_office import AFKORTINGEN, OrganisatieSoort, Rol
 from pro6tui.model.vocabulary_trajecten import (
     Eindsituatie,
     OpdrachtgeverSoort,
@@ -46,6 +35,27 @@ from pro6tui.model.vocabulary_trajecten import (
     WerkfitActiviteit,
     WerkfitResultaat,
 )
+from pro6tui.model.vocabulary_verzoeken import (
+    BeperkingsGrond,
+    Beslissing,
+    Besluit,
+    Gevraagd,
+    HoldReden,
+    IdentiteitStatus,
+    IdentiteitWijze,
+    IndienerSoort,
+    InzageVorm,
+    Kanaal,
+    KennisgevingStaat,
+    OnderzoekStatus,
+    VerlengingsGrond,
+    Verstrekkingsgrond,
+    Verzendwijze,
+    VerzoekGrond,
+    VerzoekSoort,
+    VerzoekStaat,
+    WeigeringsGrond,
+)
 
 __all__ = [
     "AFKORTINGEN",
@@ -53,9 +63,11 @@ __all__ = [
     "AfspraakStatus",
     "AoKlasse",
     "Arbeidsvermogen",
+    "BeperkingsGrond",
+    "Beslissing",
+    "Besluit",
     "BsnGrondslag",
     "Categorie",
-    "CorrectieGrond",
     "CvLezing",
     "DocumentSoort",
     "DocumentsoortId",
@@ -65,8 +77,14 @@ __all__ = [
     "Eindsituatie",
     "FmlRubriek",
     "Geslacht",
+    "Gevraagd",
+    "HoldReden",
+    "IdentiteitStatus",
+    "IdentiteitWijze",
     "IndienerSoort",
+    "InzageVorm",
     "Kanaal",
+    "KennisgevingStaat",
     "NotitieSoort",
     "OnderzoekStatus",
     "OpdrachtgeverSoort",
@@ -77,9 +95,13 @@ __all__ = [
     "SoortUitkering",
     "Trajectsoort",
     "Uitkomst",
+    "VerlengingsGrond",
     "Verstrekkingsgrond",
     "Verwerkingsgrondslag",
+    "Verzendwijze",
+    "VerzoekGrond",
     "VerzoekSoort",
+    "VerzoekStaat",
     "WeigeringsGrond",
     "WerkfitActiviteit",
     "WerkfitResultaat",

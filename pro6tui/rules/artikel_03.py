@@ -14,7 +14,7 @@ from typing import Any
 from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
-from pro6tui.model.fields import LISTS, Field, Kind
+from pro6tui.model.fields import Field, Kind
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import BsnGrondslag, CvLezing, DocumentSoort
 from pro6tui.rules import invoer, tekens
@@ -180,8 +180,7 @@ def _documenten(dossier: Dossier, lezing: Interpretaties, oud: Dossier | None) -
 
 
 def _lijsten(dossier: Dossier) -> Iterator[Refusal]:
-    for path in LISTS:
-        items = paths.get(dossier, path)
+    for path, items in paths.lists(dossier):
         ids = [item.id for item in items]
         if len(set(ids)) != len(ids) or "" in ids:
             yield Refusal(
@@ -221,8 +220,10 @@ def _fits(field: Field, value: Any, today: date) -> bool:
     if isinstance(value, str) and field.kind in _READ_AGAIN:
         return bool(invoer.lees(field, value, today) == value)
     if isinstance(value, str) and field.options is None:
-        return bool(tekens.line(value) == value)
-    if field.kind is Kind.TEKSTLIJST:
+        # What an act writes may have several lines; see `Field.herhaalt`.
+        read = tekens.block if field.herhaalt else tekens.line
+        return bool(read(value) == value)
+    if isinstance(value, tuple) and field.options is None:
         return all(tekens.line(part) == part and part for part in value)
     if isinstance(value, bool):
         return True

@@ -103,8 +103,20 @@ NAW_VELDEN = frozenset(
         "bsn", "bsn_grondslag", "documentnummer_id", "documentsoort_id", "activiteiten", "uitkomst",
         "eindsituatie", "reden_terugmelding", "werkfit_resultaat", "geboortedatum", "geslacht",
     )
-) | {"nummer", "staat", "aangemaakt_op"}  # fmt: skip
-"""What administration sees: name, address, contact, orders and hours; no benefit, note or BSN."""
+) | {"nummer", "staat", "aangemaakt_op"} | {
+    f"verzoeken.*.{name}"
+    for name in (
+        "soort", "staat", "kanaal", "ontvangen_op", "ontvangstbevestiging_op", "indiener",
+        "indiener_naam", "vorm", "identiteit.status", "identiteit.wijze",
+        "identiteit.soort_document", "identiteit.gevraagd_op", "identiteit.gezien_op",
+        "identiteit.door", "in_behandeling_op", "behandelaar", "verlenging.gemeld_op",
+        "verlenging.grond", "verlenging.tot", "verlenging.door", "besluit_op", "uiterlijk",
+        "afgehandeld_op", "reglement_versie", "stappen.*.van", "stappen.*.naar", "stappen.*.op",
+        "stappen.*.door",
+    )
+}  # fmt: skip
+"""What administration sees: name, address, contact, orders and hours; no benefit, note or BSN. Of a
+request what the front desk does: when it came, who asked, its clock; not what it is about."""
 
 
 def mate(rol: Rol, recht: Recht) -> Mate:

@@ -13,10 +13,11 @@ from typing import Any
 
 import msgspec
 
+from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Item
-from pro6tui.model.fields import FIELDS, LISTS, Field, Kind
+from pro6tui.model.fields import FIELDS, LIST_LABELS, LISTS, VASTE_LIJSTEN, Field, Kind
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.terms import Term
 from pro6tui.rules import artikel_03, artikel_04, invoer, namen, uitvoer
@@ -149,13 +150,16 @@ class Editing:
         return said
 
     def add(self, path: str, **values: Any) -> str:
-        """A new item in a list; returns its id. `values` are typed values."""
+        """A new item in a list; returns its id. `values` are typed values. Refusal "R0.5" for a
+        list that only acts of the program write."""
+        _require_typed(path)
         item: Item = LISTS[path](id=new_item_id(), **values)
         self.dossier = paths.add_item(self.dossier, path, item)
         return item.id
 
     def remove(self, path: str, item_id: str) -> None:
-        """Take an item out of a list, with what was typed in it."""
+        """Take an item out of a list, with what was typed in it. Refusal as for `add`."""
+        _require_typed(path)
         self.dossier = paths.remove_item(self.dossier, path, item_id)
         start = f"{path}.{item_id}."
         self.typed = {key: text for key, text in self.typed.items() if not key.startswith(start)}
@@ -163,7 +167,7 @@ class Editing:
     def pruned(self) -> Dossier:
         """The dossier without new items in which nobody typed anything."""
         dossier = self.dossier
-        for path in LISTS:
+        for path in LISTS.keys() - VASTE_LIJSTEN:
             old = {item.id for item in paths.get(self.before, path)} if self.before else set()
             for item in paths.get(dossier, path):
                 if item.id not in old and self._untyped(path, item):
@@ -172,7 +176,7 @@ class Editing:
 
     def _untyped(self, path: str, item: Item) -> bool:
         start = f"{path}.{item.id}."
-        if path == "staatwissels" or any(key.startswith(start) for key in self.typed):
+        if any(key.startswith(start) for key in self.typed):
             return False
         dated = path in _DATED
         return all(
@@ -240,6 +244,20 @@ class Editing:
             lezing,
             None if before == b"null" else decode(before),
             draft.typed,
+        )
+
+
+def _require_typed(list_path: str) -> None:
+    pattern = paths.pattern_of(list_path)
+    if pattern in VASTE_LIJSTEN:
+        raise Refusal(
+            "R0.5",
+            None,
+            _("“{veld}” wordt door het programma zelf bijgehouden.").format(
+                veld=_(LIST_LABELS[pattern])
+            ),
+            _("Gebruik de handeling die dit gegeven verandert."),
+            list_path,
         )
 
 

@@ -20,6 +20,8 @@ from pro6tui.model.paths import (
     diff,
     field_of,
     get,
+    list_of,
+    pattern_of,
     put_item,
     remove_item,
     set_field,
@@ -39,7 +41,7 @@ class Clash:
     @property
     def is_item(self) -> bool:
         """Whether it is a whole item."""
-        _list_path, rest = _list_of(self.path)
+        _list_path, rest = list_of(self.path)
         return bool(rest) and "." not in rest
 
     @property
@@ -137,7 +139,7 @@ class _Merge:
                 merged[name] = after[0]
             elif isinstance(after[0], Part):
                 merged[name] = self.part(before, after, f"{path}.")
-            elif path in LISTS:
+            elif pattern_of(path) in LISTS:
                 merged[name] = self.items(before, after, path)
             else:
                 merged[name] = self.value(_agreed(before), after, path)
@@ -200,21 +202,13 @@ def _bare(dossier: Dossier) -> Dossier:
 def _put(dossier: Dossier, clash: Clash, chosen: Any) -> Dossier:
     if not clash.is_item:
         return set_field(dossier, clash.path, chosen)
-    list_path, item_id = _list_of(clash.path)
+    list_path, item_id = list_of(clash.path)
     there = value(dossier, clash.path) is not None
     if chosen is None:
         return remove_item(dossier, list_path, item_id) if there else dossier
     if there:
         return put_item(dossier, list_path, item_id, chosen)
     return add_item(dossier, list_path, chosen)
-
-
-def _list_of(path: str) -> tuple[str, str]:
-    """(list, the rest of the path) of a path into a list; ("", "") of another."""
-    for name in LISTS:
-        if path.startswith(f"{name}."):
-            return name, path[len(name) + 1 :]
-    return "", ""
 
 
 def _touches(path: str, others: Iterable[str]) -> bool:

@@ -87,13 +87,11 @@ def touched_fields(change: paths.Change) -> list[str]:
     items = [one for one in (change.old, change.new) if isinstance(one, Item)]
     if not items:
         return [paths.pattern_of(change.path)]
-    start = paths.pattern_of(change.path)
-    empty = {"", None, ()}
     return sorted(
         {
-            f"{start}.{name}"
+            field.path
             for item in items
-            for name in item.__struct_fields__
-            if name != "id" and getattr(item, name) not in empty
+            for _path, field, value in paths.values_of(item, change.path)
+            if value not in ("", None, ())
         }
     )

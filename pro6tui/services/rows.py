@@ -12,6 +12,7 @@ from pro6tui.i18n import _
 from pro6tui.model.codec import decode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat
 from pro6tui.rules import intake, namen
 from pro6tui.rules.artikel_05 import bewaring
@@ -19,7 +20,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "1"
+ROWS_VERSION = "2"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
@@ -71,7 +72,7 @@ def row(dossier: Dossier) -> dict[str, Any]:
         for one in dossier.afspraken
         if one.datum and one.status is AfspraakStatus.GEPLAND
     ]
-    return {
+    kept = {
         "nummer": dossier.nummer,
         "naam": namen.weergavenaam(dossier.persoon),
         "woonplaats": dossier.persoon.woonplaats,
@@ -89,6 +90,45 @@ def row(dossier: Dossier) -> dict[str, Any]:
         "papier": out.isoformat() if (out := dossier.papier.meegenomen_op) else None,
         "vernietigbaar": gone.isoformat() if gone else None,
     }
+    return kept | {name: found for name, found in _rights(dossier).items() if found}
+
+
+def _rights(dossier: Dossier) -> dict[str, Any]:
+    """What runs for the client's rights; a row leaves out what is empty.
+
+    `verzoeken`: the open requests; `holds`: how many were placed; `beroep`: until when a client
+    may go to court at last.
+    """
+    beroep = max((one.beroep_tot for one in dossier.verzoeken if one.beroep_tot), default=None)
+    return {
+        "verzoeken": [
+            {
+                "id": one.id,
+                "soort": str(one.soort or ""),
+                "staat": str(one.staat),
+                "ontvangen_op": _iso(one.ontvangen_op),
+                "in_behandeling_op": _iso(one.in_behandeling_op),
+                "verlengd": one.verlenging.gemeld_op is not None,
+                "behandelaar": one.behandelaar,
+                "voorstel": _waits_for_second(one),
+            }
+            for one in dossier.verzoeken
+            if one.staat.open
+        ],
+        "holds": sum(one.opgeheven_op is None for one in dossier.holds),
+        "beroep": _iso(beroep),
+    }
+
+
+def _waits_for_second(verzoek: Verzoek) -> bool:
+    """Whether a decision was proposed that somebody with the right must take."""
+    return verzoek.besluit is None and any(
+        one.voorgesteld_door and not one.beslist_door for one in verzoek.onderdelen
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def words(dossier: Dossier) -> str:
@@ -109,6 +149,8 @@ def words(dossier: Dossier) -> str:
         *(f"uitkering:{one.soort}:" for one in dossier.uitkeringen if one.soort),
         *(f"van:{one}:" for one in dossier.toewijzing.behandelaars),
         f"weg:{gone.year}:" if gone else "",
+        "papier:uit:" if dossier.papier.meegenomen_op else "",
+        "verzoek:open:" if any(one.staat.open for one in dossier.verzoeken) else "",
     ]
     return " ".join(part for part in parts if part)
 

@@ -55,7 +55,7 @@ def _item(dossier: Dossier, path: str) -> tuple[str, str]:
 def _existing(editing: Editing, path: str, added: dict[str, str], today: date, handle: str) -> str:
     """The path with the id of the item it is about; an item that is to be added is added once."""
     for name in LISTS:
-        if not path.startswith(f"{name}."):
+        if "*" in name or not path.startswith(f"{name}."):
             continue
         step, _dot, rest = path.removeprefix(f"{name}.").partition(".")
         items = paths.get(editing.dossier, name)

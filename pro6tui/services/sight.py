@@ -15,7 +15,7 @@ from pro6tui.rules import artikel_06
 from vault.catalog.fold import fold
 
 BENEFIT = "uitkering"
-_FIELDS = {BENEFIT: "uitkeringen.*.soort"}
+_FIELDS = {BENEFIT: "uitkeringen.*.soort", "verzoeken": "verzoeken.*.soort"}
 _VALUES = tuple(f"{fold(one.value)}:" for one in SoortUitkering)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from pro6tui.model import dossier as d
 from pro6tui.model import vocabulary as v
+from tests.model.full_verzoeken import full_rights
 
 
 def full_dossier() -> d.Dossier:
@@ -75,6 +76,7 @@ def full_dossier() -> d.Dossier:
         documenten=(d.Document(id="d1", naam="plan.pdf", grootte=1, sha256="00"),),
         papier=d.Papier(aanwezig=True, locatie="kast 2", omvang_mappen=1),
         toestemmingen=(d.Toestemming(id="c1", schriftelijk=True, omvang=("persoon.achternaam",)),),
+        **full_rights(),
         toewijzing=d.Toewijzing(behandelaars=("anna",)),
         wijziging=d.Wijziging(reden="intake", velden=("persoon",)),
     )

@@ -5,8 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from pro6tui.model.dossier import Dossier, Item, Part
-from pro6tui.model.fields import ALIASES, BY_PATH, FIELDS, LISTS, Kind
+from pro6tui.model.fields import (
+    ALIASES,
+    BY_PATH,
+    FIELDS,
+    LIST_LABELS,
+    LISTS,
+    VASTE_LIJSTEN,
+    Kind,
+)
+from pro6tui.model.fields_verzoeken import LISTS_VERZOEKEN
 from pro6tui.model.paths import pattern_of
+from pro6tui.model.vocabulary import Categorie
 
 REGULATION = {
     "persoon.voornamen",
@@ -71,4 +81,32 @@ def test_aliases_lead_to_fields() -> None:
 
 
 def test_what_identifies_is_secret() -> None:
-    assert {f.path for f in FIELDS if f.geheim} == {"persoon.bsn", "persoon.documentnummer_id"}
+    assert {f.path for f in FIELDS if f.geheim} == {
+        "persoon.bsn",
+        "persoon.documentnummer_id",
+        "verzoeken.*.onderdelen.*.gevraagde_waarde",
+    }
+
+
+def test_text_that_may_repeat_another_value_is_marked() -> None:
+    """Erasing a value asks this table where else it may stand."""
+    marked = {field.path for field in FIELDS if field.herhaalt}
+    assert {
+        "notities.*.tekst",
+        "wijziging.reden",
+        "verzoeken.*.onderdelen.*.gevraagde_waarde",
+        "verzoeken.*.onderdelen.*.motivering",
+        "verzoeken.*.eigen_verklaring",
+        "verzoeken.*.kennisgevingen.*.motivering",
+        "holds.*.motivering",
+    } <= marked
+    for name in ("motivering", "toelichting", "reden", "gevraagde_waarde"):
+        assert {f.path for f in FIELDS if f.name == name and f.options is None} <= marked
+
+
+def test_what_only_acts_write() -> None:
+    assert set(VASTE_LIJSTEN) == {"staatwissels", *LISTS_VERZOEKEN}
+    for field in FIELDS:
+        if field.path.startswith(tuple(LISTS_VERZOEKEN)):
+            assert field.categorie is Categorie.K7
+    assert set(LIST_LABELS) == set(LISTS)

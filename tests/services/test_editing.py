@@ -17,6 +17,7 @@ from pro6tui.model.vocabulary import Doel, Geslacht, NotitieSoort, Periode, Soor
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.services.drafts import Draft
 from pro6tui.services.editing import Editing, fields_of
+from tests.model.test_dossier import full_dossier
 from tests.services.office import BSN, MOMENT, klant
 
 TODAY = date(2026, 3, 2)
@@ -241,3 +242,20 @@ def test_new_items_in_which_nobody_typed_fall_away() -> None:
     assert [item.id for item in left.uitkeringen] == ["u1", filled]
     assert [item.id for item in left.toestemmingen] == [dated]
     assert (left.trajecten, left.notities) == ((), ())
+
+
+def test_what_only_acts_write_is_not_added_or_taken_away_by_typing() -> None:
+    work = editing(full_dossier(), full_dossier())
+    for change in (
+        lambda: work.add("verzoeken"),
+        lambda: work.remove("verzoeken", "v1"),
+        lambda: work.remove("verzoeken.v1.onderdelen", "o1"),
+        lambda: work.remove("staatwissels", "s1"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            change()
+        assert refused.value.code == "R0.5"
+    (said,) = work.set("verzoeken.v1.soort", "inzage")
+    assert said.code == "R0.5"
+    assert work.dossier == full_dossier()
+    assert work.pruned() == full_dossier()

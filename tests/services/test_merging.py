@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from pro6tui.model import paths
 from pro6tui.model.dossier import Cv, Dossier, Notitie, Persoon, Uitkering, Werkervaring
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary import Doel, DossierStaat, Periode
+from pro6tui.model.verzoeken import Stap
+from pro6tui.model.vocabulary import Doel, DossierStaat, KennisgevingStaat, Periode
 from pro6tui.services.merging import Clash, Joined, settle
 from pro6tui.services.merging import join as join_all
+from tests.model.test_dossier import full_dossier
 
 BASE = Dossier(
     doeleinden=(Doel.INTAKE,),
@@ -275,3 +277,28 @@ def test_with_several_bases_or_none_nothing_wins_in_silence(data: st.DataObject)
         taken = at(joined.dossier, path)
         other = theirs if taken == mine else mine
         assert all(one == other for one in before if one is not ABSENT)
+
+
+def test_two_at_one_request_join_per_part() -> None:
+    base = full_dossier()
+    mine = paths.set_field(base, "verzoeken.v1.kennisgevingen.k1.staat", "gedaan")
+    theirs = paths.set_field(base, "verzoeken.v1.onderdelen.o1.motivering", "klopt")
+    theirs = paths.add_item(theirs, "verzoeken.v1.stappen", Stap(id="s2"))
+    joined = join(base, mine, theirs)
+    assert joined.clashes == ()
+    found = joined.dossier.verzoeken[0]
+    assert found.kennisgevingen[0].staat is KennisgevingStaat.GEDAAN
+    assert found.onderdelen[0].motivering == "klopt"
+    assert [one.id for one in found.stappen] == ["s1", "s2"]
+
+
+def test_a_part_of_a_request_that_one_took_away_is_asked() -> None:
+    base = full_dossier()
+    mine = paths.remove_item(base, "verzoeken.v1.onderdelen", "o1")
+    theirs = paths.set_field(base, "verzoeken.v1.onderdelen.o1.motivering", "klopt")
+    joined = join(base, mine, theirs)
+    (clash,) = joined.clashes
+    assert clash.path == "verzoeken.v1.onderdelen.o1"
+    assert clash.is_item
+    assert settle(joined, [None]).verzoeken[0].onderdelen == ()
+    assert settle(joined, [clash.sides[1]]).verzoeken == theirs.verzoeken

@@ -64,7 +64,7 @@ def test_a_later_schema_is_not_guessed_at() -> None:
     assert extract(KIND, "", later) is None
 
 
-FORMS = {"1": "b8642c125704f13d"}
+FORMS = {"1": "b8642c125704f13d", "2": "67f81eec2e5cdf3b"}
 """Version → what it keeps of some dossiers."""
 
 
@@ -76,3 +76,27 @@ def test_a_list_of_another_form_has_another_version() -> None:
     assert len(rows) == 6
     found = hashlib.sha256(msgspec.json.encode(rows)).hexdigest()[:16]
     assert FORMS[ROWS_VERSION] == found
+
+
+def test_a_row_says_what_runs_for_the_clients_rights_and_no_more() -> None:
+    found = extract(KIND, "", encode(full_dossier()))
+    assert found is not None
+    row = unpack_row(found.row)
+    assert row["verzoeken"] == [
+        {
+            "id": "v1",
+            "soort": "rectificatie_muteren",
+            "staat": "kennisgeving_art19",
+            "ontvangen_op": "2026-03-03",
+            "in_behandeling_op": "2026-03-05",
+            "verlengd": True,
+            "behandelaar": "",
+            "voorstel": False,
+        }
+    ]
+    assert row["holds"] == 1
+    assert "verzoek:open:" in found.search
+    assert b"Almelo" not in found.row
+    plain = extract(KIND, "", encode(DOSSIER))
+    assert plain is not None
+    assert not {"verzoeken", "holds", "beroep"} & set(unpack_row(plain.row))

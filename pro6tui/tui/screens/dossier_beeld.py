@@ -137,12 +137,13 @@ def gevuld(beeld: Beeld, list_path: str, item: Item) -> list[Inhoud]:
     found: list[Inhoud] = []
     hidden: list[str] = []
     for one in FIELDS:
-        if not one.path.startswith(start) or one.path in INTERN:
+        rest = one.path.removeprefix(start)
+        if rest == one.path or "*" in rest or one.path in INTERN:
             continue
         if not beeld.ziet(one.path):
             hidden.append(one.label)
             continue
-        path = f"{list_path}.{item.id}.{one.name}"
+        path = f"{list_path}.{item.id}.{rest}"
         if paths.get(beeld.dossier, path) not in (None, "", ()):
             found.append(Regel(one.label, waarde(beeld, one, path)))
     if hidden:

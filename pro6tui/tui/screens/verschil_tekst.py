@@ -10,8 +10,8 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import LIST_LABELS
 from pro6tui.rules import uitvoer
-from pro6tui.services.editing import fields_of
 from pro6tui.services.merging import Joined
+from pro6tui.services.merging import value as value_at
 from pro6tui.tui.base.text import fit, wrap
 
 
@@ -25,19 +25,18 @@ class Kant(NamedTuple):
 
 def naam(joined: Joined, path: str) -> str:
     """ "Uitkering 2: Hoogte uitkering (bruto)", "Woonplaats"."""
-    pattern = paths.pattern_of(path)
-    list_path, star, field = pattern.partition(".*")
-    if not star:
+    list_path, rest = paths.list_of(path)
+    if not list_path:
         return paths.field_of(path).label
-    item_id = path[len(list_path) + 1 :].partition(".")[0]
-    label = _(LIST_LABELS[list_path])
+    item_id, _dot, field = rest.partition(".")
+    label = _(LIST_LABELS[paths.pattern_of(list_path)])
     place = _place(joined.dossier, list_path, item_id)
     head = f"{label} {place}" if place else label
     return f"{head}: {paths.field_of(path).label}" if field else head
 
 
 def _place(dossier: Dossier, list_path: str, item_id: str) -> int:
-    ids = [item.id for item in paths.get(dossier, list_path)]
+    ids = [item.id for item in value_at(dossier, list_path) or ()]
     return ids.index(item_id) + 1 if item_id in ids else 0
 
 
@@ -48,11 +47,11 @@ def waarde(path: str, value: Any) -> str:
         return uitvoer.toon(paths.field_of(path), value)
     if not isinstance(value, Item):
         return _("weggehaald")
-    told = []
-    for field in fields_of(pattern.removesuffix(".*")):
-        inside = getattr(value, field.name)
-        if inside not in (None, "", ()):
-            told.append(f"{field.label}: {uitvoer.toon(field, inside)}")
+    told = [
+        f"{field.label}: {uitvoer.toon(field, inside)}"
+        for _path, field, inside in paths.values_of(value, path)
+        if inside not in (None, "", ())
+    ]
     return "; ".join(told) or "–"
 
 
