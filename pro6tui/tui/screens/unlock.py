@@ -144,7 +144,8 @@ class UnlockScreen(BaseScreen[None]):
             return
         self.busy = False
         self.dismiss(None)
-        await self.pro6.enter(session, listing)
+        # Not awaited here: what this screen waits for is broken off when it has gone.
+        self.pro6.call_later(self.pro6.enter, session, listing)
 
     async def _sound(self, passphrase: str) -> tuple[Session, Listing]:
         """Open it; a vault that went back in time, and what came back, is asked about first."""
