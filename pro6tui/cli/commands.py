@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
+from pro6tui.cli.commands_deadlines import DEADLINES
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
@@ -176,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     *VERSIONS,
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
     *MEMBERS,
+    *DEADLINES,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
     Command(
