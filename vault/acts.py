@@ -44,6 +44,7 @@ class Acts(Unlocked):
         self._graves_stamp = self.storage.stamp(FOLDER)
         self.graves = tombstones.load(self.storage, self.state)
         self.keys.destroyed = self.graves.destroyed
+        self.documents.erased = self.graves.erased.keys()
         if self.graves.destroyed or self.graves.erased:
             anchors.keep_stones(self.storage, self.state_dir)
             busy = self.storage.is_held(FOLDER)
@@ -60,6 +61,9 @@ class Acts(Unlocked):
     def ask_buried(self) -> None:
         """Resurrected(documents) if something that was destroyed is there again."""
         self.refresh()
+        if self.risen:
+            # Somebody may have destroyed it again meanwhile: no tombstone comes with that.
+            self.look_for_risen()
         if self.risen:
             raise errors.Resurrected(documents=len(self.risen))
 

@@ -19,10 +19,14 @@ class Branches(msgspec.Struct, frozen=True):
 
     One base where two hosts saved side by side; several where each had joined the same versions;
     none where a file that should tell is missing or damaged.
+
+    `unerased`: the heads (their hashes) that were saved on top of a revision from before an
+    erasure: what was erased may stand in them still.
     """
 
     heads: tuple[Document, ...]
     bases: tuple[Document, ...]
+    unerased: tuple[str, ...] = ()
 
 
 def branches(documents: Documents, doc_id: str) -> Branches:
@@ -50,12 +54,14 @@ def _branches(documents: Documents, doc_id: str) -> Branches:
     parents = {one.hash: one.parents for one in found.values()}
     bases = common(parents, [one.hash for one in opened])
     hashes = tuple(one.hash for one in opened)
+    origins = {one.origin.hash for one in found.values() if one.origin is not None}
     return Branches(
         tuple(
             msgspec.structs.replace(one, heads=hashes)
             for one in sorted(opened, key=lambda one: (one.time, one.hash), reverse=True)
         ),
         tuple(found[one] for one in bases),
+        tuple(one for one in hashes if origins & ancestry(parents, [one])),
     )
 
 

@@ -273,6 +273,7 @@ class ShardCheck:
         self, opened: list[tuple[RevisionName, Document]], *, whole: bool
     ) -> Iterator[Finding]:
         by_hash = {one.hash: one for _name, one in opened}
+        erased = {one.origin.hash for _name, one in opened if one.origin is not None}
         for name, one in opened:
             author = self.vault.state.members.get(one.author)
             day = one.time.date()
@@ -284,7 +285,9 @@ class ShardCheck:
                 continue
             lost = [parent for parent in one.parents if parent not in by_hash]
             # Where a revision could not be opened, that was named; its children are not to blame.
-            if (lost and whole) or (not one.parents) != (one.rev == 1):
+            if lost and whole and all(parent in erased for parent in lost):
+                yield finding("before_erasure", name.path)
+            elif (lost and whole) or (not one.parents) != (one.rev == 1):
                 yield finding("missing_parent", name.path, missing=len(lost))
             known = [by_hash[parent].rev for parent in one.parents if parent in by_hash]
             if known and not lost and one.rev != max(known) + 1:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
-from vault import errors, paths, tombstones
+from vault import errors, paths, rekey, tombstones
 from vault.acts import KEYS_LOCK
 from vault.keyring import Told, drop, holders_of, ignore, log_moved
 from vault.opened import OpenVault
@@ -118,7 +118,7 @@ def destroy_again(vault: OpenVault, told: Told = ignore) -> Outcome:
         if erased:
             log_moved(vault, "erase_files", [], erased)
             vault.storage.delete_batch(erased)
-            _drop_old_keys(vault, [one for one in found if one not in whole])
+            _move_from_old_keys(vault, [one for one in found if one not in whole])
         files = _carry_out(vault, whole, told) + len(erased)
     return end(vault, whole, facts, files=files, erased=[one for one in found if one not in whole])
 
@@ -134,12 +134,11 @@ def unfinished(vault: OpenVault) -> list[str]:
     return sorted(tombstones.genuine(vault.storage, vault.state, held))
 
 
-def _drop_old_keys(vault: OpenVault, ids: Sequence[str]) -> None:
-    """What an erasure left lies under the newest key; the others go."""
-    newest = {vault.keys.current(doc_id).secret for doc_id in ids}
-    with vault.storage.exclusive(KEYS_LOCK):
-        vault.refresh()
-        drop(vault, ids, "erase_keys", only=lambda key: key.secret not in newest)
+def _move_from_old_keys(vault: OpenVault, ids: Sequence[str]) -> None:
+    """What an erasure left lies under the newest key, and so must what somebody saved elsewhere
+    under an older one before they heard of it."""
+    for doc_id in ids:
+        rekey.move(vault, paths.shard(doc_id), [doc_id])
 
 
 def _carry_out(vault: OpenVault, ids: Sequence[str], told: Told) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -107,6 +107,9 @@ class Documents:
         self.storage = storage
         self.state = state
         self.keys = keys
+        self.erased: Collection[str] = ()
+        """Documents of which something was erased: what another host saved on top of a revision
+        from before that continues no chain here, whatever its number."""
         self._links: Recent[str, _Link] = Recent(2048)
 
     def names(self, doc_id: str) -> list[RevisionName]:
@@ -194,6 +197,8 @@ class Documents:
         """As `heads`, for the names of one document, oldest number first."""
         numbers = [name.number for name in names]
         twice = [one for one, two in zip(numbers, numbers[1:], strict=False) if one == two]
+        if names[-1].doc_id in self.erased:
+            twice = numbers
         if not twice:
             return names[-1:]
         links = {name: self._link(name) for name in names if name.number >= twice[0]}

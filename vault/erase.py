@@ -1,8 +1,9 @@
 """Erasing a value from all of a document's history: every revision is written anew without it.
 
 The new revisions are signed by who does this and name whose they were. They lie under a fresh
-key; the old files and old keys go, and an erasure's tombstone keeps the old files from coming
-back. In copies elsewhere they are gone after the next rotation, as with destroying.
+key; the old files go, and an erasure's tombstone keeps them from coming back. The old keys stay
+until the next rotation, for another host may have saved under one before it heard; only then are
+the old files gone in copies elsewhere, as with destroying.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from collections.abc import Callable, Collection
 import msgspec
 
 from vault import errors, paths, tombstones
-from vault.acts import KEYS_LOCK
 from vault.documents import Document, Origin
 from vault.keyfile import DocumentKey
-from vault.keyring import drop, holders_of, log_moved
+from vault.keyring import holders_of, log_moved
 from vault.opened import OpenVault
 from vault.paths import RevisionName
 from vault.reencrypt import attachments, move_attachments
-from vault.rekey import fresh_keys
+from vault.rekey import fresh_keys, spend
 from vault.tombstones import FOLDER
 from vault.unlocked import Entry
 
@@ -69,9 +69,7 @@ def rewrite(
                 log_moved(vault, "erase_files", wrote, gone)
             stone = _bury(vault, doc_id, gone, entry)
             vault.storage.delete_batch(gone)
-    with vault.storage.exclusive(KEYS_LOCK):
-        vault.refresh()
-        drop(vault, [doc_id], "erase_keys", only=lambda one: one.secret != key.secret)
+    spend(vault, shard, {doc_id: key})
     vault.keys.forget(doc_id)
     document = vault.documents.read(doc_id)
     _held, unopened = holders_of(vault, [doc_id])

@@ -45,6 +45,7 @@ SEVERITIES = {
     "rollback": ERROR,
     # Something a person must look at.
     "two_heads": WARNING,
+    "before_erasure": WARNING,
     "newer_format": WARNING,
     "author_inactive": WARNING,
     "sync_conflict": WARNING,

@@ -264,7 +264,6 @@ def drop(
     action: str,
     *,
     rings: Collection[str] | None = None,
-    only: Callable[[DocumentKey], bool] = lambda _key: True,
 ) -> Dropped:
     """Take keys of these documents out of the rings, or of some rings: no file holds them then.
 
@@ -285,12 +284,8 @@ def drop(
                     done.unopened.append(path)
                 elif name[:32] in some:
                     gone.append(path)
-            touched = {path for path, key in one.keys if key.doc_id in some and only(key)}
-            kept = [
-                key
-                for path, key in one.keys
-                if path in touched and not (key.doc_id in some and only(key))
-            ]
+            touched = {path for path, key in one.keys if key.doc_id in some}
+            kept = [key for path, key in one.keys if path in touched and key.doc_id not in some]
             done.keys += sum(1 for path, _key in one.keys if path in touched) - len(kept)
             packs += sealed(vault, one.ring, shard, kept)
             gone += sorted(touched)

@@ -120,7 +120,7 @@ def move(
             vault, shard, {one: current[one] for one in some}, known, transform, action, counts
         )
         told(counts.documents)
-    _settle(vault, shard, {one: current[one] for one in moved})
+    spend(vault, shard, {one: current[one] for one in moved})
     return counts
 
 
@@ -232,7 +232,7 @@ def _revisions(
     return new, old
 
 
-def _settle(vault: OpenVault, shard: str, moved: Mapping[str, DocumentKey]) -> None:
+def spend(vault: OpenVault, shard: str, moved: Mapping[str, DocumentKey]) -> None:
     """Write the shard's keys anew: what nothing lies under any more is spent.
 
     Spent keys stay until the next rotation: another host may have saved under one before it heard.

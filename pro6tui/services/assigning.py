@@ -8,6 +8,7 @@ between, whoever should have no key has none. Everything here blocks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -51,13 +52,10 @@ def geef(dossiers: Dossiers, opened: OpenDossier, organisatie: str, reden: str) 
     standing = dossiers.session.vault.standing()
     wanted = organisatie.strip().lower()
     if wanted not in kandidaten(standing):
-        raise Refused(
-            _("Deze onderaannemer is er niet."),
-            _("Kies uit: {kringen}.").format(kringen=", ".join(kandidaten(standing)) or "–"),
-        )
+        raise _unknown(kandidaten(standing))
     had = opened.dossier.toewijzing.organisatie
     if had and had != wanted:
-        _take_key(dossiers.session, opened, had, reden)
+        take_key(dossiers.session, opened, had, reden)
     if had != wanted:
         # Whoever of the bureau worked on it stays responsible, and can take it back.
         ours = {one for one, _name in behandelaars(dossiers.session, standing, "")}
@@ -65,10 +63,7 @@ def geef(dossiers: Dossiers, opened: OpenDossier, organisatie: str, reden: str) 
         toewijzing = Toewijzing(behandelaars=stay, organisatie=wanted)
         opened = _save(dossiers, opened, toewijzing, reden)
     if wanted not in dossiers.session.vault.rings_of(opened.doc_id):
-        entry = dossiers.session.entry(
-            "toegewezen", opened.doel, organisatie=wanted, reden=redenen.toets_reden(reden)
-        )
-        dossiers.session.vault.share(opened.doc_id, wanted, entry)
+        give_key(dossiers.session, opened, wanted, reden)
     return opened
 
 
@@ -81,7 +76,7 @@ def neem_terug(dossiers: Dossiers, opened: OpenDossier, reden: str) -> OpenDossi
     rings = set(session.vault.rings_of(opened.doc_id))
     standing = session.vault.standing()
     for ring in sorted(rings & set(kandidaten(standing))):
-        _take_key(session, opened, ring, reden)
+        take_key(session, opened, ring, reden)
     if not had:
         return opened
     ours = {one for one, _name in behandelaars(session, standing, "")}
@@ -127,7 +122,41 @@ def _save(
     return dossiers.change(opened, new, reden, toewijzen=True)
 
 
-def _take_key(session: Session, opened: OpenDossier, ring: str, reden: str) -> None:
+class KeyMove(NamedTuple):
+    """Rings of subcontractors that lose a dossier's key, and the one that gets it ("" if none)."""
+
+    weg: tuple[str, ...]
+    naar: str
+
+
+def key_move(session: Session, doc_id: str, organisatie: str) -> KeyMove:
+    """What makes the key lie with this subcontractor alone ("" for none). Refused for one that is
+    not there."""
+    known = kandidaten(session.vault.standing())
+    if organisatie and organisatie not in known:
+        raise _unknown(known)
+    rings = set(session.vault.rings_of(doc_id))
+    gone = tuple(sorted(rings.intersection(known) - {organisatie}))
+    return KeyMove(gone, organisatie if organisatie not in rings else "")
+
+
+def _unknown(known: Sequence[str]) -> Refused:
+    return Refused(
+        _("Deze onderaannemer is er niet."),
+        _("Kies uit: {kringen}.").format(kringen=", ".join(known) or "–"),
+    )
+
+
+def give_key(session: Session, opened: OpenDossier, ring: str, reden: str) -> None:
+    """The key to a subcontractor; logged."""
+    entry = session.entry(
+        "toegewezen", opened.doel, organisatie=ring, reden=redenen.toets_reden(reden)
+    )
+    session.vault.share(opened.doc_id, ring, entry)
+
+
+def take_key(session: Session, opened: OpenDossier, ring: str, reden: str) -> None:
+    """The dossier to another key, which this subcontractor does not get; logged."""
     entry = session.entry(
         "teruggenomen", opened.doel, organisatie=ring, reden=redenen.toets_reden(reden)
     )

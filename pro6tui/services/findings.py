@@ -64,6 +64,11 @@ def _harm() -> dict[str, Words]:
             _("Controleer de rechten en de schijf, en draai de controle opnieuw."),
             "pro6 check --again",
         ),
+        "before_erasure": Words(
+            _("Een dossierversie is op een andere machine gemaakt vóór een wissing."),
+            _("Wat gewist is, kan er nog in staan. Voeg de versies samen en laat opnieuw wissen."),
+            _ask_directeur(),
+        ),
         "resurrected": Words(
             _("Een vernietigd dossier staat weer in de kluis."),
             _("Er gaat niets open voordat het opnieuw vernietigd is. Kijk waar het vandaan kwam."),

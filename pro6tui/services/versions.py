@@ -16,8 +16,10 @@ from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import artikel_06, redenen
-from pro6tui.services import merging
+from pro6tui.rules import artikel_06, redenen, toestanden
+from pro6tui.rules.beheer import toets_toewijzen
+from pro6tui.services import assigning, merging
+from pro6tui.services.assigning import KeyMove
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.merging import Joined
 from pro6tui.services.opened import OpenDossier, reopened, touched_fields
@@ -47,12 +49,14 @@ class Versions:
 
     `bases`: what they all came from; none where that cannot be said, and then every difference is
     a clash. `opened` is the dossier with the newest, opened for the purpose that was given.
+    `ongewist`: the versions that were saved elsewhere before an erasure was known there.
     """
 
     opened: OpenDossier
     heads: tuple[Version, ...]
     bases: tuple[Version, ...]
     joined: Joined
+    ongewist: frozenset[str] = frozenset()
 
     def ask_all(self) -> Versions:
         """The same, with every difference a clash: for who wants to choose in everything."""
@@ -72,19 +76,22 @@ def versions(dossiers: Dossiers, opened: OpenDossier) -> Versions:
         _require_right(dossiers, heads[0].dossier, other.dossier)
     now = reopened(opened, found.heads[0], heads[0].dossier)
     joined = merging.join([one.dossier for one in bases], [one.dossier for one in heads])
-    return Versions(now, heads, bases, joined)
+    return Versions(now, heads, bases, joined, frozenset(found.unerased))
 
 
 def merge(dossiers: Dossiers, found: Versions, dossier: Dossier, reden: str) -> OpenDossier:
     """Save the joined dossier on top of all its versions.
 
     Refusal without a reason, against a rule, or for a field my role may not change; Conflict if
-    another version came, or somebody joined them: nothing is written then.
+    another version came, or somebody joined them: nothing is written then. Where they differed in
+    the subcontractor, the key goes with the choice, and choosing asks the right to assign.
     """
     reason = redenen.toets_reden(reden)
     for one in found.heads:
         _require_right(dossiers, one.dossier, dossier)
     _require_rules(dossiers, found.heads, dossier)
+    _require_no_return(found, dossier)
+    move = _key_move(dossiers, found, dossier)
     fields = tuple(
         sorted(
             {
@@ -103,7 +110,12 @@ def merge(dossiers: Dossiers, found: Versions, dossier: Dossier, reden: str) -> 
         "samengevoegd", opened.doel, onderdelen=list(fields), versies=len(found.heads)
     )
     base = [one.hash for one in found.heads]
+    # Whoever should have no key has none at any moment: taken before, given after.
+    for ring in move.weg:
+        assigning.take_key(session, opened, ring, reason)
     document = session.vault.save(opened.doc_id, KIND, encode(filled), base, entry)
+    if move.naar:
+        assigning.give_key(session, opened, move.naar, reason)
     dossiers.catch_up(document.id)
     return reopened(opened, document, filled)
 
@@ -133,6 +145,44 @@ def _require_right(dossiers: Dossiers, one: Dossier, other: Dossier) -> None:
     for change in _changes(one, other):
         for pattern in touched_fields(change):
             artikel_06.toets_wijzigen(dossiers.lid, pattern)
+
+
+def _key_move(dossiers: Dossiers, found: Versions, dossier: Dossier) -> KeyMove:
+    """What happens to the key. Refusal "R6.6" for a choice that moves it, by who may not."""
+    wanted = dossier.toewijzing.organisatie
+    if all(one.dossier.toewijzing.organisatie == wanted for one in found.heads):
+        return KeyMove((), "")
+    move = assigning.key_move(dossiers.session, found.opened.doc_id, wanted)
+    if move.weg or move.naar:
+        for one in found.heads:
+            toets_toewijzen(dossiers.lid, one.dossier)
+    return move
+
+
+def _require_no_return(found: Versions, dossier: Dossier) -> None:
+    """Refusal for what no version says: a state on the way out ("R12.2"), and for what only
+    stands in a version from before an erasure ("R0.10")."""
+    if all(one.dossier.staat is not dossier.staat for one in found.heads):
+        toestanden.toets_zonder_lijst(dossier.staat)
+    clean = [one.dossier for one in found.heads if one.hash not in found.ongewist]
+    if not found.ongewist or not clean:
+        return
+    for change in _changes(clean[0], dossier):
+        back = merging.value(dossier, change.path)
+        if not back or any(merging.value(one, change.path) for one in clean):
+            continue
+        if any(
+            merging.value(one.dossier, change.path) == back
+            for one in found.heads
+            if one.hash in found.ongewist
+        ):
+            raise Refusal(
+                "R0.10",
+                None,
+                _("Een van de versies is van voor een wissing; dit kan het gewiste zijn."),
+                _("Kies de andere versie. Hoort het er wel in, vul het daarna opnieuw in."),
+                paths.pattern_of(change.path),
+            )
 
 
 def _require_rules(dossiers: Dossiers, heads: Sequence[Version], dossier: Dossier) -> None:

@@ -35,12 +35,21 @@ ROOM = ("openat", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "linkat",
 BROKEN = (*CHANGING, "openat", "read", "getdents64", "flock")
 ON_KEYS = ("revoke", "rekey", "rotate", "destroy", "erase")
 """Acts that the next run completes, whoever cut them off."""
+WHOLE = ("save", "intake", "revoke", "rotate")
+"""Acts of which no call is passed over, also none that only reads or opens."""
 BEGUN = {
     "revoke": {"rekey_pending", "stale_ring"},
     "rekey": {"rekey_pending"},
     "rotate": {"holder_behind"},
     "destroy": {"resurrected", "unlogged_write", "revision_gap", "missing_parent"},
-    "erase": {"resurrected", "unlogged_write", "missing_parent", "two_heads", "rekey_pending"},
+    "erase": {
+        "resurrected",
+        "unlogged_write",
+        "missing_parent",
+        "before_erasure",
+        "two_heads",
+        "rekey_pending",
+    },
 }
 """What a check may say of such an act before it is completed: that it is not complete, and of
 files that were logged as gone that they are there."""
@@ -64,11 +73,11 @@ class Fault:
 
 def faults(act: str, calls: Counter[str]) -> Iterator[Fault]:
     """All faults of an act that makes these calls."""
-    whole = act in ("save", "intake")
+    whole = act in WHOLE
     for call in CHANGING + (OTHER if whole else ()):
         for number in range(1, calls[call] + 1):
             yield Fault(call, "signal=SIGKILL", str(number))
-    if act in ON_KEYS:
+    if act in ON_KEYS and not whole:
         # Every call fails, half of them for want of room and half for a broken disk.
         for call in CHANGING:
             for number in range(1, calls[call] + 1):

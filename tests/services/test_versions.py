@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from pro6tui.model import paths
+from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Notitie
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, DossierStaat
-from pro6tui.services import versions
+from pro6tui.services import assigning, terugval, versions
 from pro6tui.services.dossiers import ChangedMeanwhile
 from pro6tui.services.merging import settle
 from pro6tui.services.opened import OpenDossier
@@ -19,7 +21,7 @@ from pro6tui.services.versions import Versions
 from tests.services import office, two_hosts
 from tests.services.office import Desk, klant
 from tests.services.two_hosts import Hosts
-from vault.errors import Conflict
+from vault.errors import Conflict, VaultError
 
 DOEL = Doel.UITVOERING_TRAJECT
 
@@ -264,3 +266,89 @@ def test_a_purpose_is_logged_for_each_look(anna: Desk, parted: str) -> None:
     assert [one["action"] for one in said][-3:] == ["open", "versies", "samengevoegd"]
     assert said[-1]["facts"]["onderdelen"] == ["papier.map", "persoon.adres", "persoon.woonplaats"]
     assert "Almelo" not in repr(said)
+
+
+def test_the_key_goes_where_the_chosen_version_says(hosts: Hosts, anna: Desk, bram: Desk) -> None:
+    made = anna.dossiers.intake(klant())
+    hosts.sync()
+    bram.listing.refresh()
+    assigning.geef(anna.dossiers, made, "otto-advies", "opdracht")
+    changed(bram, made.doc_id, "verhuisd", persoon__woonplaats="Rijssen")
+    hosts.sync()
+    found = seen(anna, made.doc_id)
+    # What does not clash keeps the choice of who assigned it, and the key that went with it.
+    assert found.joined.clashes == ()
+    assert "otto-advies" in anna.session.vault.rings_of(made.doc_id)
+    back = paths.set_field(found.joined.dossier, "toewijzing.organisatie", "")
+    with pytest.raises(Refusal) as refused:
+        versions.merge(bram.dossiers, seen(bram, made.doc_id), back, "toch niet")
+    assert refused.value.code == "R6.6"
+    assert "otto-advies" in anna.session.vault.rings_of(made.doc_id)
+    after = versions.merge(anna.dossiers, found, back, "toch niet")
+    assert after.dossier.toewijzing.organisatie == ""
+    assert anna.session.vault.rings_of(made.doc_id) == ("bureau",)
+    with hosts.here.at("otto") as otto, pytest.raises(VaultError):
+        otto.dossiers.open(made.doc_id, DOEL)
+
+
+def test_who_is_chosen_gets_the_key(hosts: Hosts, anna: Desk, bram: Desk) -> None:
+    made = anna.dossiers.intake(klant())
+    opened = assigning.geef(anna.dossiers, made, "otto-advies", "opdracht")
+    hosts.sync()
+    bram.listing.refresh()
+    assigning.neem_terug(anna.dossiers, opened, "afgerond")
+    changed(bram, made.doc_id, "verhuisd", persoon__woonplaats="Rijssen")
+    hosts.sync()
+    found = seen(anna, made.doc_id)
+    again = paths.set_field(found.joined.dossier, "toewijzing.organisatie", "otto-advies")
+    versions.merge(anna.dossiers, found, again, "toch wel")
+    with hosts.here.at("otto") as otto:
+        there = otto.dossiers.open(made.doc_id, DOEL)
+        assert there.dossier.persoon.woonplaats == "Rijssen"
+
+
+def test_no_version_brings_a_dossier_on_its_way_out(anna: Desk, parted: str) -> None:
+    found = seen(anna, parted)
+    gone = msgspec.structs.replace(settle(found.joined, ["Almelo"]), staat=DossierStaat.OP_LIJST)
+    with pytest.raises(Refusal) as refused:
+        versions.merge(anna.dossiers, found, gone, "weg")
+    assert refused.value.code == "R12.2"
+
+
+def without_phone(body: bytes, _given: bytes) -> bytes:
+    """A dossier without its telephone number."""
+    return encode(paths.set_field(decode(body), "persoon.telefoonnummer", ""))
+
+
+def test_what_was_erased_does_not_come_back_with_a_version(
+    hosts: Hosts, anna: Desk, bram: Desk
+) -> None:
+    made = anna.dossiers.intake(klant())
+    hosts.sync()
+    bram.listing.refresh()
+    changed(bram, made.doc_id, "verhuisd", persoon__woonplaats="Rijssen")
+    with hosts.here.at("dora") as dora:
+        dora.session.vault.erase(
+            made.doc_id, f"{__name__}:without_phone", b"", dora.session.entry("wissing")
+        )
+    hosts.sync()
+    for desk in (anna, bram):
+        if desk.session.vault.risen():
+            terugval.vernietig_opnieuw(desk.session)
+    assert "before_erasure" in {one.code for one in anna.session.vault.check().findings}
+    found = seen(anna, made.doc_id)
+    assert len(found.heads) == 2
+    clashes = [one.path for one in found.joined.clashes]
+    assert "persoon.telefoonnummer" in clashes
+    last, first = (
+        settle(found.joined, [one.sides[side] for one in found.joined.clashes]) for side in (0, 1)
+    )
+    old, clean = (last, first) if last.persoon.telefoonnummer else (first, last)
+    with pytest.raises(Refusal) as refused:
+        versions.merge(anna.dossiers, found, old, "alles van bram")
+    assert refused.value.code == "R0.10"
+    moved = paths.set_field(clean, "persoon.woonplaats", "Rijssen")
+    after = versions.merge(anna.dossiers, found, moved, "zonder het nummer")
+    assert (after.dossier.persoon.telefoonnummer, after.dossier.persoon.woonplaats) == (
+        "", "Rijssen",
+    )  # fmt: skip
