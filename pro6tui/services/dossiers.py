@@ -6,7 +6,9 @@ Everything here blocks on the keyholder and the disk; screens call it from a wor
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -158,12 +160,14 @@ class Dossiers:
         *,
         toewijzen: bool = False,
         met_lijst: bool = False,
+        actie: str = "wijziging",
+        feiten: Mapping[str, Any] = MappingProxyType({}),
     ) -> OpenDossier:
         """Save a changed dossier on top of the one that was opened, with attachments it names.
 
         Refusal without a reason or against a rule; ChangedMeanwhile if somebody saved first, with
         nothing written and nothing lost. `toewijzen`: the key moves with it (`assigning`).
-        `met_lijst`: as for `overgang`.
+        `met_lijst`: as for `overgang`. `actie` and `feiten`: what the log says of it, without values.
         """
         reason = redenen.toets_reden(reden)
         if opened.twee_versies:
@@ -183,7 +187,7 @@ class Dossiers:
         filled = msgspec.structs.replace(
             new, wijziging=Wijziging(reden=reason, velden=fields, doel=opened.doel)
         )
-        entry = self.session.entry("wijziging", opened.doel, onderdelen=list(fields))
+        entry = self.session.entry(actie, opened.doel, onderdelen=list(fields), **feiten)
         try:
             document = self.session.vault.save(
                 opened.doc_id, KIND, encode(filled), opened.heads, entry, blobs
