@@ -167,7 +167,7 @@ class Dossiers:
 
         Refusal without a reason or against a rule; ChangedMeanwhile if somebody saved first, with
         nothing written and nothing lost. `toewijzen`: the key moves with it (`assigning`).
-        `met_lijst`: as for `overgang`. `actie` and `feiten`: what the log says of it, without values.
+        `met_lijst`: as for `overgang`. `actie`, `feiten`: what the log says of it, never a value.
         """
         reason = redenen.toets_reden(reden)
         if opened.twee_versies:
