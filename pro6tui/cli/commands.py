@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
 from pro6tui.cli.commands_deadlines import DEADLINES
+from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
@@ -175,6 +176,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *VERSIONS,
+    *LETTERS,
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
     *MEMBERS,
     *DEADLINES,
@@ -211,7 +213,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("version", N_("toon de versie van het programma"), "pro6 version", "tables:version"),
 )
 
-GROUPS = MappingProxyType({**MEMBERS_GROUPS, **VERSIONS_GROUPS, **RECOVERY_GROUPS})
+GROUPS = MappingProxyType(
+    {**MEMBERS_GROUPS, **VERSIONS_GROUPS, **LETTERS_GROUPS, **RECOVERY_GROUPS}
+)
 """What the first word of commands of two words is about."""
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -57,7 +57,7 @@ def extract(context: Context) -> int:
     """A document of the dossier into a new file that only this account reads."""
     given = context.options
     opened = context.dossiers.open(context.document, context.doel)
-    document = _document(opened, given.document)
+    document = find_document(opened, given.document)
     told = output.Progress(_("Ontsleutelen"))
     try:
         place = attachments.extract(context.dossiers, opened, document.id, Path(given.target), told)
@@ -71,8 +71,8 @@ def extract(context: Context) -> int:
     return 0
 
 
-def _document(opened: OpenDossier, wanted: str) -> Document:
-    """By its id, or by a name that only one has."""
+def find_document(opened: OpenDossier, wanted: str) -> Document:
+    """A document by its id, or by a name that only one has. Refused otherwise."""
     found = [one for one in opened.dossier.documenten if one.id == wanted] or [
         one for one in opened.dossier.documenten if one.naam == wanted
     ]

@@ -25,11 +25,7 @@ def new_passphrase(options: Namespace) -> str:
     """A passphrase for a new identity: typed twice where it is typed."""
     given = given_or_none(options)
     if given is None:
-        given = ask(_("Kies een wachtwoordzin: "))
-        if ask(_("Nog eens dezelfde: ")) != given:
-            raise Refused(
-                _("De twee wachtwoordzinnen zijn niet gelijk."), _("Begin opnieuw; typ rustig.")
-            )
+        given = twice(_("Kies een wachtwoordzin: "))
     if len(given) < SHORTEST:
         raise Refused(
             _("Deze wachtwoordzin is te kort."),
@@ -40,16 +36,26 @@ def new_passphrase(options: Namespace) -> str:
     return given
 
 
+def twice(prompt: str) -> str:
+    """Typed twice, the same. Refused otherwise."""
+    given = ask(prompt)
+    if ask(_("Nog eens dezelfde: ")) != given:
+        raise Refused(
+            _("De twee wachtwoordzinnen zijn niet gelijk."), _("Begin opnieuw; typ rustig.")
+        )
+    return given
+
+
 def given_or_none(options: Namespace) -> str | None:
     """The passphrase as a file or descriptor gives it; None when neither was named."""
     if options.passphrase_fd is not None:
-        return _first_line(options.passphrase_fd)
+        return first_line(options.passphrase_fd)
     if options.passphrase_file is not None:
-        return _first_line(Path(options.passphrase_file))
+        return first_line(Path(options.passphrase_file))
     return None
 
 
-def _first_line(source: Path | int) -> str:
+def first_line(source: Path | int) -> str:
     """The first line, without its end; the descriptor stays open for who gave it."""
     try:
         with open(source, encoding="utf-8", closefd=isinstance(source, Path)) as stream:

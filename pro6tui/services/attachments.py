@@ -65,23 +65,59 @@ def attach(
     when the disk is full and the like. Nothing half-done stays in the dossier.
     """
     source, size = _source(path)
-    document = Document(
+    mediatype = mimetypes.guess_type(source.name)[0] or "application/octet-stream"
+    document = _document(dossiers, opened, naam or source.name, soort, datum, mediatype, size)
+    _ask_rules(dossiers, opened, document)
+    blob = _copy_in(dossiers, opened.doc_id, source, size, told)
+    return _named(dossiers, opened, document, blob, _("document toegevoegd"))
+
+
+def attach_data(
+    dossiers: Dossiers,
+    opened: OpenDossier,
+    data: bytes,
+    soort: DocumentSoort,
+    naam: str,
+    mediatype: str,
+    datum: date | None = None,
+    reden: str = "",
+) -> OpenDossier:
+    """The same of what was made in memory, such as a letter: it never lies anywhere unencrypted.
+    It is the last document of the dossier that is returned."""
+    document = _document(dossiers, opened, naam, soort, datum, mediatype, len(data))
+    _ask_rules(dossiers, opened, document)
+    blob = dossiers.session.vault.attach_data(opened.doc_id, data)
+    return _named(dossiers, opened, document, blob, reden or _("document toegevoegd"))
+
+
+def _document(
+    dossiers: Dossiers,
+    opened: OpenDossier,
+    naam: str,
+    soort: DocumentSoort,
+    datum: date | None,
+    mediatype: str,
+    size: int,
+) -> Document:
+    return Document(
         id=new_item_id(),
-        naam=tekens.line(naam or source.name),
+        naam=tekens.line(naam),
         soort=soort,
         datum=datum or dossiers.session.today,
         doel=opened.doel,
         toegevoegd_door=dossiers.session.me.handle,
         blob="-",
-        mediatype=mimetypes.guess_type(source.name)[0] or "application/octet-stream",
+        mediatype=mediatype,
         grootte=size,
     )
-    _ask_rules(dossiers, opened, document)
-    blob = _copy_in(dossiers, opened.doc_id, source, size, told)
+
+
+def _named(
+    dossiers: Dossiers, opened: OpenDossier, document: Document, blob: Blob, reden: str
+) -> OpenDossier:
     named = msgspec.structs.replace(
         document, blob=f"{blob.id}:{blob.stored}", grootte=blob.size, sha256=blob.sha256
     )
-    reden = _("document toegevoegd")
     return add_item(dossiers, opened, "documenten", named, reden, [blob])
 
 
@@ -96,17 +132,9 @@ def extract(
 
     Returns where it lies. Refused when the target is there already or inside the vault.
     """
-    document: Document = paths.get(opened.dossier, f"documenten.{document_id}")
-    if not artikel_06.zichtbaar("documenten.*.blob", opened.toegang):
-        raise Refusal(
-            "R6.2",
-            6,
-            _("Uw rol geeft geen toegang tot de documenten van een dossier."),
-            _("Vraag het de behandelaar van het dossier."),
-        )
-    blob = blob_of(document)
-    place = _target(target, dossiers.session.places.vault)
-    entry = dossiers.session.entry("bijlage_opgehaald", opened.doel, document=document.id)
+    blob = readable(opened, document_id)
+    place = new_place(target, dossiers.session.places.vault)
+    entry = dossiers.session.entry("bijlage_opgehaald", opened.doel, document=document_id)
     clone = dossiers.session.vault.clone()
     try:
         clone.extract(opened.doc_id, blob, place, entry, _portions(told, blob.size))
@@ -119,6 +147,19 @@ def extract(
     finally:
         clone.close()
     return place
+
+
+def readable(opened: OpenDossier, document_id: str) -> Blob:
+    """The attachment of a document. Refusal "R6.2" for a role that does not see it."""
+    document: Document = paths.get(opened.dossier, f"documenten.{document_id}")
+    if not artikel_06.zichtbaar("documenten.*.blob", opened.toegang):
+        raise Refusal(
+            "R6.2",
+            6,
+            _("Uw rol geeft geen toegang tot de documenten van een dossier."),
+            _("Vraag het de behandelaar van het dossier."),
+        )
+    return blob_of(document)
 
 
 def _ask_rules(dossiers: Dossiers, opened: OpenDossier, document: Document) -> None:
@@ -149,7 +190,8 @@ def _source(path: Path) -> tuple[Path, int]:
     return source, found.st_size
 
 
-def _target(path: Path, vault: Path) -> Path:
+def new_place(path: Path, vault: Path) -> Path:
+    """Where a new file may come. Refused inside the vault, for a folder, or where something is."""
     place = Path(os.path.abspath(path.expanduser()))
     if place.is_dir():
         raise Refused(_("Dit is een map."), _("Typ er een bestandsnaam achter."))
