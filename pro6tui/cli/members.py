@@ -141,12 +141,13 @@ def _show(one: Member) -> None:
 
 def _tell(context: Context, done: Toegelaten) -> int:
     if context.options.json:
-        output.json({**facts(done.member, context.session.today), "pending": done.wacht})
+        known = facts(done.member, context.session.today)
+        output.json({**known, "pending": done.wacht, "approvers": list(done.door)})
         return 0
     if done.wacht:
         output.line(
-            _("Dit wacht op een tweede directeur: ‘pro6 member approve {handle}’.").format(
-                handle=done.member.handle
+            _("Dit wacht op {wie}: ‘pro6 member approve {handle}’.").format(
+                wie=_(" of ").join(done.door), handle=done.member.handle
             )
         )
     else:
@@ -186,7 +187,14 @@ def list_(context: Context) -> int:
             {
                 "members": [facts(one, today) for one in standing.members],
                 "pending": [
-                    {**facts(one.member, today), "author": one.author, "time": one.time}
+                    {
+                        **facts(one.member, today),
+                        "author": one.author,
+                        "time": one.time,
+                        "approvers": list(
+                            membership.goedkeurders(standing, today, one.author, one.member.handle)
+                        ),
+                    }
                     for one in standing.proposals
                 ],
             }
@@ -195,7 +203,13 @@ def list_(context: Context) -> int:
     output.table(
         (_("Handle"), _("Naam"), _("Rol"), _("Kringen"), _("Van"), _("Tot en met"), ""),
         [_row(one, _state(one, today)) for one in standing.members]
-        + [_row(one.member, _("wacht op goedkeuring")) for one in standing.proposals],
+        + [
+            _row(
+                one.member,
+                _("wacht op {wie}").format(wie=membership.wie_keurt(standing, today, one)),
+            )
+            for one in standing.proposals
+        ],
     )
     count = len(standing.active(today))
     output.note(ngettext("{n} lid", "{n} leden", count).format(n=count))

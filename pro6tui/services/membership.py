@@ -101,11 +101,13 @@ def present(standing: Standing, today: date) -> list[Member]:
 @dataclass(frozen=True)
 class Toegelaten:
     """What came of an entry: whether it waits for a second director, and rings that nobody here
-    could hand over, so that somebody who is in them must unlock once."""
+    could hand over, so that somebody who is in them must unlock once. `door`: the names of those
+    whose word it waits for, any one of them."""
 
     member: Member
     wacht: bool
     kringen_later: tuple[str, ...] = ()
+    door: tuple[str, ...] = ()
 
 
 def add(session: Session, card: PublicIdentity, plaats: Plaats) -> Toegelaten:
@@ -207,7 +209,25 @@ def _enter(session: Session, standing: Standing, new: Member, action: str) -> To
     found = vault.enter(new, action)
     if found.proposal is None and new.role == Rol.DIRECTEUR:
         found = _into_every_ring(session, new)
-    return Toegelaten(new, found.proposal is not None, found.unopened)
+    wacht = found.proposal is not None
+    me = session.me.handle
+    door = goedkeurders(standing, session.today, me, new.handle) if wacht else ()
+    return Toegelaten(new, wacht, found.unopened, door)
+
+
+def goedkeurders(standing: Standing, today: date, author: str, handle: str) -> tuple[str, ...]:
+    """The names of the directors who can approve what this member proposed about that one."""
+    return tuple(
+        one.name
+        for one in standing.active(today)
+        if one.role == Rol.DIRECTEUR and one.handle not in (author, handle)
+    )
+
+
+def wie_keurt(standing: Standing, today: date, proposal: Proposal) -> str:
+    """The same of a proposal that waits, as words."""
+    names = goedkeurders(standing, today, proposal.author, proposal.member.handle)
+    return _(" of ").join(names) or "–"
 
 
 def _into_every_ring(session: Session, director: Member) -> Entered:

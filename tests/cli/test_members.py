@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from pro6tui.services import identities
+from pro6tui.services import escrow, identities
 from pro6tui.services.identities import CARD
 from tests.cli.conftest import PASSPHRASE, Cli, Result
+from vault import words as spoken
 
 SHOW = ("--purpose", "uitvoering_traject")
 STORING = "document opent niet sinds de storing"
@@ -109,7 +110,9 @@ def test_a_second_directeur_approves(cli: Cli, tmp_path: Path) -> None:
     dirk = newcomer(cli, tmp_path, "dirk", "Dirk Baas")
     fleur = newcomer(cli, tmp_path, "fleur", "Fleur Tan")
     assert dirk.enters("--role", "directeur")["pending"] is False
-    assert fleur.enters("--role", "directeur")["pending"] is True
+    waits = fleur.enters("--role", "directeur")
+    assert (waits["pending"], waits["approvers"]) == (True, ["Dirk Baas"])
+    assert "wacht op Dirk Baas" in cli("member", "list", as_="anna").out
     assert fleur("dossiers", "--json").error["code"] == "foreign_identity"
     listed = cli("member", "list", "--json", as_="anna").json
     assert [one["handle"] for one in listed["pending"]] == ["fleur"]
@@ -238,6 +241,53 @@ def test_rotating_and_letting_go(cli: Cli) -> None:
     assert [one["acknowledged"] for one in shown["holders"]] == [True]
     assert cli("epoch", "ack", "--json", as_="ivo").json == {"epoch": 2, "behind": []}
     assert cli("dossiers", "--json", as_="noor").code == 0
+    assert cli("check", "--json", as_="dora").json["good"] is True
+
+
+def test_rotating_with_a_sheet_and_a_second_machine(cli: Cli, tmp_path: Path) -> None:
+    """Each machine lets go at the next login of a keeper there, and of nobody else."""
+    printed: list[str] = []
+    drawn = escrow.drawn
+
+    def spy(*given: object) -> bytes:
+        printed.append(str(given[3]))
+        return drawn(*given)  # type: ignore[arg-type]
+
+    cli.patch.setattr(escrow, "drawn", spy)
+    second = tmp_path / "tweede.key"
+    assert cli("escrow", str(tmp_path / "oud.pdf"), as_="dora").code == 0
+    old = printed[-1]
+    assert cli("epoch", "add", str(second), "--label", "tweede", as_="ivo").code == 0
+    assert "sleutelblad" in cli("rotate", "--json", as_="dora").error["message"]
+    sheet = tmp_path / "nieuw.pdf"
+    done = cli("rotate", "--paper", str(sheet), as_="dora")
+    assert done.code == 0, done.err
+    assert "tweede heeft de oude sleutel nog" in done.out
+    assert "pro6 epoch ack --paper" in done.out
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert printed[-1] not in (old, *done.out.split(), *done.err.split())
+
+    def behind() -> set[str]:
+        # By who keeps no key, so that looking lets go of nothing.
+        shown = cli("epoch", "show", "--json", as_="anna").json
+        return {one["label"] for one in shown["holders"] if not one["acknowledged"]}
+
+    assert behind() == {"tweede", "sleutelblad"}
+    assert cli("--epoch", str(second), "dossiers", as_="anna").code == 0
+    assert behind() == {"tweede", "sleutelblad"}
+    before = second.read_bytes()
+    assert cli("--epoch", str(second), "member", "list", as_="ivo").code == 0
+    assert behind() == {"sleutelblad"}
+    assert second.read_bytes() != before
+    assert cli("--epoch", str(second), "dossiers", as_="anna").code == 0
+    assert cli("epoch", "ack", "--paper", "--json", as_="dora").json["behind"] == []
+    # A new machine: the old sheet opens nothing any more, the new one does.
+    for secret, code in ((old, 1), (printed[-1], 0)):
+        typed, key = tmp_path / "woorden", tmp_path / f"{code}.key"
+        typed.write_text("\n".join(" ".join(line) for line in spoken.of_key(secret)))
+        found = cli("recover", "paper", "--words", str(typed), "--to", str(key), as_="dora")
+        assert found.code == code, found.err
+    assert cli("--epoch", str(key), "dossiers", as_="anna").code == 0
     assert cli("check", "--json", as_="dora").json["good"] is True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -127,7 +128,13 @@ def test_ict_beheer_adds_keys_but_gives_no_ring_by_itself(bureau: Bureau) -> Non
 
 def test_a_second_directeur_is_asked_where_there_is_one(bureau: Bureau) -> None:
     assert not bureau.let_in("eva", Rol.DIRECTEUR).wacht
-    assert bureau.let_in("fleur", Rol.DIRECTEUR).wacht
+    waits = bureau.let_in("fleur", Rol.DIRECTEUR)
+    assert (waits.wacht, waits.door) == (True, ("Eva",))
+    with bureau.as_("dora") as dora:
+        # Also for somebody who is there already, and for who becomes one again.
+        raised = membership.change(dora, "anna", Wijziging(rol=Rol.DIRECTEUR))
+        assert (raised.wacht, raised.door) == (True, ("Eva",))
+        assert dora.vault.standing().member("anna").role == Rol.CONSULENT
     with bureau.as_("dora") as dora:
         proposal = membership.waiting(dora.vault.standing(), "fleur")
         with pytest.raises(Refused, match="eigen voorstel"):
@@ -138,7 +145,7 @@ def test_a_second_directeur_is_asked_where_there_is_one(bureau: Bureau) -> None:
     with bureau.as_("eva") as eva:
         done = membership.approve(eva, proposal)
         assert not done.wacht
-        assert eva.vault.standing().proposals == []
+        assert [one.member.handle for one in eva.vault.standing().proposals] == ["anna"]
     bureau.accept("fleur")
     with bureau.as_("fleur") as fleur:
         assert set(fleur.me.rings) == {"bureau", "directie", "logboek", "noordzijde"}
@@ -156,6 +163,24 @@ def test_a_new_subcontractor_gets_a_ring_that_the_directors_open(bureau: Bureau)
     with bureau.as_("joke") as joke:
         assert joke.me.rings == ("zuid",)
         assert [one.name for one in joke.vault.standing().rings if one.opens] == ["zuid"]
+
+
+@pytest.mark.parametrize("rol", [Rol.DIRECTEUR, Rol.ICT_BEHEER, Rol.AUDITOR])
+def test_no_role_outlives_its_appointment(bureau: Bureau, rol: Rol) -> None:
+    """Nor does a session that is open when it ends."""
+    bureau.let_in("eva", rol, until=bureau.today)
+    with bureau.as_("eva") as eva, contextlib.closing(eva.vault.clone()) as clone:
+        with bureau.as_("dora") as dora:
+            day = bureau.today - timedelta(days=1)
+            membership.change(dora, "eva", Wijziging(since=day, until=day, until_given=True))
+        with pytest.raises(MembershipEnded):
+            eva.vault.standing()
+        with pytest.raises(MembershipEnded):
+            clone.rotate("toch")
+    with pytest.raises(MembershipEnded), bureau.as_("eva"):
+        pass
+    with bureau.as_("dora") as dora:
+        assert dora.vault.standing().epoch == 1
 
 
 def test_an_appointment_that_ended_opens_nothing(bureau: Bureau) -> None:

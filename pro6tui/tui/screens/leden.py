@@ -49,7 +49,9 @@ class Detail(Command["LedenScreen"]):
         """One member."""
         if screen.chosen is not None and screen.standing is not None:
             one = screen.chosen
-            screen.app.push_screen(LidScreen(one.member, screen.standing, one.proposal))
+            screen.app.push_screen(
+                LidScreen(one.member, screen.standing, screen.pro6.session.today, one.proposal)
+            )
 
 
 class Toelaten(Command["LedenScreen"]):
@@ -285,7 +287,7 @@ class LedenScreen(StandScreen[Regel]):
         """Say what came of it, and look again."""
         await self.read()
         words = (
-            _("Dit wacht op een tweede directeur.")
+            _("Dit wacht op {wie}.").format(wie=_(" of ").join(done.door))
             if done.wacht
             else _("{naam} staat zo in de kluis.").format(naam=done.member.name)
         )

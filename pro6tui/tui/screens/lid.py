@@ -10,6 +10,7 @@ from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Rol
 from pro6tui.rules import uitvoer
 from pro6tui.services.identities import woorden
+from pro6tui.services.membership import wie_keurt
 from pro6tui.tui.base.lijst import Cell, Styled
 from pro6tui.tui.base.reader import TextView
 from pro6tui.tui.base.screen import BaseModal
@@ -63,9 +64,14 @@ class LidScreen(BaseModal[None]):
     """To read; Esc goes back."""
 
     def __init__(
-        self, member: Member, standing: Standing, proposal: Proposal | None = None
+        self,
+        member: Member,
+        standing: Standing,
+        today: date,
+        proposal: Proposal | None = None,
     ) -> None:
         super().__init__()
+        self._today = today
         self._member, self._standing, self._proposal = member, standing, proposal
 
     @property
@@ -89,6 +95,7 @@ class LidScreen(BaseModal[None]):
         }
         if self._proposal is not None:
             facts[_("voorgesteld")] = self._proposal.author
+            facts[_("wacht op")] = wie_keurt(self._standing, self._today, self._proposal)
         yield TextView([f"{name:<12}   {value}" for name, value in facts.items()])
 
     def _statement(self) -> str:
