@@ -280,18 +280,52 @@ def _nonce(counter: int, *, last: bool) -> bytes:
 
 def passphrase_seal(data: bytes, passphrase: str, factor: int = WORK_FACTOR) -> bytes:
     """An age file that opens with a passphrase, also by the stock `age -d`."""
-    file_key, salt = secrets.token_bytes(16), secrets.token_bytes(16)
-    wrapped = ChaCha20Poly1305(_scrypt(passphrase, salt, factor)).encrypt(bytes(12), file_key, None)
-    header = INTRO + b"-> scrypt %s %d\n%s\n---" % (_unpadded(salt), factor, _unpadded(wrapped))
-    mac = hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256")
-    nonce = secrets.token_bytes(16)
-    cipher = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))
-    pieces = [header, b" ", _unpadded(mac), b"\n", nonce]
-    count = max(1, -(-len(data) // _CHUNK))
-    for number in range(count):
-        chunk = data[number * _CHUNK : (number + 1) * _CHUNK]
-        pieces.append(cipher.encrypt(_nonce(number, last=number == count - 1), chunk, None))
-    return b"".join(pieces)
+    target = io.BytesIO()
+    sealed = PassphraseSeal(target, passphrase, factor)
+    sealed.write(data)
+    sealed.close()
+    return target.getvalue()
+
+
+class PassphraseSeal:
+    """The same of a stream: what is written goes to `target` encrypted, in constant memory.
+
+    Making one takes the time of the scrypt; without `close` the file is cut short, and is refused
+    by whoever opens it. What `target` raises comes out as it is.
+    """
+
+    def __init__(self, target: Writer, passphrase: str, factor: int = WORK_FACTOR) -> None:
+        file_key, salt = secrets.token_bytes(16), secrets.token_bytes(16)
+        wrapping = ChaCha20Poly1305(_scrypt(passphrase, salt, factor))
+        wrapped = wrapping.encrypt(bytes(12), file_key, None)
+        header = INTRO + b"-> scrypt %s %d\n%s\n---" % (_unpadded(salt), factor, _unpadded(wrapped))
+        mac = hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256")
+        nonce = secrets.token_bytes(16)
+        self._cipher = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))
+        self._target = target
+        self._held = bytearray()
+        self._number = 0
+        target.write(header + b" " + _unpadded(mac) + b"\n" + nonce)
+
+    def write(self, data: bytes) -> int:
+        """Take one piece. The newest is held back: the last chunk of a file is marked as such."""
+        self._held += data
+        while len(self._held) > _CHUNK:
+            self._put(bytes(self._held[:_CHUNK]), last=False)
+            del self._held[:_CHUNK]
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing can be passed on before it is known whether it is the last."""
+
+    def close(self) -> None:
+        """Write the end."""
+        self._put(bytes(self._held), last=True)
+        self._held.clear()
+
+    def _put(self, chunk: bytes, *, last: bool) -> None:
+        self._target.write(self._cipher.encrypt(_nonce(self._number, last=last), chunk, None))
+        self._number += 1
 
 
 _SCRYPT_HEADER = re.compile(

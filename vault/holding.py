@@ -152,6 +152,12 @@ class Holder(ServesPeople, ServesEnds):
     def do_extract(self, doc_id: str, blob: Blob, target: str, entry: Entry) -> None:
         self.vault.extract(doc_id, blob, target, entry, self._sparse(self._told))
 
+    def do_extract_stream(self, doc_id: str, wanted: list[Blob], entry: Entry) -> None:
+        def put(place: int, piece: bytes) -> None:
+            wire.send(self.channel, ["piece", place, piece])
+
+        self.vault.extract_stream(doc_id, wanted, entry, put)
+
     def do_take_numbers(self, name: str, count: int, at_least: int) -> int:
         return self.vault.take_numbers(name, count, at_least)
 

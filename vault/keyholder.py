@@ -30,6 +30,7 @@ from vault.people import People
 from vault.wire import Found, Indexed, Unlock
 
 Told = Callable[[int], None]
+Put = Callable[[int, bytes], object]
 
 
 class Keyholder(People, Ends):
@@ -73,12 +74,14 @@ class Keyholder(People, Ends):
             )
         return cls(ours, process)
 
-    def _call(self, name: str, /, told: Told | None = None, **given: Any) -> Any:
+    def _call(
+        self, name: str, /, told: Told | None = None, put: Put | None = None, **given: Any
+    ) -> Any:
         _kinds, result = wire.OPERATIONS[name]
         with self._lock:
             wire.send(self._channel, (name, given))
             try:
-                word, reply = self._reply(told)
+                word, reply = self._reply(told, put)
             except BaseException:
                 # What is left of this answer would be taken for the next one's: end it here.
                 self._channel.close()
@@ -88,13 +91,17 @@ class Keyholder(People, Ends):
             raise wire.revived(code, msgspec.msgpack.decode(reply[2], type=dict[str, Any]))
         return msgspec.msgpack.decode(reply[1], type=result)
 
-    def _reply(self, told: Told | None) -> tuple[str, list[msgspec.Raw]]:
+    def _reply(self, told: Told | None, put: Put | None) -> tuple[str, list[msgspec.Raw]]:
         while True:
             reply = msgspec.msgpack.decode(wire.receive(self._channel), type=list[msgspec.Raw])
             word = msgspec.msgpack.decode(reply[0], type=str)
-            if word != "told":
+            if word == "piece":
+                place, piece = (msgspec.msgpack.decode(one) for one in reply[1:])
+                if put is not None:
+                    put(place, piece)
+            elif word != "told":
                 return word, reply
-            if told is not None:
+            elif told is not None:
                 told(msgspec.msgpack.decode(reply[1], type=int))
 
     def unlock(
@@ -231,6 +238,10 @@ class Keyholder(People, Ends):
         """As OpenVault.extract_data."""
         found: bytes = self._call("extract_data", doc_id=doc_id, blob=blob, entry=entry)
         return found
+
+    def extract_stream(self, doc_id: str, wanted: Sequence[Blob], entry: Entry, put: Put) -> None:
+        """As OpenVault.extract_stream; for a clone, which ends when `put` raises."""
+        self._call("extract_stream", put=put, doc_id=doc_id, wanted=list(wanted), entry=entry)
 
     def extract(
         self, doc_id: str, blob: Blob, target: Path, entry: Entry, told: Told | None = None

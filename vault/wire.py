@@ -82,6 +82,7 @@ OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     "attach": ({"doc_id": str, "source": str}, Blob),
     "attach_data": ({"doc_id": str, "data": bytes}, Blob),
     "extract": ({"doc_id": str, "blob": Blob, "target": str, "entry": Entry}, None),
+    "extract_stream": ({"doc_id": str, "wanted": list[Blob], "entry": Entry}, None),
     "extract_data": ({"doc_id": str, "blob": Blob, "entry": Entry}, bytes),
     "take_numbers": ({"name": str, "count": int, "at_least": int}, int),
     "ids": ({"shard": str}, list[str]),

@@ -7,6 +7,7 @@ of words ends with one that checks it, so a slip is found in the line it was mad
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Sequence
 
 from vault import agefile, errors, identity
@@ -37,6 +38,10 @@ _LINE = 8
 
 FINGERPRINT = 10
 """So many bytes of a fingerprint are spoken: nobody makes keys that share eighty bits with it."""
+
+PHRASE = 6
+"""So many words of a passphrase that is made here: 48 bits, each guess at which costs the second
+and the 256 MiB of a scrypt."""
 
 _PREFIX = "age-secret-key-"
 _SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -74,6 +79,11 @@ def data(text: str) -> bytes:
 def _check(number: int, piece: bytes) -> int:
     # The number too, so that lines cannot change places.
     return hashlib.sha256(bytes([number]) + piece).digest()[0]
+
+
+def passphrase() -> str:
+    """A passphrase by chance, to be told once and kept nowhere."""
+    return " ".join(secrets.choice(WORDS) for _number in range(PHRASE))
 
 
 def fingerprint(recipient: str, verifier: str) -> list[str]:

@@ -53,6 +53,29 @@ def test_a_disk_that_fails_halfway_leaves_nothing(
         assert place.files("b/*/*") == []
 
 
+def test_several_stream_out_one_after_the_other_by_one_line_of_the_log(place: Place) -> None:
+    vault = place.open()
+    made = vault.create("dossier", b"{}", ["bureau"], CHANGED)
+    contents = [os.urandom(200_000), b"", b"klein"]
+    wanted = [vault.attach_data(made.id, one) for one in contents]
+    before = len(list(vault.records()))
+    found: dict[int, bytes] = {}
+    order: list[int] = []
+
+    def put(at: int, piece: bytes) -> None:
+        order.append(at)
+        found[at] = found.get(at, b"") + piece
+
+    vault.extract_stream(made.id, wanted, OPENED, put)
+    assert [found[at] for at in range(3)] == contents
+    assert order == sorted(order)
+    assert len(order) > 4, "a large one comes in pieces"
+    assert len(list(vault.records())) == before + 1
+    bent = msgspec.structs.replace(wanted[2], sha256="0" * 64)
+    with pytest.raises(errors.Damaged):
+        vault.extract_stream(made.id, [bent], OPENED, put)
+
+
 def test_too_large_is_refused_while_it_is_read(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,31 @@ def test_a_whole_day_goes_through_it(place: Place, held: Keyholder, tmp_path: Pa
     }
 
 
+def test_pieces_come_through_and_a_reader_that_stops_ends_its_clone(
+    place: Place, held: Keyholder
+) -> None:
+    made = held.create("dossier", b"{}", ["bureau"], CHANGED)
+    data = os.urandom(300_000)
+    wanted = [held.attach_data(made.id, data), held.attach_data(made.id, b"")]
+    found = {0: b"", 1: b""}
+
+    def put(at: int, piece: bytes) -> None:
+        found[at] += piece
+
+    held.extract_stream(made.id, wanted, OPENED, put)
+    assert found == {0: data, 1: b""}
+
+    def stop(_at: int, _piece: bytes) -> None:
+        raise errors.Cancelled()
+
+    clone = held.clone()
+    with pytest.raises(errors.Cancelled):
+        clone.extract_stream(made.id, wanted, OPENED, stop)
+    with pytest.raises(errors.KeyholderGone):
+        clone.members()
+    assert held.members()
+
+
 def test_a_wrong_passphrase_can_be_tried_again(place: Place) -> None:
     locked = identity.lock(place.keys["anna"], PASSPHRASE, factor=10)
     with_keyholder = Keyholder.start()

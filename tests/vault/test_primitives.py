@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import random
 import struct
 import unicodedata
@@ -186,6 +187,19 @@ def test_a_passphrase_file_holds_anything(data: bytes) -> None:
     sealed = agefile.passphrase_seal(data, "zin", 1)
     assert agefile.passphrase_unseal(sealed, "zin") == data
     assert agefile.dearmor(agefile.armor(sealed)) == sealed
+
+
+@given(st.lists(st.binary(max_size=150_000), max_size=4))
+@settings(max_examples=20, deadline=None)
+def test_a_stream_sealed_in_pieces_is_the_same_file_to_its_reader(pieces: list[bytes]) -> None:
+    target = io.BytesIO()
+    sealed = agefile.PassphraseSeal(target, "zin", 1)
+    for piece in pieces:
+        sealed.write(piece)
+    with pytest.raises(errors.Damaged):
+        agefile.passphrase_unseal(target.getvalue(), "zin")
+    sealed.close()
+    assert agefile.passphrase_unseal(target.getvalue(), "zin") == b"".join(pieces)
 
 
 def test_a_version_that_is_newer_is_told_apart_from_damage() -> None:

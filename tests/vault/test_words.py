@@ -86,3 +86,10 @@ def test_a_fingerprint_is_eleven_words() -> None:
     assert spoken == words.fingerprint(one.recipient, one.verifier)
     assert spoken != words.fingerprint(other.recipient, other.verifier)
     assert spoken != words.fingerprint(one.recipient, other.verifier)
+
+
+def test_a_passphrase_is_six_words_of_the_list_and_another_every_time() -> None:
+    made = words.passphrase().split(" ")
+    assert len(made) == 6
+    assert set(made) <= set(words.WORDS)
+    assert len({words.passphrase() for _time in range(20)}) == 20
