@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
+from pro6tui.cli.commands_calendar import CALENDAR, CALENDAR_GROUPS
 from pro6tui.cli.commands_deadlines import DEADLINES
 from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
@@ -180,6 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
     *MEMBERS,
     *DEADLINES,
+    *CALENDAR,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
     Command(
@@ -214,7 +216,13 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 GROUPS = MappingProxyType(
-    {**MEMBERS_GROUPS, **VERSIONS_GROUPS, **LETTERS_GROUPS, **RECOVERY_GROUPS}
+    {
+        **MEMBERS_GROUPS,
+        **VERSIONS_GROUPS,
+        **LETTERS_GROUPS,
+        **CALENDAR_GROUPS,
+        **RECOVERY_GROUPS,
+    }
 )
 """What the first word of commands of two words is about."""
 

@@ -1,4 +1,4 @@
-"""art. 6: who may let people in and out, hand out dossiers and look after the keys.
+"""art. 6: who may let people in and out, hand out dossiers, look after the keys and the calendar.
 
 Source: regulation artt. 1, 6 and 8; AVG 32. The signed policy of the vault is the lock; this is
 the sentence that says why it stays shut, and who to ask.
@@ -37,6 +37,7 @@ class Handeling(Term):
     VERKLARING = "verklaring", N_("de verklaring vaststellen")
     NOOD_VRAGEN = "nood_vragen", N_("de noodprocedure vragen")
     NOOD_GEVEN = "nood_geven", N_("de noodprocedure toestaan of beëindigen")
+    FEESTDAGEN = "feestdagen", N_("de feestdagen bijhouden")
 
 
 _DIRECTEUR = (Rol.DIRECTEUR,)
@@ -52,6 +53,7 @@ WIE = MappingProxyType(
         Handeling.VERKLARING: _DIRECTEUR,
         Handeling.NOOD_VRAGEN: (Rol.ICT_BEHEER,),
         Handeling.NOOD_GEVEN: _DIRECTEUR,
+        Handeling.FEESTDAGEN: (Rol.DIRECTEUR, Rol.ADMINISTRATIE),
     }
 )
 """Act → the roles that may do it."""

@@ -22,6 +22,8 @@ from pro6tui.rules.uitvoer import datum
 
 VAN, TOT = date(2014, 1, 1), date(2040, 12, 31)
 """What the days below are known for: Koningsdag is of 2014, and laws change."""
+NEAR = timedelta(days=730)
+"""So long before the calendar ends somebody should know: a term may run on for years."""
 
 _FIXED = (
     (1, 1, N_("Nieuwjaarsdag")),
@@ -141,6 +143,17 @@ class Kalender(msgspec.Struct, frozen=True):
             )
             for one in self.dagen
             if one.dag.weekday() in _WEEKEND
+        )
+
+    def einde_nadert(self, vandaag: date) -> Waarschuwing | None:
+        """What to do when the calendar ends within two years, or has ended; else None."""
+        if vandaag + NEAR <= self.tot:
+            return None
+        return Waarschuwing(
+            "K.4",
+            None,
+            _("De feestdagen zijn bekend tot en met {tot}.").format(tot=datum(self.tot)),
+            _("Werk pro6 bij: een nieuwere versie kent latere jaren."),
         )
 
     def dekt(self, dag: date) -> bool:

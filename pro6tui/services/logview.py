@@ -60,6 +60,8 @@ ACTIES = {
     "nood_geef": N_("noodprocedure toegestaan"),
     "nood_einde": N_("noodprocedure beëindigd"),
     "nood_geopend": N_("geopend met de noodprocedure"),
+    "feestdag_erbij": N_("feestdag toegevoegd"),
+    "feestdag_weg": N_("feestdag weggehaald"),
     "register_read": N_("register gelezen"),
     "register_write": N_("register gewijzigd"),
     "ring_generation": N_("sleutel van een kring vernieuwd"),

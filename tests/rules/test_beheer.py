@@ -39,9 +39,12 @@ def test_only_the_named_roles_may(rol: Rol, handeling: Handeling) -> None:
     assert all(one.label in caught.value.uitweg for one in WIE[handeling])
 
 
-def test_consulent_administratie_onderaannemer_and_auditor_manage_nothing() -> None:
-    keepers = {rol for roles in WIE.values() for rol in roles}
+def test_who_manages_people_and_keys_and_who_the_calendar() -> None:
+    keepers = {
+        rol for act, roles in WIE.items() for rol in roles if act is not Handeling.FEESTDAGEN
+    }
     assert keepers == {Rol.DIRECTEUR, Rol.ICT_BEHEER}
+    assert WIE[Handeling.FEESTDAGEN] == (Rol.DIRECTEUR, Rol.ADMINISTRATIE)
     assert WIE[Handeling.INTREKKEN] == (Rol.DIRECTEUR,)
 
 

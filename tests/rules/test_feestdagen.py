@@ -146,3 +146,12 @@ def test_the_first_and_the_last_day_are_known() -> None:
 def test_no_window_is_wider_than_what_is_known(since: date, until: date) -> None:
     with pytest.raises(Refusal, match="Voor dit tijdvak"):
         Kalender(since, until)
+
+
+def test_two_years_before_it_ends_somebody_should_know() -> None:
+    assert Kalender().einde_nadert(TOT - timedelta(days=731)) is None
+    told = Kalender().einde_nadert(TOT - timedelta(days=729))
+    assert told is not None
+    assert told.message == "De feestdagen zijn bekend tot en met 31-12-2040."
+    assert told.uitweg.startswith("Werk pro6 bij")
+    assert Kalender(tot=date(2026, 12, 31)).einde_nadert(date(2027, 6, 1)) is not None
