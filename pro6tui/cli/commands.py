@@ -13,6 +13,7 @@ from pro6tui.cli.commands_deadlines import DEADLINES
 from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
+from pro6tui.cli.commands_registers import REGISTERS, REGISTERS_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import DocumentSoort
@@ -182,6 +183,7 @@ COMMANDS: tuple[Command, ...] = (
     *MEMBERS,
     *DEADLINES,
     *CALENDAR,
+    *REGISTERS,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
     Command(
@@ -222,6 +224,7 @@ GROUPS = MappingProxyType(
         **LETTERS_GROUPS,
         **CALENDAR_GROUPS,
         **RECOVERY_GROUPS,
+        **REGISTERS_GROUPS,
     }
 )
 """What the first word of commands of two words is about."""

@@ -62,6 +62,7 @@ ACTIES = {
     "nood_geopend": N_("geopend met de noodprocedure"),
     "feestdag_erbij": N_("feestdag toegevoegd"),
     "feestdag_weg": N_("feestdag weggehaald"),
+    "ontvanger": N_("adresboek gewijzigd"),
     "register_read": N_("register gelezen"),
     "register_write": N_("register gewijzigd"),
     "ring_generation": N_("sleutel van een kring vernieuwd"),

@@ -1,0 +1,84 @@
+"""The rows of one table of a register as values of one type, for one unlocked user.
+
+A row that two hosts changed side by side stands there twice until somebody writes it again; the
+last one is shown, `dubbel` names it. Everything here blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from tinydb import where
+
+from pro6tui.i18n import _
+from pro6tui.model.registers import Rij
+from pro6tui.services import registers
+from pro6tui.services.errors import Refused
+from pro6tui.services.session import Session
+from vault.errors import Damaged, NotEntitled
+from vault.registers import OTHER_OF, Register
+
+Row = TypeVar("Row", bound=Rij)
+
+
+class Tabel(Generic[Row]):
+    """A table; `soort` is the type of its rows."""
+
+    def __init__(self, session: Session, register: str, naam: str, soort: type[Row]) -> None:
+        self.session = session
+        self.register = register
+        self.naam = naam
+        self.soort = soort
+        self.dubbel: frozenset[str] = frozenset()
+
+    def alle(self) -> list[Row]:
+        """Every row. Refused for who lacks the key of the bureau."""
+        return self._rows(self._read())
+
+    def zet(self, nieuw: Row, was: Row | None = None) -> None:
+        """Write a row. Refused when it is no longer what it `was`: somebody changed it first."""
+        fields = msgspec.to_builtins(nieuw)
+        with self._register() as register:
+            table = register.table(self.naam)
+            present = [dict(one) for one in table.search(where("id") == nieuw.id)]
+            now = {one.id: one for one in self._rows(present)}.get(nieuw.id)
+            if now != was:
+                raise Refused(
+                    _("Deze regel is intussen door een ander gewijzigd."),
+                    _("Bekijk haar opnieuw; er is niets bewaard."),
+                )
+            if now is None:
+                table.insert(fields)
+                return
+            table.remove((where("id") == nieuw.id) & where(OTHER_OF).exists())
+            table.update(fields, where("id") == nieuw.id)
+
+    def _register(self) -> Register:
+        return registers.opened(self.session, self.register)
+
+    def _read(self) -> list[dict[str, Any]]:
+        try:
+            with self._register() as register:
+                return [dict(one) for one in register.table(self.naam).all()]
+        except NotEntitled as error:
+            raise Refused(
+                _("Dit register is van het bureau; u hebt daar geen sleutel van."),
+                _("Vraag iemand van het bureau."),
+            ) from error
+
+    def _rows(self, found: Iterable[dict[str, Any]]) -> list[Row]:
+        rows: dict[str, Row] = {}
+        twice = set()
+        try:
+            for one in found:
+                if OTHER_OF in one:
+                    twice.add(str(one.get("id")))
+                    continue
+                row = msgspec.convert(one, self.soort)
+                rows[row.id] = row
+        except msgspec.ValidationError as error:
+            raise Damaged(why="register") from error
+        self.dubbel = frozenset(twice & rows.keys())
+        return list(rows.values())
