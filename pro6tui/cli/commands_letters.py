@@ -20,6 +20,12 @@ FILE = a(
     metavar="BESTAND",
     dutch=N_("regels VELD=WAARDE uit een bestand, - is standaardinvoer"),
 )
+REQUEST = a(
+    "--request",
+    metavar="VERZOEK",
+    default="",
+    dutch=N_("neem over wat van dit verzoek bekend is; --set gaat voor"),
+)
 REFERENCE = a(
     "--reference",
     metavar="KENMERK",
@@ -80,14 +86,14 @@ LETTERS: tuple[Command, ...] = (
         N_("toon een brief als tekst; er wordt niets bewaard"),
         "pro6 letter preview D-000123 verlenging --set-file velden.txt",
         "letters:preview",
-        (ID, KIND, FIELDS, FILE, REFERENCE, DAY, PURPOSE),
+        (ID, KIND, FIELDS, FILE, REQUEST, REFERENCE, DAY, PURPOSE),
     ),
     Command(
         "letter make",
         N_("maak een brief en bewaar haar in het dossier"),
         "pro6 letter make D-000123 verlenging --set-file velden.txt",
         "letters:make",
-        (ID, KIND, FIELDS, FILE, REFERENCE, DAY, PURPOSE),
+        (ID, KIND, FIELDS, FILE, REQUEST, REFERENCE, DAY, PURPOSE),
     ),
     Command(
         "letter send",

@@ -14,7 +14,9 @@ from pro6tui.rules import brieven, invoer_datum
 from pro6tui.rules.brieven_invoer import lees
 from pro6tui.rules.brieven_soorten import BRIEVEN, brief
 from pro6tui.rules.brieven_velden import VANZELF, VELDEN, Waarde
+from pro6tui.rules.brieven_verzoek import uit_verzoek
 from pro6tui.services import sending
+from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.errors import Refused
 from pro6tui.services.letters import Letters
 
@@ -125,8 +127,9 @@ def house(context: Context) -> int:
 def preview(context: Context) -> int:
     """A letter as text; nothing is kept."""
     given = context.options
-    values = _values(context)
+    typed = _values(context)
     opened = context.dossiers.open(context.document, context.doel)
+    values = _known(context, opened) | typed
     letter = Letters(context.session).opmaken(
         opened.dossier.persoon,
         given.kind,
@@ -145,8 +148,9 @@ def preview(context: Context) -> int:
 def make(context: Context) -> int:
     """A letter into the dossier."""
     given = context.options
-    values = _values(context)
+    typed = _values(context)
     opened = context.dossiers.open(context.document, context.doel)
+    values = _known(context, opened) | typed
     saved, document = Letters(context.session).maak(
         context.dossiers, opened, given.kind, values, given.reference, _day(context)
     )
@@ -167,6 +171,20 @@ def _values(context: Context) -> dict[str, Waarde]:
     given = context.options
     typed = inputs.assignments(given.set, given.set_file)
     return lees(brief(given.kind), typed, context.session.today)
+
+
+def _known(context: Context, opened: OpenDossier) -> dict[str, Waarde]:
+    """What the request that was named, if any, says already."""
+    given = context.options
+    if not given.request:
+        return {}
+    found = next((one for one in opened.dossier.verzoeken if one.id == given.request), None)
+    if found is None:
+        raise Refused(
+            _("Dit verzoek staat niet in het dossier."),
+            _("Controleer het kenmerk van het verzoek."),
+        )
+    return uit_verzoek(brief(given.kind), opened.dossier, found)
 
 
 def _day(context: Context) -> date | None:

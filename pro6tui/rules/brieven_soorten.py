@@ -224,12 +224,10 @@ _SOORTEN = (
         dutch=N_("wissing geweigerd, of deels"),
         verzoeken=(_V.WISSING,),
         momenten=(_M.WEIGERING, _M.DEELS),
-        velden=(
-            *(*_OP_VERZOEK, "onderdelen", "grond", "motivering"),
-            *("vernietigbaar_vanaf", "beroep_tot"),
-        ),
-        optioneel=("toegewezen",),
-        moet=_WEIGERING | {"onderdelen", "vernietigbaar_vanaf"},
+        velden=(*_OP_VERZOEK, "onderdelen", "grond", "motivering", "beroep_tot"),
+        optioneel=("vernietigbaar_vanaf", "termijn", "toegewezen"),
+        een_van=(("vernietigbaar_vanaf", "termijn"),),
+        moet=_WEIGERING | {"onderdelen", "vernietigbaar_vanaf", "termijn"},
         document=_BESLUIT,
     ),
     Briefsoort(

@@ -5,7 +5,9 @@ It clashes with nothing that a colleague changed meanwhile, so it is put on top 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from pro6tui.model import paths
 from pro6tui.model.dossier import Item
@@ -22,17 +24,20 @@ def add_item(
     item: Item,
     reden: str,
     blobs: Sequence[Blob] = (),
+    actie: str = "wijziging",
+    feiten: Mapping[str, Any] = MappingProxyType({}),
 ) -> OpenDossier:
     """The dossier with `item` at the end of `list_path`, saved; also if somebody saved first.
+    `actie` and `feiten` as for `Dossiers.change`.
 
     Refusal if a rule says no; ChangedMeanwhile only when colleagues keep being faster.
     """
     for _attempt in range(_ATTEMPTS - 1):
         try:
-            return _once(dossiers, opened, list_path, item, reden, blobs)
+            return _once(dossiers, opened, list_path, item, reden, blobs, actie, feiten)
         except ChangedMeanwhile as meanwhile:
             opened = meanwhile.theirs
-    return _once(dossiers, opened, list_path, item, reden, blobs)
+    return _once(dossiers, opened, list_path, item, reden, blobs, actie, feiten)
 
 
 def _once(
@@ -42,6 +47,8 @@ def _once(
     item: Item,
     reden: str,
     blobs: Sequence[Blob],
+    actie: str,
+    feiten: Mapping[str, Any],
 ) -> OpenDossier:
     changed = paths.add_item(opened.dossier, list_path, item)
-    return dossiers.change(opened, changed, reden, blobs)
+    return dossiers.change(opened, changed, reden, blobs, actie=actie, feiten=feiten)

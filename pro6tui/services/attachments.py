@@ -11,9 +11,11 @@ import contextlib
 import mimetypes
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -69,7 +71,8 @@ def attach(
     document = _document(dossiers, opened, naam or source.name, soort, datum, mediatype, size)
     _ask_rules(dossiers, opened, document)
     blob = _copy_in(dossiers, opened.doc_id, source, size, told)
-    return _named(dossiers, opened, document, blob, _("document toegevoegd"))
+    reden = _("document toegevoegd")
+    return add_item(dossiers, opened, "documenten", _named(document, blob), reden, [blob])
 
 
 def attach_data(
@@ -81,13 +84,18 @@ def attach_data(
     mediatype: str,
     datum: date | None = None,
     reden: str = "",
-) -> OpenDossier:
+    actie: str = "wijziging",
+    feiten: Mapping[str, Any] = MappingProxyType({}),
+) -> tuple[OpenDossier, str]:
     """The same of what was made in memory, such as a letter: it never lies anywhere unencrypted.
-    It is the last document of the dossier that is returned."""
+    Also returns the id of the document. `actie` and `feiten`: what the log says of it."""
     document = _document(dossiers, opened, naam, soort, datum, mediatype, len(data))
     _ask_rules(dossiers, opened, document)
     blob = dossiers.session.vault.attach_data(opened.doc_id, data)
-    return _named(dossiers, opened, document, blob, reden or _("document toegevoegd"))
+    named, why = _named(document, blob), reden or _("document toegevoegd")
+    told = {**feiten, "document": document.id}
+    saved = add_item(dossiers, opened, "documenten", named, why, [blob], actie, told)
+    return saved, document.id
 
 
 def _document(
@@ -112,13 +120,10 @@ def _document(
     )
 
 
-def _named(
-    dossiers: Dossiers, opened: OpenDossier, document: Document, blob: Blob, reden: str
-) -> OpenDossier:
-    named = msgspec.structs.replace(
+def _named(document: Document, blob: Blob) -> Document:
+    return msgspec.structs.replace(
         document, blob=f"{blob.id}:{blob.stored}", grootte=blob.size, sha256=blob.sha256
     )
-    return add_item(dossiers, opened, "documenten", named, reden, [blob])
 
 
 def extract(

@@ -8,7 +8,7 @@ act of its own (`sending`), which is logged first. Everything here blocks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -22,7 +22,7 @@ from pro6tui.model.dossier import Persoon
 from pro6tui.rules import brieven, tekens
 from pro6tui.rules.brieven import Brief, Huisstijl, Omslag
 from pro6tui.rules.brieven_rechten import Onderdeel, toets_brieven
-from pro6tui.rules.brieven_soorten import Briefsoort, brief
+from pro6tui.rules.brieven_soorten import brief
 from pro6tui.rules.brieven_velden import VELDEN, Waarde
 from pro6tui.rules.sjabloon import VeldSoort
 from pro6tui.services import attachments, drukwerk, registers
@@ -30,7 +30,7 @@ from pro6tui.services.dossiers import Dossiers, OpenDossier
 from pro6tui.services.errors import Refused
 from pro6tui.services.session import Session
 from vault.errors import NotEntitled
-from vault.registers import Register
+from vault.registers import Register, Tables
 
 REGISTER = "brieven"
 _SJABLONEN, _HUISSTIJL = "sjablonen", "huisstijl"
@@ -91,11 +91,7 @@ class Letters:
 
     def sjabloon(self, code: str) -> Sjabloontekst:
         """The template of a letter."""
-        soort = brief(code)
-        for row in self._rows(_SJABLONEN):
-            if row.get("code") == soort.code and row.get("tekst"):
-                return Sjabloontekst(soort.code, row["tekst"], row["door"], row["op"])
-        return Sjabloontekst(soort.code, standaard(code))
+        return _sjabloon(code, self._kept())
 
     def zet_sjabloon(self, code: str, tekst: str) -> None:
         """Make `tekst` the bureau's template of a letter. Refusal "R6.7" for a role that may not,
@@ -115,9 +111,7 @@ class Letters:
 
     def huisstijl(self) -> Huisstijl:
         """The house style; empty before somebody set it."""
-        rows = self._rows(_HUISSTIJL)
-        known = {one: str(rows[-1].get(one, "")) for one in _names()} if rows else {}
-        return Huisstijl(**known)
+        return _huisstijl(self._kept())
 
     def zet_huisstijl(self, wijzigingen: Mapping[str, str]) -> Huisstijl:
         """Change parts of the house style, by name. Refusal "R6.7"; Refused for what is no part."""
@@ -148,16 +142,16 @@ class Letters:
     ) -> Brief:
         """A letter about somebody, to look at or to draw; nothing is kept. Refusals as those of
         `brieven.vul`."""
-        return self._brief(
-            brief(code), self.sjabloon(code).tekst, persoon, gegevens, kenmerk, datum
-        )
+        kept = self._kept()
+        omslag = self._omslag(_huisstijl(kept), persoon, kenmerk, datum)
+        return brieven.vul(brief(code), _sjabloon(code, kept).tekst, omslag, gegevens)
 
     def voorbeeld(self, code: str, tekst: str | None = None) -> Brief:
         """The letter with examples in it, from its template or from `tekst`: what an editor of
         templates looks at. Without a house style an invented one."""
-        soort = brief(code)
-        template = self.sjabloon(code).tekst if tekst is None else tekst
-        stijl = self.huisstijl()
+        kept = self._kept()
+        template = _sjabloon(code, kept).tekst if tekst is None else tekst
+        stijl = _huisstijl(kept)
         person = Persoon(
             voorletters="A.B.",
             achternaam="Jansen",
@@ -166,7 +160,7 @@ class Letters:
             woonplaats="Almelo",
         )
         return brieven.vul(
-            soort,
+            brief(code),
             template,
             self._omslag(_EXAMPLE if stijl.ontbreekt else stijl, person, "D-000123", None),
             voorbeelden(code),
@@ -194,7 +188,7 @@ class Letters:
             )
         dossier = opened.dossier
         letter = self.opmaken(dossier.persoon, code, gegevens, kenmerk or dossier.nummer, datum)
-        saved = attachments.attach_data(
+        return attachments.attach_data(
             dossiers,
             opened,
             pdf(letter),
@@ -203,25 +197,11 @@ class Letters:
             drukwerk.MEDIATYPE,
             letter.datum,
             _("brief gemaakt"),
+            "brief_gemaakt",
+            {"brief": code},
         )
-        document = saved.dossier.documenten[-1]
-        entry = self.session.entry("brief_gemaakt", opened.doel, brief=code, document=document.id)
-        self.session.vault.log(entry, opened.doc_id)
-        return saved, document.id
 
     # -- how -----------------------------------------------------------------------------------
-
-    def _brief(
-        self,
-        soort: Briefsoort,
-        tekst: str,
-        persoon: Persoon,
-        gegevens: Mapping[str, Waarde],
-        kenmerk: str,
-        datum: date | None,
-    ) -> Brief:
-        omslag = self._omslag(self.huisstijl(), persoon, kenmerk, datum)
-        return brieven.vul(soort, tekst, omslag, gegevens)
 
     def _omslag(
         self, stijl: Huisstijl, persoon: Persoon, kenmerk: str, datum: date | None
@@ -238,10 +218,11 @@ class Letters:
     def _register(self) -> Register:
         return registers.opened(self.session, REGISTER)
 
-    def _rows(self, table: str) -> list[dict[str, Any]]:
+    def _kept(self) -> Tables:
+        """The whole register, in one reading."""
         try:
             with self._register() as register:
-                return [dict(row) for row in register.table(table).all()]
+                return register.storage.read() or {}
         except NotEntitled as error:
             raise Refused(
                 _("Brieven en huisstijl zijn van het bureau; u hebt daar geen sleutel van."),
@@ -276,6 +257,24 @@ def pdf(letter: Brief) -> bytes:
         ],
     }
     return drukwerk.pdf("huisstijl.typ", data, day)
+
+
+def _sjabloon(code: str, kept: Tables) -> Sjabloontekst:
+    soort = brief(code)
+    found = _newest(one for one in kept.get(_SJABLONEN, {}).values() if one.get("code") == code)
+    if not found.get("tekst"):
+        return Sjabloontekst(soort.code, standaard(code))
+    return Sjabloontekst(soort.code, *(str(found.get(one, "")) for one in ("tekst", "door", "op")))
+
+
+def _huisstijl(kept: Tables) -> Huisstijl:
+    found = _newest(kept.get(_HUISSTIJL, {}).values())
+    return Huisstijl(**{name: str(found.get(name, "")) for name in _names()})
+
+
+def _newest(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Of rows that two hosts wrote side by side, the one that was set last."""
+    return max(rows, key=lambda one: str(one.get("op", "")), default={})
 
 
 def _names() -> tuple[str, ...]:

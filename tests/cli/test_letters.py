@@ -108,3 +108,9 @@ def test_what_is_typed_wrongly(looking: Cli, words: list[str], code: str) -> Non
     found = looking("letter", "preview", "D-000001", "verlenging", *words, "--json")
     assert found.error["code"] == code
     assert "999990019" not in found.out + found.err
+
+
+def test_a_request_that_is_not_there(cli: Cli) -> None:
+    cli("letter", "house", *HOUSE, as_="dora")
+    words = ("letter", "preview", "D-000001", "verlenging", "--request", "ff")
+    assert "Dit verzoek staat niet in het dossier." in cli(*words, as_="dora").err

@@ -249,7 +249,9 @@ def test_a_letter_lands_in_the_dossier_encrypted(
     assert (document.naam, document.datum) == ("verlenging van de termijn.pdf", date(2026, 3, 2))
     attachments.extract(dora.dossiers, saved, document_id, tmp_path / "brief.pdf")
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-1.7")
-    assert acts(dora, "brief_gemaakt")[-1]["brief"] == "verlenging"
+    told = acts(dora, "brief_gemaakt")[0]
+    assert (told["brief"], told["document"]) == ("verlenging", document_id)
+    assert told["onderdelen"] == ["documenten.*"]
     for file in office.founded.vault.rglob("*"):
         assert not file.is_file() or b"%PDF" not in file.read_bytes()
 
@@ -260,6 +262,12 @@ def test_the_log_has_nothing_of_what_a_letter_says(
     said = str([record.body for record in dora.session.vault.records()])
     assert "Vries" not in said
     assert "dossier is groot" not in said
+
+
+def test_one_reading_of_the_register_makes_a_letter(dora: Desk, opened: OpenDossier) -> None:
+    before = len(acts(dora, "register_read"))
+    Letters(dora.session).opmaken(opened.dossier.persoon, "verlenging", FIELDS, "K-1")
+    assert len(acts(dora, "register_read")) == before + 1
 
 
 def test_a_decision_is_filed_as_one(dora: Desk, opened: OpenDossier) -> None:
