@@ -38,6 +38,7 @@ class Groep(Term):
 
     TE_LAAT = "te_laat", N_("te laat")
     WEEK = "week", N_("binnen 7 dagen")
+    KAN_NU = "kan_nu", N_("kan nu vernietigd worden")
     LATER = "later", N_("later")
 
 
@@ -75,9 +76,11 @@ class Taak:
     def groep(self, today: date) -> Groep:
         """Where it stands on the list. What may be destroyed is never late: it waits for two."""
         days = (self.streefdatum - today).days
-        if days < 0 and self.soort is not Soort.VERNIETIGBAAR:
+        if days <= 0 and self.soort is Soort.VERNIETIGBAAR:
+            return Groep.KAN_NU
+        if days < 0:
             return Groep.TE_LAAT
-        return Groep.WEEK if 0 <= days <= 7 else Groep.LATER
+        return Groep.WEEK if days <= 7 else Groep.LATER
 
 
 def taken(doc_id: str, row: Mapping[str, Any], today: date) -> Iterator[Taak]:

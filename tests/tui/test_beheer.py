@@ -26,6 +26,7 @@ async def test_a_consulent_sees_her_own_lines_of_the_log(office: Office) -> None
     async with office.at_work("anna") as anna:
         await anna.keys("9", "a")
         await anna.sees("kluis geopend")
+        assert "alleen uw eigen regels" in anna.screen()
         assert "Anna Jansen" in anna.screen()
         assert "Dirk Baas" not in anna.screen()
         await anna.keys("enter")
@@ -39,6 +40,7 @@ async def test_the_directeur_sees_everyones(office: Office) -> None:
     async with office.at_work("dirk") as dirk:
         await dirk.keys("9", "a")
         await dirk.sees("Bram de Wit")
+        assert "alleen uw eigen regels" not in dirk.screen()
 
 
 async def test_members_with_the_mark_of_their_keys(office: Office) -> None:

@@ -71,6 +71,7 @@ async def test_the_tabs_show_the_dossier_and_the_purpose(office: Office) -> None
         ):
             await anna.keys(key)
             await anna.sees(words)
+        assert "alleen uw eigen regels" in anna.screen()
         assert "Hoogte uitstaande schulden" not in screen.query_one("#tab-b").tekst  # type: ignore[attr-defined]
         await anna.keys("1")
         await anna.until(lambda: anna.app.current_mode == "vandaag", "Vandaag")
@@ -147,6 +148,9 @@ async def test_the_director_gives_a_reason_for_anothers_dossier(office: Office) 
         await dirk.keys("enter")
         await dirk.sees("geopend voor:")
         await opening
+        await dirk.keys("i")
+        await dirk.sees("logboek bekeken")
+        assert "alleen uw eigen regels" not in dirk.screen()
         records = await asyncio.to_thread(dirk.app.session.vault.records, found)
     told = [one.body["facts"].get("reden") for one in records if one.body]
     assert "klacht van de klant" in told

@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from syrupy import SnapshotAssertion
 
@@ -23,6 +24,7 @@ from pro6tui.tui.screens import lid
 from pro6tui.tui.screens.controle import ControleScreen
 from pro6tui.tui.screens.dossier import DossierScreen
 from pro6tui.tui.screens.intake import IntakeScreen
+from pro6tui.tui.screens.sleutels import SleutelsScreen
 from pro6tui.tui.screens.verschillen import VerschillenScreen
 from pro6tui.tui.screens.wijzigen import WijzigenScreen
 from tests.tui import still
@@ -30,6 +32,7 @@ from tests.tui.album import THEMES, Album
 from tests.tui.conftest import Person
 from tests.tui.still import Still
 from vault.finding import Report, finding
+from vault.memberrecords import Holder
 
 Size = tuple[int, int]
 
@@ -380,6 +383,35 @@ class TestBeheer:
             await dora.keys("enter")
             await dora.sees("kenmerk")
             await album.keep(dora, "lid", *THEMES)
+
+    async def test_rights_and_keys(
+        self, bureau: Still, album: Album, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Lists and forms as others are: one size and theme will do."""
+        cells = SleutelsScreen.cells
+
+        def named(screen: SleutelsScreen, item: Holder) -> Any:
+            here = {"label": "pro6-server", "holder": "00c4a1f09b7d3e52"}
+            return cells(screen, msgspec.structs.replace(item, **here))
+
+        monkeypatch.setattr(SleutelsScreen, "cells", named)
+        async with bureau.at_work((80, 24), "dora") as dora:
+            for key, words, name in (
+                ("h", "noordzijde", "kringen"),
+                ("k", "periode 1", "sleutels"),
+                ("n", "Noodprocedure", "nood"),
+                ("v", "Aanvaarden", "verklaring"),
+            ):
+                await dora.keys("9", key)
+                await dora.sees(words)
+                await dora.rests()
+                await album.keep(dora, name)
+                await dora.keys("escape")
+        async with bureau.at_work((80, 24)) as anna:
+            await opens(anna)
+            await anna.keys("f6")
+            await anna.sees("noordzijde")
+            await album.keep(anna, "toewijzen")
 
     async def test_check(self, bureau: Still, album: Album, size: Size) -> None:
         counts = {"files": 321, "revisions": 34, "log_records": 41}

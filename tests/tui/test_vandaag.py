@@ -15,6 +15,7 @@ from pro6tui.services.drafts import Draft, Drafts, new_id
 from pro6tui.services.rows import KIND, row
 from pro6tui.services.session import BUREAU, Session
 from pro6tui.services.vandaag import Groep, Soort, Taak, gebleven, ingedeeld, samen, taken
+from pro6tui.tui.screens.vandaag import Resume, VandaagScreen
 from tests.tui.bureau import dossiers
 from tests.tui.conftest import Office
 
@@ -59,6 +60,21 @@ def test_the_destroyable_are_told_together_where_they_are_many() -> None:
     assert (together.doc_id, together.naam) == ("", "4 dossiers")
 
 
+def test_what_may_be_destroyed_is_not_late_and_not_later() -> None:
+    gone = found(4)[Soort.VERNIETIGBAAR]
+    assert gone.streefdatum < TODAY
+    assert gone.groep(TODAY) is Groep.KAN_NU
+    assert gone.groep(gone.streefdatum) is Groep.KAN_NU
+    assert gone.groep(gone.streefdatum - timedelta(days=1)) is Groep.WEEK
+
+
+def test_before_the_drafts_are_read_nothing_is_said_of_them() -> None:
+    screen = VandaagScreen()
+    assert "nog gelezen" in (Resume().disabled_reason(screen) or "")
+    screen.gathered = True
+    assert "geen werk half" in (Resume().disabled_reason(screen) or "")
+
+
 def test_a_long_group_says_how_long() -> None:
     many = [Taak(Soort.AFSPRAAK, f"{n}", f"D-{n}", "x", TODAY) for n in range(1000)]
     (deel,) = ingedeeld(many, TODAY)
@@ -66,7 +82,7 @@ def test_a_long_group_says_how_long() -> None:
 
 
 def test_groups_stand_in_the_order_of_haste() -> None:
-    every = [one for n in (13, 5, 1) for one in found(n).values()]
+    every = [one for n in (13, 5, 4, 1) for one in found(n).values()]
     groups = ingedeeld(samen(every, TODAY), TODAY)
     assert [deel.groep for deel in groups] == list(Groep)
 
@@ -99,7 +115,8 @@ async def test_my_own_work_first_and_everyones_by_f3(office: Office) -> None:
         assert "D-000002" not in anna.screen(), "that is Bram's"
         await anna.keys("f3")
         await anna.sees("D-000002")
-        assert "5 dossiers" in anna.screen()
+        await anna.keys("end")
+        await anna.sees("5 dossiers")
         await anna.keys("f3")
         await anna.misses("D-000002")
 
@@ -112,6 +129,15 @@ async def test_what_was_left_stands_there(office: Office) -> None:
         await anna.sees("Halfweg")
         assert "gebleven" in anna.screen()
         assert "F4" in anna.screen()
+
+
+async def test_a_draft_that_cannot_be_read_is_told(office: Office) -> None:
+    session = await asyncio.to_thread(office.session, "anna")
+    folder = Drafts(session).folder
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{new_id()}.age").write_bytes(b"half")
+    async with office.at_work("anna", size=(80, 40)) as anna:
+        await anna.sees("! 1 concept is niet te lezen")
 
 
 async def test_a_colleagues_save_appears_without_asking(office: Office) -> None:

@@ -8,7 +8,7 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Document
 from pro6tui.rules import uitvoer
 from pro6tui.services.logview import Logregel
-from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
 from pro6tui.tui.screens.dossier_beeld import Beeld, bytes_in_woorden, gevuld, verborgen
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Regel
 
@@ -88,14 +88,20 @@ class Documenten(LijstView):
 
 
 class _Regels:
-    def __init__(self, lines: Sequence[Logregel]) -> None:
-        self.lines = lines
+    """The lines, below a heading where they are not everybody's."""
+
+    def __init__(self, lines: Sequence[Logregel], *, alleen_eigen: bool = False) -> None:
+        self.lines: list[Logregel | Heading] = list(lines)
+        if alleen_eigen and lines:
+            self.lines.insert(0, Heading(_("alleen uw eigen regels")))
 
     def count(self) -> int:
         return len(self.lines)
 
-    def row(self, index: int) -> Sequence[Cell]:
+    def row(self, index: int) -> Sequence[Cell] | Heading:
         one = self.lines[index]
+        if isinstance(one, Heading):
+            return one
         return (
             moment(one),
             one.wie,
@@ -135,7 +141,7 @@ class Logboek(LijstView):
             if alleen_eigen
             else _("Er staat niets in het logboek van dit dossier.")
         )
-        self.show(_Regels(lines[::-1]), cursor=0)
+        self.show(_Regels(lines[::-1], alleen_eigen=alleen_eigen), cursor=0)
         self.screen.refresh_bindings()
 
     def weiger(self, sentence: str) -> None:
@@ -149,6 +155,8 @@ class Logboek(LijstView):
         if not isinstance(rows, _Regels) or self.cursor >= len(rows.lines):
             return []
         one = rows.lines[self.cursor]
+        if isinstance(one, Heading):
+            return []
         return [
             Blok(
                 "",

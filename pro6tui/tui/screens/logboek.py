@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from pro6tui.i18n import _
 from pro6tui.rules.uitleg import uitleg
-from pro6tui.services.logview import Logregel, regels
+from pro6tui.services.logview import Logregel, alleen_eigen, regels
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
@@ -59,6 +59,10 @@ class LogboekScreen(BaseScreen[None]):
     @property
     def heading(self) -> str:
         """The title."""
+        app: Any = self.app
+        pro6: Pro6App = app
+        if pro6.unlocked and alleen_eigen(pro6.session.role):
+            return _("Pro6 · Beheer · Logboek, alleen uw eigen regels")
         return _("Pro6 · Beheer · Logboek")
 
     def help_text(self) -> str:

@@ -95,7 +95,9 @@ class Resume(Command["VandaagScreen"]):
     help = _("Gaat verder met wat u niet afmaakte.")
 
     def disabled_reason(self, screen: VandaagScreen) -> str | None:
-        """Nothing was left."""
+        """Nothing was left, or it is not known yet."""
+        if not screen.gathered:
+            return _("Uw concepten worden nog gelezen.")
         return None if screen.drafts else _("U hebt geen werk half laten liggen.")
 
     async def run(self, screen: VandaagScreen) -> None:
@@ -121,6 +123,7 @@ class VandaagScreen(BaseScreen[None]):
         super().__init__()
         self.lines: list[Line] = []
         self.drafts: list[Draft] = []
+        self.gathered = False
         self.everyone = False
         self._today = date.min
         self._stale = True
@@ -198,7 +201,7 @@ class VandaagScreen(BaseScreen[None]):
         drafts = await asyncio.to_thread(app.drafts.load)
         news = await asyncio.to_thread(meldingen, app.session)
         before = self.chosen
-        self._today, self.drafts = today, drafts
+        self._today, self.drafts, self.gathered = today, drafts, True
         self.lines = [*map(_announced, news), *self._make_lines(found)]
         self.lijst.empty = _("Er is vandaag niets te doen.")
         places = [at for at, line in enumerate(self.lines) if line == before]
@@ -211,8 +214,11 @@ class VandaagScreen(BaseScreen[None]):
             lines += [Heading(deel.groep.label), *deel.taken]
             if rest := deel.aantal - len(deel.taken):
                 lines.append(Heading(_("en nog {aantal}").format(aantal=rest)))
-        if self.drafts:
+        unread = self.pro6.drafts.notice()
+        if self.drafts or unread:
             lines += [Heading(_("gebleven")), *self.drafts]
+        if unread:
+            lines.append(Heading(f"! {unread}"))
         return lines
 
     # Lines -----------------------------------------------------------------------------------
@@ -232,15 +238,17 @@ class VandaagScreen(BaseScreen[None]):
         if isinstance(line, Draft):
             return ("", "", _("niet afgemaakt"), self.draft_line(line), "", "F4")
         groep = line.groep(self._today)
-        mark = {Groep.TE_LAAT: "!!", Groep.WEEK: " !", Groep.LATER: ""}[groep]
-        role = {Groep.TE_LAAT: "error", Groep.WEEK: "warning", Groep.LATER: "muted"}[groep]
+        mark = {Groep.TE_LAAT: "!!", Groep.WEEK: " !"}.get(groep, "")
+        role = {Groep.TE_LAAT: "error", Groep.WEEK: "warning"}.get(groep, "muted")
+        # What may go has no day it must be done by.
+        left = "" if groep is Groep.KAN_NU else uitvoer.dagen(line.streefdatum, self._today)
         return (
             Styled(mark, role),
             line.nummer,
             line.naam,
             line.wat,
             uitvoer.datum_kort(line.streefdatum, self._today),
-            Styled(uitvoer.dagen(line.streefdatum, self._today), role),
+            Styled(left, role),
         )
 
 
