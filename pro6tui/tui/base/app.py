@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any, ClassVar, NoReturn
@@ -290,6 +290,3 @@ class BaseApp(DifferenceApp, inherit_bindings=False):
     def _print_error_renderables(self) -> None:
         """Nothing is printed here; `terminal.run` prints `parting_words` after the reset."""
         self._exit_renderables.clear()
-
-
-AppFactory = Callable[[Terminal], BaseApp]

@@ -1,4 +1,4 @@
-"""Questions: confirm, type a line, give a passphrase, choose from a list, type the name.
+"""Questions: confirm, type a line, choose from a list, type the name.
 
 Each has a function to await inside an async `Command.run`:
 
@@ -105,7 +105,7 @@ class _Answer(Command["LineScreen"]):
 
 
 class LineScreen(BaseModal[str]):
-    """One line of text, or a passphrase."""
+    """One line of text."""
 
     COMMANDS = (_Answer,)
 
@@ -115,12 +115,11 @@ class LineScreen(BaseModal[str]):
         text: str = "",
         *,
         value: str = "",
-        password: bool = False,
         check: Check | None = None,
     ) -> None:
         super().__init__()
         self._question, self._text, self._check = question, text, check
-        self._value, self._password = value, password
+        self._value = value
 
     @property
     def heading(self) -> str:
@@ -131,7 +130,7 @@ class LineScreen(BaseModal[str]):
         """The explanation and the line."""
         if self._text:
             yield Static(self._text, markup=False, classes="text")
-        yield LineInput(self._value, password=self._password, id="line")
+        yield LineInput(self._value, id="line")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter on the line."""
@@ -140,8 +139,7 @@ class LineScreen(BaseModal[str]):
 
     def answer(self) -> None:
         """Answer, if the answer will do."""
-        value = self.query_one("#line", LineInput).value
-        value = value if self._password else value.strip()
+        value = self.query_one("#line", LineInput).value.strip()
         wrong = self._check(value) if self._check else None
         if not value:
             wrong = wrong or _("Typ eerst iets, of druk op Esc om terug te gaan.")
@@ -292,13 +290,6 @@ async def ask_line(
 ) -> str | None:
     """A line of text that `check` has nothing against, or None."""
     return await screen.app.push_screen_wait(LineScreen(question, text, value=value, check=check))
-
-
-async def ask_password(
-    screen: Screen[Any], question: str, text: str = "", *, check: Check | None = None
-) -> str | None:
-    """A passphrase, typed unseen, or None."""
-    return await screen.app.push_screen_wait(LineScreen(question, text, password=True, check=check))
 
 
 async def choose(

@@ -161,14 +161,3 @@ def plaats(path: str) -> str:
     except Refusal:
         return whose or path
     return f"{whose}: {label}" if whose else label
-
-
-def bytes_in_woorden(count: int | None) -> str:
-    """ "312 kB", "1,4 MB"; "–" where there is no file."""
-    if count is None:
-        return "–"
-    if count < 1000:
-        return _("{aantal} B").format(aantal=count)
-    if count < 999_500:
-        return _("{aantal} kB").format(aantal=round(count / 1000))
-    return _("{aantal} MB").format(aantal=f"{count / 1e6:.1f}".replace(".", ","))

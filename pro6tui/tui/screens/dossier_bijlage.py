@@ -23,7 +23,6 @@ from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import Progress, with_progress
 from pro6tui.tui.base.screen import BaseModal
-from pro6tui.tui.screens.dossier_beeld import bytes_in_woorden
 from vault import errors
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def _telling(progress: Progress, words: str) -> attachments.Told:
             raise errors.Cancelled()
         progress.tell(
             _("{wat}: {klaar} van {totaal}").format(
-                wat=words, klaar=bytes_in_woorden(done), totaal=bytes_in_woorden(total)
+                wat=words, klaar=uitvoer.grootte(done), totaal=uitvoer.grootte(total)
             )
         )
 

@@ -9,7 +9,7 @@ from pro6tui.model.dossier import Document
 from pro6tui.rules import uitvoer
 from pro6tui.services.logview import Logregel
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
-from pro6tui.tui.screens.dossier_beeld import Beeld, bytes_in_woorden, gevuld, verborgen
+from pro6tui.tui.screens.dossier_beeld import Beeld, gevuld, verborgen
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Regel
 
 
@@ -28,7 +28,7 @@ class _Documenten:
     def row(self, index: int) -> Sequence[Cell]:
         one = self.items[index]
         size: Cell = (
-            bytes_in_woorden(one.grootte) if one.blob else Styled(_("geen bestand"), "muted")
+            uitvoer.grootte(one.grootte or 0) if one.blob else Styled(_("geen bestand"), "muted")
         )
         return (
             one.naam or one.soort.label,

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from pro6tui.tui.base import dialogs
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.inputs import LineInput
 from pro6tui.tui.base.lines import FooterLine
 from pro6tui.tui.base.progress import Progress, ProgressScreen, with_progress
 from pro6tui.tui.base.screen import BaseScreen
@@ -65,17 +64,6 @@ async def test_a_line_that_is_checked() -> None:
     assert await answer(ask, "a", "enter") == "unanswered"
     assert await answer(ask, "a", "b", "c", "enter") == "abc"
     assert await answer(ask, "escape") is None
-
-
-async def test_a_passphrase_is_never_shown() -> None:
-    app = DemoApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(dialogs.LineScreen("Wachtzin", password=True))
-        await pilot.pause()
-        await pilot.press(*"geheim")
-        text = "".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "geheim" not in text
-        assert app.screen.query_one(LineInput).value == "geheim"
 
 
 async def test_choosing_by_letters() -> None:
