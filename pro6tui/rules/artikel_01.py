@@ -1,7 +1,7 @@
 """art. 1: nothing goes to a third party without written consent beforehand, a statute or a court.
 
-Source: regulation artt. 1 and 9; AVG 6 and 7. Pure predicates; what is disclosed, and how it is
-recorded, is the business of who discloses.
+Source: regulation artt. 1 and 9; AVG 6 and 7. Whether it may go; the line that says it went is
+`verstrekking`'s.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def verklaring() -> str:
     )
 
 
-class Verstrekking(msgspec.Struct, frozen=True, kw_only=True):
+class Voornemen(msgspec.Struct, frozen=True, kw_only=True):
     """A disclosure about to happen: to whom, which fields (paths), on which ground and its proof.
 
     `toestemming` proves consent, `wetsartikel` a statute, `instantie`, `zaaknummer` and
@@ -65,7 +65,7 @@ class Verstrekking(msgspec.Struct, frozen=True, kw_only=True):
     traject: Traject | None = None
 
 
-def toets_verstrekking(plan: Verstrekking) -> None:
+def toets_verstrekking(plan: Voornemen) -> None:
     """Refusal "R1.1" without a ground and its proof, "R1.2" for a consent that does not cover it.
 
     A survey needs consent too: the reading that satisfies both art. 1 and art. 9.

@@ -17,6 +17,7 @@ from pro6tui.model.dossier import Dossier, Staatwissel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat as S
 from pro6tui.rules import artikel_05, intake, redenen
+from pro6tui.rules.holds import blocks_destruction
 
 OVERGANGEN: dict[S, tuple[S, ...]] = {
     S.CONCEPT: (S.INTAKE,),
@@ -65,10 +66,10 @@ def overgang(
     """The dossier in its new state, the step added to `staatwissels`.
 
     `besluit_wissing`: a decision under AVG 17, or that processing was unlawful, opens "op_lijst"
-    early. `holds`: reasons why destruction waits. `met_lijst`: the step is one of the destruction
-    of a list; nothing else sets it. Refusal "R5.3" for a step that does not exist, "R5.4" for one
-    without its reason, the gate's own code, "R5.2" too early, "R12.1" for a hold, "R12.2" for a
-    step that only such a list takes.
+    early. `holds`: reasons why destruction waits, besides those in the dossier itself. `met_lijst`:
+    the step is one of the destruction of a list; nothing else sets it. Refusal "R5.3" for a step
+    that does not exist, "R5.4" for one without its reason, the gate's own code, "R5.2" too early,
+    "R12.1" for a hold, "R12.2" for a step that only such a list takes.
     """
     refusal = bezwaar(
         dossier, naar, op, besluit_wissing=besluit_wissing, holds=holds, met_lijst=met_lijst
@@ -144,12 +145,13 @@ def bezwaar(
             _possible(van),
             field="staat",
         )
-    if ((van, naar) in _HELD or early) and holds:
+    waits = {*holds, *blocks_destruction(dossier, op)}
+    if ((van, naar) in _HELD or early) and waits:
         return Refusal(
             "R12.1",
             12,
             _("Vernietigen kan nu niet: er loopt nog iets waarvoor het dossier nodig is."),
-            _("Wacht tot het is afgerond: {redenen}.").format(redenen=", ".join(sorted(holds))),
+            _("Wacht tot het is afgerond: {redenen}.").format(redenen=", ".join(sorted(waits))),
             field="staat",
         )
     shut = None if early else _gate(dossier, naar, op)

@@ -10,7 +10,7 @@ import pytest
 from pro6tui.model.dossier import Toestemming, Traject
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, Verstrekkingsgrond
-from pro6tui.rules.artikel_01 import Verstrekking, toets_toestemming, toets_verstrekking
+from pro6tui.rules.artikel_01 import Voornemen, toets_toestemming, toets_verstrekking
 
 DAY = date(2026, 3, 2)
 GIVEN = Toestemming(
@@ -21,7 +21,7 @@ GIVEN = Toestemming(
     schriftelijk=True,
     datum=date(2026, 3, 1),
 )
-PLAN = Verstrekking(
+PLAN = Voornemen(
     grond=Verstrekkingsgrond.TOESTEMMING,
     doel=Doel.TEVREDENHEIDSONDERZOEK,
     ontvanger="onderzoek oost b.v.",
@@ -31,7 +31,7 @@ PLAN = Verstrekking(
 )
 
 
-def refused(plan: Verstrekking) -> Refusal:
+def refused(plan: Voornemen) -> Refusal:
     """The refusal of a disclosure."""
     with pytest.raises(Refusal) as caught:
         toets_verstrekking(plan)

@@ -31,7 +31,7 @@ def at(staat: S, end: date | None = END) -> Dossier:
         einddatum=end,
     )
     return msgspec.structs.replace(
-        full_dossier(), staat=staat, trajecten=(traject,), staatwissels=()
+        full_dossier(), staat=staat, trajecten=(traject,), staatwissels=(), verzoeken=(), holds=()
     )
 
 
