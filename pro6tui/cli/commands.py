@@ -14,6 +14,7 @@ from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_registers import REGISTERS, REGISTERS_GROUPS
+from pro6tui.cli.commands_requests import REQUESTS, REQUESTS_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import DocumentSoort
@@ -181,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
     *LETTERS,
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
     *MEMBERS,
+    *REQUESTS,
     *DEADLINES,
     *CALENDAR,
     *REGISTERS,
@@ -219,6 +221,7 @@ COMMANDS: tuple[Command, ...] = (
 
 GROUPS = MappingProxyType(
     {
+        **REQUESTS_GROUPS,
         **MEMBERS_GROUPS,
         **VERSIONS_GROUPS,
         **LETTERS_GROUPS,

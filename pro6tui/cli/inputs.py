@@ -58,17 +58,25 @@ def unreadable() -> Refused:
     )
 
 
+def text(name: str | None) -> str:
+    """What a person wrote, from a file or standard input ("-"); "" for no file."""
+    if name is None:
+        return ""
+    try:
+        return read(name).decode("utf-8").strip()
+    except UnicodeDecodeError:
+        raise _no_text() from None
+
+
+def _no_text() -> Refused:
+    return Refused(_("Het bestand is geen tekst in UTF-8."), _("Sla het op als UTF-8."))
+
+
 def assignments(given: list[str], file: str | None) -> list[tuple[str, str]]:
     """(field, what was typed) of every VELD=WAARDE, those of the file last."""
     lines = list(given)
     if file is not None:
-        try:
-            text = read(file).decode("utf-8")
-        except UnicodeDecodeError:
-            raise Refused(
-                _("Het bestand is geen tekst in UTF-8."), _("Sla het op als UTF-8.")
-            ) from None
-        lines += [line for line in text.splitlines() if line.strip()]
+        lines += [line for line in text(file).splitlines() if line.strip()]
     found = []
     for line in lines:
         path, equals, value = line.partition("=")

@@ -31,6 +31,7 @@ ACTIES = {
     "import": N_("ingelezen uit een bestand"),
     "demo": N_("demodossier gemaakt"),
     "wijziging": N_("gewijzigd"),
+    "gewist": N_("gegeven uit elke versie gewist"),
     "verzoek": N_("stap in een verzoek van de klant"),
     "rollback_accepted": N_("verder met een oudere kluis"),
     "versies": N_("versies vergeleken"),

@@ -57,9 +57,9 @@ class Office:
         )
 
     @contextmanager
-    def at(self, handle: str) -> Iterator[Desk]:
-        """Unlock as one member, and lock afterwards."""
-        opened = session.unlock(self.places(handle), PASSPHRASE, lambda: MOMENT)
+    def at(self, handle: str, moment: datetime = MOMENT) -> Iterator[Desk]:
+        """Unlock as one member at a moment, and lock afterwards."""
+        opened = session.unlock(self.places(handle), PASSPHRASE, lambda: moment)
         try:
             listing = Listing(opened)
             listing.load()
