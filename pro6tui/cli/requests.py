@@ -146,11 +146,7 @@ def execute(context: Context) -> int:
         plan = requests.wisplan(opened, one.id, ids)
         if plan.paden:
             for hit in wissing.treffers(opened.dossier, plan):
-                output.note(
-                    _("Ook in: {naam} ({pad}), {aantal} keer").format(
-                        naam=hit.naam, pad=hit.pad, aantal=hit.aantal
-                    )
-                )
+                output.note(_("Ook in: {naam} ({pad})").format(naam=hit.naam, pad=hit.pad))
             asking.agree(
                 given,
                 _("Uit elke versie wordt gewist: {velden}. Dat kan niet terug.").format(
