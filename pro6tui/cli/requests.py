@@ -34,7 +34,8 @@ from pro6tui.rules.verzoek import Ontvangst, Oordeel
 from pro6tui.services.errors import Refused
 from pro6tui.services.kalender import kalender
 from pro6tui.services.opened import OpenDossier
-from pro6tui.services.requests import Requests, klokken
+from pro6tui.services.request_steps import klokken
+from pro6tui.services.requests import Requests
 
 T = TypeVar("T", bound=Term)
 LINE = 76

@@ -1,0 +1,140 @@
+"""artt. 5, 10 and 11: carrying out what was granted, telling recipients (AVG 19), and closing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from pro6tui.model import paths
+from pro6tui.model.codec import decode
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.paths import pattern_of
+from pro6tui.model.vocabulary import KennisgevingStaat, VerzoekStaat
+from pro6tui.rules import paden, uitvoering, verzoek, wissing
+from pro6tui.services import erasing
+from pro6tui.services.editing import new_item_id
+from pro6tui.services.opened import OpenDossier
+from pro6tui.services.request_steps import ACTIE, Steps
+
+
+def _sinds(revisies: Sequence[tuple[date, Dossier]], pads: Sequence[str]) -> dict[str, date]:
+    """From which day each path holds the value it has now. One that never changed here is left
+    out: it may have been so before the dossier was in this vault."""
+    since: dict[str, date] = {}
+    for pad in pads:
+        before: list[object] = []
+        for day, dossier in revisies:
+            there = bool(pad) and paden.bestaat(dossier, pad)
+            value: object = paths.get(dossier, pad) if there else None
+            if before and value != before[-1]:
+                since[pad] = day
+            before.append(value)
+    return since
+
+
+class Execution(Steps):
+    """The steps after a decision."""
+
+    def wisplan(
+        self, opened: OpenDossier, verzoek_id: str, ids: Collection[str] = ()
+    ) -> wissing.Wisplan:
+        """What carrying out these parts takes from every version of the dossier; nothing where the
+        plan has no paths. Reads the whole history, which is logged."""
+        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
+        return wissing.plan([dossier for _day, dossier in self._revisies(opened)], one, ids or None)
+
+    def voer_uit(
+        self,
+        opened: OpenDossier,
+        verzoek_id: str,
+        ids: Collection[str] = (),
+        behalve: Collection[str] = (),
+    ) -> OpenDossier:
+        """Carry out the granted parts (by id; all that are left without `ids`).
+
+        What must go, goes from every version first, so that a kill in between leaves nothing behind
+        and the step to be done again. `behalve`: paths of texts that mean something else by the
+        same words. NotEntitled where the vault lets this role erase nothing.
+        """
+        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
+        revisies = self._revisies(opened)
+        paths_asked = [part.pad for part in verzoek.te_doen(one) if not ids or part.id in ids]
+        since = _sinds(revisies, paths_asked)
+        # Refused before anything goes, if it is refused at all.
+        self._uitgevoerd(opened, verzoek_id, ids, since)
+        plan = wissing.plan([dossier for _day, dossier in revisies], one, ids or None)
+        if plan.paden:
+            told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in plan.paden])
+            opened = erasing.wis(
+                self.dossiers, opened, msgspec.structs.replace(plan, behalve=tuple(behalve)), told
+            )
+        changed = self._uitgevoerd(opened, verzoek_id, ids, since)
+        facts = self._facts(verzoek.verzoek_van(changed, verzoek_id), "uitgevoerd")
+        return self.dossiers.change(opened, changed, self._reden(one), actie=ACTIE, feiten=facts)
+
+    def _uitgevoerd(
+        self,
+        opened: OpenDossier,
+        verzoek_id: str,
+        ids: Collection[str],
+        since: Mapping[str, date],
+    ) -> Dossier:
+        return uitvoering.voer_uit(
+            opened.dossier,
+            verzoek_id,
+            self.wie,
+            self.today,
+            new_id=new_item_id,
+            ids=ids,
+            sinds=since,
+        )
+
+    def _revisies(self, opened: OpenDossier) -> list[tuple[date, Dossier]]:
+        session = self.dossiers.session
+        entry = session.entry("geschiedenis", opened.doel)
+        return [
+            (document.time.astimezone().date(), decode(document.body))
+            for document in session.vault.history(opened.doc_id, entry)
+        ]
+
+    # -- the end -----------------------------------------------------------------------------
+
+    def kennisgeving(
+        self,
+        opened: OpenDossier,
+        verzoek_id: str,
+        kennisgeving_id: str,
+        staat: KennisgevingStaat,
+        motivering: str = "",
+        brief: str = "",
+    ) -> OpenDossier:
+        """What became of telling one recipient (AVG 19)."""
+        return self._step(
+            opened,
+            verzoek_id,
+            "ontvanger_ingelicht",
+            lambda one: verzoek.kennisgeving(
+                one,
+                kennisgeving_id,
+                staat,
+                self.wie,
+                self.today,
+                motivering=motivering,
+                brief=brief,
+            ),
+        )
+
+    def met_brief(self, opened: OpenDossier, verzoek_id: str, document: str) -> OpenDossier:
+        """A letter of this request lies in the dossier."""
+        return self._step(opened, verzoek_id, "brief", lambda one: verzoek.met_brief(one, document))
+
+    def rond_af(self, opened: OpenDossier, verzoek_id: str) -> OpenDossier:
+        """It is done. Refusals of `verzoek.rond_af` for what is not."""
+        return self._step(
+            opened,
+            verzoek_id,
+            VerzoekStaat.AFGEHANDELD.value,
+            lambda one: verzoek.rond_af(one, self.wie, self.today, new_id=new_item_id),
+        )
