@@ -226,6 +226,11 @@ REQUESTS: tuple[Command, ...] = (
                 default=[],
                 dutch=N_("tekst die toevallig dezelfde woorden heeft en blijft; mag vaker"),
             ),
+            a(
+                "--again",
+                action="store_true",
+                dutch=N_("wis nog eens wat gewist was, als een oudere versie later binnenkwam"),
+            ),
             a("--yes", action="store_true", dutch=N_("vraag niet om bevestiging")),
             PURPOSE,
         ),

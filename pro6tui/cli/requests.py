@@ -142,6 +142,8 @@ def execute(context: Context) -> int:
     """Carry out what was granted; what is erased is told, and asked about, first."""
     given = context.options
     requests, opened, one = _found(context)
+    if given.again:
+        return _tell(context, requests, requests.wis_opnieuw(opened, one.id, given.keep), one.id)
     ids = _parts(one, given.part)
     if any(wissing.overal(part) for part in verzoek.te_doen(one)):
         plan = requests.wisplan(opened, one.id, ids)

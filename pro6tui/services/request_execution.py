@@ -7,12 +7,14 @@ from datetime import date
 
 import msgspec
 
+from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.codec import decode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.paths import pattern_of
 from pro6tui.model.vocabulary import KennisgevingStaat, VerzoekStaat
 from pro6tui.rules import paden, uitvoering, verzoek, wissing
+from pro6tui.rules.verzoek_stap import niet_zo
 from pro6tui.services import erasing
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
@@ -73,6 +75,24 @@ class Execution(Steps):
         changed = self._uitgevoerd(opened, verzoek_id, ids, since)
         facts = self._facts(verzoek.verzoek_van(changed, verzoek_id), "uitgevoerd")
         return self.dossiers.change(opened, changed, self._reden(one), actie=ACTIE, feiten=facts)
+
+    def wis_opnieuw(
+        self, opened: OpenDossier, verzoek_id: str, behalve: Collection[str] = ()
+    ) -> OpenDossier:
+        """Erase once more what this request had erased: for a version that another host had saved
+        before it knew, and that came in later. Refusal "R10.5" where nothing was erased."""
+        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
+        done = [part.id for part in one.onderdelen if part.uitgevoerd_op and wissing.overal(part)]
+        revisies = [dossier for _day, dossier in self._revisies(opened)]
+        plan = wissing.plan(revisies, one, done)
+        if not done or not plan.paden:
+            raise niet_zo(
+                _("Bij dit verzoek is niets gewist."),
+                _("Kies het verzoek waarvoor het gegeven werd gewist."),
+            )
+        told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in plan.paden])
+        again = msgspec.structs.replace(plan, behalve=tuple(behalve))
+        return erasing.wis(self.dossiers, opened, again, told)
 
     def _uitgevoerd(
         self,
