@@ -6,7 +6,12 @@ from datetime import date
 
 import msgspec
 
-from pro6tui.model.vocabulary_registers import OntvangerSoort
+from pro6tui.model.vocabulary_registers import (
+    KlachtAard,
+    KlachtStaat,
+    KlachtUitkomst,
+    OntvangerSoort,
+)
 
 
 class Rij(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,3 +38,24 @@ class Ontvanger(Rij, frozen=True, kw_only=True):
     sleutel_gecontroleerd_door: str = ""
     eerdere_namen: tuple[str, ...] = ()
     einde: date | None = None
+
+
+class Klacht(Rij, frozen=True, kw_only=True):
+    """A complaint; `nummer` is "K-0001". `document_id` is the dossier in the vault that it is about
+    and `dossier` its number, both "" for none. `termijn`: when the bureau will have answered."""
+
+    nummer: str = ""
+    ontvangen_op: date | None = None
+    dossier: str = ""
+    document_id: str = ""
+    klager: str = ""
+    aard: KlachtAard = KlachtAard.OVERIG
+    omschrijving: str = ""
+    behandelaar: str = ""
+    termijn: date | None = None
+    staat: KlachtStaat = KlachtStaat.OPEN
+    uitkomst: KlachtUitkomst | None = None
+    toelichting: str = ""
+    vastgelegd_door: str = ""
+    afgedaan_op: date | None = None
+    afgedaan_door: str = ""

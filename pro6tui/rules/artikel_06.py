@@ -114,9 +114,16 @@ NAW_VELDEN = frozenset(
         "afgehandeld_op", "reglement_versie", "stappen.*.van", "stappen.*.naar", "stappen.*.op",
         "stappen.*.door",
     )
+} | {
+    f"holds.*.{name}"
+    for name in (
+        "reden", "bron", "geplaatst_op", "geplaatst_door", "einde_voorzien", "opgeheven_op",
+        "opgeheven_door",
+    )
 }  # fmt: skip
 """What administration sees: name, address, contact, orders and hours; no benefit, note or BSN. Of a
-request what the front desk does: when it came, who asked, its clock; not what it is about."""
+request what the front desk does: when it came, who asked, its clock; not what it is about. Of what
+holds a destruction that it does, for it draws up the lists; not the story behind it."""
 
 
 def mate(rol: Rol, recht: Recht) -> Mate:

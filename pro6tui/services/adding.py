@@ -1,16 +1,16 @@
-"""Adding one item to a list of a dossier: a note, a document.
+"""Adding one item to a list of a dossier, a note or a document, and other acts of that kind.
 
 It clashes with nothing that a colleague changed meanwhile, so it is put on top of theirs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from pro6tui.model import paths
-from pro6tui.model.dossier import Item
+from pro6tui.model.dossier import Dossier, Item
 from pro6tui.services.dossiers import ChangedMeanwhile, Dossiers, OpenDossier
 from vault.blobs import Blob
 
@@ -32,23 +32,32 @@ def add_item(
 
     Refusal if a rule says no; ChangedMeanwhile only when colleagues keep being faster.
     """
-    for _attempt in range(_ATTEMPTS - 1):
-        try:
-            return _once(dossiers, opened, list_path, item, reden, blobs, actie, feiten)
-        except ChangedMeanwhile as meanwhile:
-            opened = meanwhile.theirs
-    return _once(dossiers, opened, list_path, item, reden, blobs, actie, feiten)
+    return on_top(
+        dossiers,
+        opened,
+        lambda now: paths.add_item(now, list_path, item),
+        reden,
+        blobs,
+        actie,
+        feiten,
+    )
 
 
-def _once(
+def on_top(
     dossiers: Dossiers,
     opened: OpenDossier,
-    list_path: str,
-    item: Item,
+    make: Callable[[Dossier], Dossier],
     reden: str,
-    blobs: Sequence[Blob],
-    actie: str,
-    feiten: Mapping[str, Any],
+    blobs: Sequence[Blob] = (),
+    actie: str = "wijziging",
+    feiten: Mapping[str, Any] = MappingProxyType({}),
 ) -> OpenDossier:
-    changed = paths.add_item(opened.dossier, list_path, item)
-    return dossiers.change(opened, changed, reden, blobs, actie=actie, feiten=feiten)
+    """The same with whatever `make` makes of the dossier as it is at that moment: it is asked anew
+    if somebody saved first, and with it its rules."""
+    for _attempt in range(_ATTEMPTS - 1):
+        changed = make(opened.dossier)
+        try:
+            return dossiers.change(opened, changed, reden, blobs, actie=actie, feiten=feiten)
+        except ChangedMeanwhile as meanwhile:
+            opened = meanwhile.theirs
+    return dossiers.change(opened, make(opened.dossier), reden, blobs, actie=actie, feiten=feiten)

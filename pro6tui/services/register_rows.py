@@ -45,15 +45,22 @@ class Tabel(Generic[Row]):
             present = [dict(one) for one in table.search(where("id") == nieuw.id)]
             now = {one.id: one for one in self._rows(present)}.get(nieuw.id)
             if now != was:
-                raise Refused(
-                    _("Deze regel is intussen door een ander gewijzigd."),
-                    _("Bekijk haar opnieuw; er is niets bewaard."),
-                )
+                raise _meanwhile()
             if now is None:
                 table.insert(fields)
                 return
             table.remove((where("id") == nieuw.id) & where(OTHER_OF).exists())
             table.update(fields, where("id") == nieuw.id)
+
+    def toets(self, was: Row) -> None:
+        """Refused when the row is no longer what it `was`."""
+        if not any(one == was for one in self.alle()):
+            raise _meanwhile()
+
+    def weg(self, rij_id: str) -> None:
+        """Take a row away."""
+        with self._register() as register:
+            register.table(self.naam).remove(where("id") == rij_id)
 
     def _register(self) -> Register:
         return registers.opened(self.session, self.register)
@@ -82,3 +89,10 @@ class Tabel(Generic[Row]):
             raise Damaged(why="register") from error
         self.dubbel = frozenset(twice & rows.keys())
         return list(rows.values())
+
+
+def _meanwhile() -> Refused:
+    return Refused(
+        _("Deze regel is intussen door een ander gewijzigd."),
+        _("Bekijk haar opnieuw; er is niets bewaard."),
+    )

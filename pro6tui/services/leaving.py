@@ -1,0 +1,66 @@
+"""A file for somebody outside that appears only once the dossier says that it went.
+
+It is encrypted in memory; a first copy of the ciphertext lies hidden beside its place, so that a
+full disk or a folder without rights is found before anything is recorded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pro6tui.i18n import _
+from pro6tui.services import attachments
+from pro6tui.services.errors import Refused
+from pro6tui.services.private import write_private
+from pro6tui.services.session import Session
+from vault import agefile
+from vault.osseam import Os
+from vault.storage import translated
+
+
+@contextlib.contextmanager
+def klaargelegd(
+    session: Session, target: Path, data: bytes, sleutel: str
+) -> Iterator[Callable[[], None]]:
+    """Within it `data` is ready, encrypted to `sleutel`; calling what it gives puts it at `target`.
+
+    Refused where no new file can be; VaultError when the disk is full. Left without that call, by
+    an error for one, nothing remains.
+    """
+    place = attachments.new_place(target, session.places.vault)
+    if not place.parent.is_dir():
+        raise Refused(_("De map voor het bestand bestaat niet."), _("Maak haar eerst."))
+    temp = place.with_name(f".{secrets.token_hex(8)}.age")
+    sealed = agefile.seal(data, [sleutel])
+
+    def put() -> None:
+        if os.path.lexists(place):
+            raise _late(place)
+        try:
+            temp.rename(place)
+            Os().fsync_folder(str(place.parent))
+        except OSError as error:
+            raise translated(error, "target") from error
+
+    try:
+        write_private(temp, sealed)
+    except OSError as error:
+        raise translated(error, "target") from error
+    try:
+        yield put
+    finally:
+        with contextlib.suppress(OSError):
+            temp.unlink()
+
+
+def _late(place: Path) -> Refused:
+    return Refused(
+        _("In {map} kwam intussen een bestand met deze naam; het is niet aangeraakt.").format(
+            map=place.parent
+        ),
+        _("De verstrekking staat in het dossier: maak het bestand opnieuw onder een andere naam."),
+    )
