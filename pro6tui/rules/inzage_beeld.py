@@ -7,7 +7,7 @@ ground; what is shielded shows, and says so. The requests of a client are data o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -99,10 +99,7 @@ def inzage_inhoud(
     """As `inzage_screen`, for the copy: who else is named there, is named."""
     _toets_toegewezen(verzoek)
     _toets_strafrechtelijk(dossier, verzoek)
-    other = _derden(dossier) if maskeer_derden else ()
-    person = dossier.persoon
-    own = {fold(one) for one in (*person.voornamen.split(), person.achternaam)}
-    mask = _mask([one for one in (*other, *namen.values(), *namen) if fold(one) not in own])
+    mask = masker_voor(dossier, namen, derden=maskeer_derden)
     found: dict[str, list[InzageRegel]] = {}
     for path, field, value in paths.values(dossier):
         if value in (None, "", ()) or field.path in INTERN:
@@ -119,7 +116,7 @@ def _line(
     field: Field,
     value: Any,
     functies: Mapping[str, str],
-    mask: re.Pattern[str] | None,
+    mask: Callable[[str], str],
     maskeer_derden: bool,
 ) -> InzageRegel:
     hidden = afgedekt(verzoek, path)
@@ -134,8 +131,8 @@ def _line(
         shown = masker()
     else:
         shown = uitvoer.toon(field, value)
-        if mask is not None and field.herhaalt:
-            shown = mask.sub(masker(), shown)
+        if field.herhaalt:
+            shown = mask(shown)
     return InzageRegel(path, field.label, shown, shielded)
 
 
@@ -171,11 +168,24 @@ def _derden(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _mask(names: Iterable[str]) -> re.Pattern[str] | None:
-    wanted = sorted({one for one in names if len(one) > 2}, key=len, reverse=True)
+def masker_voor(
+    dossier: Dossier, namen: Mapping[str, str], *, derden: bool
+) -> Callable[[str], str]:
+    """What takes names out of a text: those of employees (`namen`: handle → name), and with
+    `derden` those of other people that the dossier knows. A name that the client bears stays."""
+    other = _derden(dossier) if derden else ()
+    person = dossier.persoon
+    own = {fold(one) for one in (*person.voornamen.split(), person.achternaam)}
+    wanted = {
+        one for one in (*other, *namen.values(), *namen) if len(one) > 2 and fold(one) not in own
+    }
     if not wanted:
-        return None
-    return re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in wanted), re.IGNORECASE)
+        return str
+    longest_first = sorted(wanted, key=len, reverse=True)
+    found = re.compile(
+        "|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in longest_first), re.IGNORECASE
+    )
+    return lambda text: found.sub(masker(), text)
 
 
 def afgedekt(verzoek: Verzoek, pad: str) -> Redactie | None:
