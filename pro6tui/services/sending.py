@@ -8,10 +8,6 @@ for a while: that is for the host to set.
 from __future__ import annotations
 
 import contextlib
-import os
-import re
-import shutil
-import subprocess  # noqa: S404 - printing is another program's work
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +15,7 @@ from pro6tui.i18n import _
 from pro6tui.services import attachments
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.errors import Refused
+from pro6tui.services.printer import Printer
 from pro6tui.services.private import write_private
 from pro6tui.services.session import Session
 from vault import agefile, errors
@@ -27,9 +24,6 @@ from vault.storage import translated
 
 SHORTEST = 12
 """Characters of a passphrase for a file that leaves: whoever finds it can try for ever."""
-_PRINTER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@-]{0,126}\Z")
-_PATIENCE = 60
-"""Seconds for the printer to take a document."""
 
 
 @dataclass(frozen=True)
@@ -50,37 +44,11 @@ def naar_printer(
 
     Refused where there is no printer, for a name that is none, or when it does not take it.
     """
-    program = shutil.which("lp")
-    if program is None:
-        raise Refused(
-            _("Op deze machine is geen printer ingesteld."),
-            _("Vraag de beheerder om een printer, of kies een versleuteld bestand."),
-        )
-    if printer and _PRINTER.match(printer) is None:
-        raise Refused(
-            _("Dit is geen naam van een printer."), _("Laat de naam weg voor de gewone printer.")
-        )
+    machine = Printer(printer)
     blob = attachments.readable(opened, document_id)
     data = _logged(session, opened, document_id, blob, "brief_geprint", "papier")
-    chosen = ["-d", printer] if printer else []
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; the document comes on its input
-            [program, "-s", "-t", "pro6", *chosen],
-            input=data,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={name: value for name, value in os.environ.items() if name in _ENVIRONMENT},
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        raise _unprinted() from None
-    if done.returncode != 0:
-        raise _unprinted()
+    machine.take(data)
     return Verzonden(document_id, blob.size, blob.sha256, "papier")
-
-
-_ENVIRONMENT = ("PATH", "HOME", "USER", "LANG", "LC_ALL", "CUPS_SERVER", "LPDEST", "PRINTER")
 
 
 def naar_bestand(
@@ -155,10 +123,3 @@ def _logged(
     """The document; the line in the log is durable before it is read."""
     entry = session.entry(action, opened.doel, document=document_id, manier=manier)
     return session.vault.extract_data(opened.doc_id, blob, entry)
-
-
-def _unprinted() -> Refused:
-    return Refused(
-        _("De printer heeft het document niet aangenomen."),
-        _("Controleer de printer, of kies een versleuteld bestand."),
-    )

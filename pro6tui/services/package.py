@@ -1,0 +1,156 @@
+"""Several files as one that only a passphrase opens: a zip, stored, within an age file.
+
+Everything is streamed: no part of it lies unencrypted on a disk, and none is whole in memory unless
+it was before. Until `publish` the file has a name of its own and no reader.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from pro6tui.i18n import _
+from pro6tui.services.errors import Refused
+from vault import agefile, errors
+from vault.blobs import Tee
+from vault.osseam import Os
+from vault.storage import translated
+
+_MARGIN = 1 << 20
+"""Bytes for the names, the seals and the folder of a package."""
+
+
+class Writer:
+    """The files of a package, one after the other."""
+
+    def __init__(self, inner: zipfile.ZipFile, day: date) -> None:
+        self._zip = inner
+        self._day = day
+        self._open: IO[bytes] | None = None
+
+    def begin(self, name: str) -> Callable[[bytes], object]:
+        """Begin a file; what comes back takes its pieces, until the next begins."""
+        self.end()
+        info = zipfile.ZipInfo(name, (self._day.year, self._day.month, self._day.day, 0, 0, 0))
+        info.external_attr = 0o600 << 16
+        self._open = self._zip.open(info, "w", force_zip64=True)
+        return self._open.write
+
+    def add(self, name: str, data: bytes) -> None:
+        """A whole file."""
+        self.begin(name)(data)
+
+    def end(self) -> None:
+        """The file that was begun is whole."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A package on the disk, not yet under its name. `sha256` (hex) and `size` of the file."""
+
+    temp: Path
+    place: Path
+    size: int
+    sha256: str
+
+    def publish(self) -> None:
+        """Give it its name. Refused where something has that name by now; it is gone then."""
+        try:
+            try:
+                os.link(self.temp, self.place)
+            except FileExistsError:
+                raise
+            except OSError:
+                # A stick for a client's computer knows no second name for a file.
+                if os.path.lexists(self.place):
+                    raise FileExistsError from None
+                self.temp.rename(self.place)
+            Os().fsync_folder(str(self.place.parent))
+        except FileExistsError:
+            raise Refused(
+                _("Op die plaats staat al een bestand; het is niet aangeraakt."),
+                _("Kies een andere naam."),
+            ) from None
+        except OSError as error:
+            raise translated(error, "target") from error
+        finally:
+            self.discard()
+
+    def discard(self) -> None:
+        """Take it away."""
+        with contextlib.suppress(OSError):
+            self.temp.unlink()
+
+
+def seal(
+    place: Path,
+    passphrase: str,
+    fill: Callable[[Writer], None],
+    day: date,
+    expected: int,
+    factor: int = agefile.WORK_FACTOR,
+) -> Sealed:
+    """Write a package for `place`, its files by `fill`; dated `day`. `expected`: its size in bytes,
+    about. Takes about a second for the passphrase.
+
+    DiskFull before anything is written where it would not fit; on any failure nothing stays.
+    """
+    _require_room(place, expected)
+    temp = place.with_name(f".{secrets.token_hex(8)}.pro6")
+    try:
+        descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            tee = Tee(file.write)
+            sealing = agefile.PassphraseSeal(tee, passphrase, factor)
+            _fill(sealing, fill, day)
+            sealing.close()
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        _gone(temp)
+        raise translated(error, "target") from error
+    except BaseException:
+        _gone(temp)
+        raise
+    return Sealed(temp, place, tee.size, tee.sha256)
+
+
+def _fill(sealing: agefile.PassphraseSeal, fill: Callable[[Writer], None], day: date) -> None:
+    inner = zipfile.ZipFile(sealing, "w")
+    writer = Writer(inner, day)
+    try:
+        fill(writer)
+        writer.end()
+    except BaseException:
+        # Left open, it would try again to write its end when nobody looks.
+        with contextlib.suppress(Exception):
+            writer.end()
+        with contextlib.suppress(Exception):
+            inner.close()
+        raise
+    inner.close()
+
+
+def _gone(temp: Path) -> None:
+    with contextlib.suppress(OSError):
+        temp.unlink()
+
+
+def _require_room(place: Path, expected: int) -> None:
+    try:
+        free = shutil.disk_usage(place.parent).free
+    except OSError as error:
+        raise translated(error, "target") from error
+    if free < expected + _MARGIN:
+        raise errors.DiskFull(path="target")
