@@ -107,12 +107,13 @@ NAW_VELDEN = frozenset(
     f"verzoeken.*.{name}"
     for name in (
         "soort", "staat", "kanaal", "ontvangen_op", "ontvangstbevestiging_op", "indiener",
-        "indiener_naam", "vorm", "identiteit.status", "identiteit.wijze",
+        "indiener_naam", "machtiging", "verzoekdocument", "vorm", "tegen", "toestemming",
+        "onderdelen.*.gevraagd", "identiteit.status", "identiteit.wijze",
         "identiteit.soort_document", "identiteit.gevraagd_op", "identiteit.gezien_op",
         "identiteit.door", "in_behandeling_op", "behandelaar", "verlenging.gemeld_op",
-        "verlenging.grond", "verlenging.tot", "verlenging.door", "besluit_op", "uiterlijk",
-        "afgehandeld_op", "reglement_versie", "stappen.*.van", "stappen.*.naar", "stappen.*.op",
-        "stappen.*.door",
+        "verlenging.grond", "verlenging.tot", "verlenging.door", "besluit", "besluit_op",
+        "uiterlijk", "dubbel_van", "afgehandeld_op", "reglement_versie", "stappen.*.van",
+        "stappen.*.naar", "stappen.*.op", "stappen.*.door", "stappen.*.reden",
     )
 } | {
     f"holds.*.{name}"
@@ -120,10 +121,11 @@ NAW_VELDEN = frozenset(
         "reden", "bron", "geplaatst_op", "geplaatst_door", "einde_voorzien", "opgeheven_op",
         "opgeheven_door",
     )
-}  # fmt: skip
+} | {field.path for field in FIELDS if field.path.startswith("bezwaren.")}  # fmt: skip
 """What administration sees: name, address, contact, orders and hours; no benefit, note or BSN. Of a
-request what the front desk does: when it came, who asked, its clock; not what it is about. Of what
-holds a destruction that it does, for it draws up the lists; not the story behind it."""
+request what the front desk does: what kind came when, who asked, its clock, how it ended; not which
+data it is about, nor a word of why. Of what holds a destruction that it does, for it draws up the
+lists; not the story behind it."""
 
 
 def mate(rol: Rol, recht: Recht) -> Mate:

@@ -20,10 +20,9 @@ from pro6tui.model.verzoeken import Bezwaar, Verzoek
 from pro6tui.model.vocabulary import Beslissing, DocumentSoort, Doel, OnderzoekStatus
 from pro6tui.model.vocabulary import VerzoekSoort as K
 from pro6tui.rules import paden
-from pro6tui.rules.artikel_06 import Medewerker
+from pro6tui.rules.artikel_06 import Medewerker, toets_wijzigen
 from pro6tui.rules.toestemming import geldig
 from pro6tui.rules.verzoek_gronden import ONDERZOEKSDOELEN
-from pro6tui.rules.verzoek_rechten import toets_registreren
 
 MEEGEVEN = (
     "persoon.voornamen", "persoon.voorletters", "persoon.tussenvoegsel", "persoon.achternaam",
@@ -100,7 +99,7 @@ def leg_vast(
     verzoek: str = "",
 ) -> Dossier:
     """The dossier with an objection against each of these purposes that has none yet."""
-    toets_registreren(wie)
+    toets_wijzigen(wie, "bezwaren.*.van")
     made = tuple(
         Bezwaar(id=new_id(), tegen=doel, verzoek=verzoek, van=op, door=wie.handle)
         for doel in dict.fromkeys(tegen)
@@ -111,7 +110,7 @@ def leg_vast(
 
 def trek_bezwaar_in(dossier: Dossier, bezwaar_id: str, wie: Medewerker, op: date) -> Dossier:
     """The client no longer objects. Refusal "R9.2" when that objection does not hold."""
-    toets_registreren(wie)
+    toets_wijzigen(wie, "bezwaren.*.van")
     if not any(one.id == bezwaar_id and one.opgeheven_op is None for one in dossier.bezwaren):
         raise Refusal(
             "R9.2", 9, _("Dit bezwaar loopt niet."), _("Kies een bezwaar uit de lijst."), "bezwaren"

@@ -14,8 +14,7 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier, Toestemming
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import paden, tekens
-from pro6tui.rules.artikel_06 import Medewerker
-from pro6tui.rules.verzoek_rechten import toets_registreren
+from pro6tui.rules.artikel_06 import Medewerker, toets_wijzigen
 
 replace = msgspec.structs.replace
 
@@ -23,7 +22,7 @@ replace = msgspec.structs.replace
 def leg_vast(dossier: Dossier, toestemming: Toestemming, wie: Medewerker, op: date) -> Dossier:
     """The dossier with one more consent. Refusal "R1.2" when it lacks what makes it one: purpose,
     recipient, data, the day (not in the future), and that it is on paper."""
-    toets_registreren(wie)
+    toets_wijzigen(wie, "toestemmingen.*.datum")
     for lacks, uitweg, field in _lacks(dossier, toestemming, op):
         raise _refusal(lacks, uitweg, field)
     if not toestemming.id or any(one.id == toestemming.id for one in dossier.toestemmingen):
@@ -76,7 +75,7 @@ def _lacks(dossier: Dossier, given: Toestemming, op: date) -> list[tuple[str, st
 def trek_in(dossier: Dossier, toestemming_id: str, wie: Medewerker, op: date) -> Dossier:
     """The dossier with this consent withdrawn on `op`; what went out before stays right. Refusal
     "R1.2" when it is not there or was withdrawn."""
-    toets_registreren(wie)
+    toets_wijzigen(wie, "toestemmingen.*.ingetrokken_op")
     if not any(
         one.id == toestemming_id and one.ingetrokken_op is None for one in dossier.toestemmingen
     ):

@@ -156,7 +156,7 @@ def beslis(
     """The decision, per part (by id); what was proposed for a part that is not named, counts.
 
     `uiterlijk`: the last day to decide; after it a reason is asked for, and kept. `beroep_tot`:
-    until when the client can go to court, asked for when anything is refused. Refusals: "R6.7" no
+    until when the client can go to court, asked for when anything is refused. Refusals: "R6.8" no
     right, "R10.1" ground or motivation, "R10.5" a part without a decision, "R11.1" late without a
     reason, "R9.2" an objection to a survey, "R5.6" kept by a term that is over.
     """

@@ -80,7 +80,7 @@ def ontvang(
     """The request as it is written down on `op`; who adds it to the dossier is `met_verzoek`.
 
     Refusals: "R10.3" received in the future or before the client was born, "R10.6" a dossier that
-    is destroyed, "R11.4" an open request about the same (unless as a duplicate of it), "R6.7" no
+    is destroyed, "R11.4" an open request about the same (unless as a duplicate of it), "R6.8" no
     right, and those of its parts. Received before the dossier existed is no refusal but a warning:
     the clock of such a request runs, whatever the program knows of it.
     """

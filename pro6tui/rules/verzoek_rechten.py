@@ -21,7 +21,7 @@ OORDEELVELDEN = ("uitkomst", "eindsituatie", "reden_terugmelding", "werkfit_resu
 
 
 def toets_registreren(wie: Medewerker) -> None:
-    """Refusal "R6.7" unless this role may write down that a request came in, and who asked."""
+    """Refusal "R6.8" unless this role may write down that a request came in, and who asked."""
     if mate(wie.rol, Recht.WIJZIGEN) is Mate.NEE:
         raise _refusal(
             _("Met de rol {rol} legt u geen verzoek vast.").format(rol=wie.rol.label),
@@ -30,7 +30,7 @@ def toets_registreren(wie: Medewerker) -> None:
 
 
 def toets_behandelen(wie: Medewerker) -> None:
-    """Refusal "R6.7" unless this role may answer a client for the bureau."""
+    """Refusal "R6.8" unless this role may answer a client for the bureau."""
     if mate(wie.rol, Recht.WIJZIGEN) is not Mate.JA or wie.rol is Rol.ONDERAANNEMER:
         raise _refusal(
             _("Met de rol {rol} behandelt u geen verzoek.").format(rol=wie.rol.label),
@@ -48,7 +48,7 @@ def besluitrecht(rol: Rol, verzoek: Verzoek) -> Mate:
 
 
 def toets_besluit(wie: Medewerker, dossier: Dossier, verzoek: Verzoek) -> None:
-    """Refusal "R6.7" unless this member may decide on every part of the request."""
+    """Refusal "R6.8" unless this member may decide on every part of the request."""
     right = besluitrecht(wie.rol, verzoek)
     if right is not Mate.JA:
         uitweg = (
@@ -69,7 +69,7 @@ def toets_besluit(wie: Medewerker, dossier: Dossier, verzoek: Verzoek) -> None:
 
 
 def toets_voorstel(wie: Medewerker, verzoek: Verzoek) -> None:
-    """Refusal "R6.7" unless this member may at least propose a decision."""
+    """Refusal "R6.8" unless this member may at least propose a decision."""
     if besluitrecht(wie.rol, verzoek) not in (Mate.JA, Mate.VOORSTEL):
         raise _refusal(
             _("Met uw rol stelt u over dit verzoek geen besluit voor."),
@@ -98,4 +98,4 @@ def eigen_oordeel(dossier: Dossier, pad: str, handle: str) -> bool:
 
 
 def _refusal(message: str, uitweg: str) -> Refusal:
-    return Refusal("R6.7", 6, message, uitweg)
+    return Refusal("R6.8", 6, message, uitweg)

@@ -17,7 +17,7 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
-from pro6tui.model.fields import Field, Kind
+from pro6tui.model.fields import BY_PATH, Field, Kind
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import Beslissing, Besluit, Gevraagd, WeigeringsGrond
@@ -153,10 +153,16 @@ def _only_when(path: str) -> bool:
 
 
 def _values(dossier: Dossier, pad: str) -> Iterator[tuple[str, Field, Any]]:
-    if paden.bestaat(dossier, pad):
-        for path, field, value in paths.values(dossier):
-            if paden.dekt(pad, path):
-                yield path, field, value
+    if not paden.bestaat(dossier, pad):
+        return
+    value = paths.get(dossier, pad)
+    lijst, rest = paths.list_of(pad)
+    if lijst and "." not in rest:
+        yield from paths.values_of(value, pad)
+    elif (field := BY_PATH.get(paths.pattern_of(pad))) is not None:
+        yield pad, field, value
+    else:
+        yield from (one for one in paths.values(dossier) if paden.dekt(pad, one[0]))
 
 
 def _blobs(dossier: Dossier, pad: str) -> Iterator[str]:

@@ -65,7 +65,7 @@ def test_leaving_out_is_grounded_motivated_undecided_and_not_everything() -> Non
                 clean(), made, "notities.n1", W.ANDEREN, WHY, BALIE, TODAY, new_id=ids()
             )
         )
-        == "R6.7"
+        == "R6.8"
     )
 
 

@@ -45,7 +45,7 @@ def test_an_objection_holds_from_its_day_until_it_is_taken_back() -> None:
     assert lopend(back, KTO, later) is None
     assert lopend(back, KTO, TODAY) is not None
     assert code(lambda: trek_bezwaar_in(back, one, BALIE, later)) == "R9.2"
-    assert code(lambda: leg_vast(clean(), (KTO,), ICT, TODAY, new_id=ids())) == "R6.7"
+    assert code(lambda: leg_vast(clean(), (KTO,), ICT, TODAY, new_id=ids())) == "R6.4"
 
 
 def test_what_a_client_said_about_a_survey() -> None:

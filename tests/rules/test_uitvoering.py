@@ -142,5 +142,5 @@ def test_what_is_refused_or_undecided_is_not_carried_out() -> None:
     assert code(lambda: done(treated(K.RECTIFICATIE, change()))) == "R10.5"
     made = r.met_verzoek(clean(), decided(treated(K.RECTIFICATIE, change())))
     one = made.verzoeken[0].id
-    assert code(lambda: voer_uit(made, one, BALIE, TODAY, new_id=ids())) == "R6.7"
+    assert code(lambda: voer_uit(made, one, BALIE, TODAY, new_id=ids())) == "R6.8"
     assert code(lambda: voer_uit(made, "v9", CONSULENT, TODAY, new_id=ids())) == "R10.5"

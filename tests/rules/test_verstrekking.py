@@ -161,7 +161,7 @@ def test_a_traject_of_another_dossier_is_none() -> None:
 
 def test_tomorrow_has_not_left_yet() -> None:
     assert asked(COURT, op=TODAY + timedelta(days=1)) == "R1.3"
-    assert code(lambda: verstrek(two(), COURT, BALIE, TODAY, Verzonden(), "x")) == "R6.7"
+    assert code(lambda: verstrek(two(), COURT, BALIE, TODAY, Verzonden(), "x")) == "R6.8"
 
 
 UWV = Traject(id="t", opdrachtgever=v.OpdrachtgeverSoort.UWV, einddatum=date(2026, 2, 1))

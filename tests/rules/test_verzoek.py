@@ -63,7 +63,7 @@ def test_telling_is_of_somebody_on_the_list() -> None:
     waiting = carried_out(TOLD)
     assert code(lambda: r.kennisgeving(waiting, "k9", G.GEDAAN, CONSULENT, TODAY)) == "R11.3"
     assert code(lambda: r.kennisgeving(waiting, "k1", G.OPEN, CONSULENT, TODAY)) == "R11.3"
-    assert code(lambda: r.kennisgeving(waiting, "k1", G.GEDAAN, BALIE, TODAY)) == "R6.7"
+    assert code(lambda: r.kennisgeving(waiting, "k1", G.GEDAAN, BALIE, TODAY)) == "R6.8"
 
 
 def test_what_is_granted_is_done_before_it_closes() -> None:
@@ -127,7 +127,7 @@ def test_what_is_closed_stays_closed() -> None:
     assert r.stappen(closed) == ()
     assert code(lambda: close(closed)) == "R10.5"
     assert code(lambda: close(treated(K.INZAGE))) == "R10.5"
-    assert code(lambda: r.rond_af(carried_out(), BALIE, TODAY, new_id=ids())) == "R6.7"
+    assert code(lambda: r.rond_af(carried_out(), BALIE, TODAY, new_id=ids())) == "R6.8"
 
 
 def test_its_whole_life_is_in_its_steps() -> None:

@@ -67,7 +67,7 @@ def test_it_must_say_what_it_is_about(soort: v.VerzoekSoort, more: dict[str, obj
 
 def test_the_front_desk_does_not_take_it_up() -> None:
     made = r.identificeer(received(K.INZAGE), v.IdentiteitWijze.BEKEND, BALIE, RECEIVED)
-    assert code(lambda: r.neem_in_behandeling(made, BALIE, TODAY, new_id=ids())) == "R6.7"
+    assert code(lambda: r.neem_in_behandeling(made, BALIE, TODAY, new_id=ids())) == "R6.8"
 
 
 # -- taking longer ----------------------------------------------------------------------------
@@ -249,8 +249,8 @@ def test_a_consulent_proposes_and_the_directeur_decides_on_an_inspection() -> No
     def decide(who: object, oordelen: dict[str, r.Oordeel], request: Verzoek) -> Verzoek:
         return r.beslis(clean(), request, oordelen, who, TODAY, uiterlijk=LAST, new_id=ids())  # type: ignore[arg-type]
 
-    assert code(lambda: decide(CONSULENT, {part: YES}, made)) == "R6.7"
-    assert code(lambda: r.stel_voor(made, {part: YES}, BALIE, TODAY)) == "R6.7"
+    assert code(lambda: decide(CONSULENT, {part: YES}, made)) == "R6.8"
+    assert code(lambda: r.stel_voor(made, {part: YES}, BALIE, TODAY)) == "R6.8"
     proposed = r.stel_voor(made, {part: YES}, CONSULENT, TODAY)
     assert (proposed.besluit, proposed.onderdelen[0].voorgesteld_door) == (None, "cora")
     done = decide(DIRECTEUR, {}, proposed)
@@ -263,7 +263,7 @@ def test_nobody_decides_on_their_own_note() -> None:
         clean(), notities=(Notitie(id="n1", auteur="anna", tekst="Hij wil niet."),)
     )
     made = treated(K.RECTIFICATIE, change("notities.n1.tekst", "Hij kan niet."), dossier=dossier)
-    for who, said in ((SCHRIJVER, "R6.7"), (BUITEN, "R6.7"), (CONSULENT, ""), (DIRECTEUR, "")):
+    for who, said in ((SCHRIJVER, "R6.8"), (BUITEN, "R6.8"), (CONSULENT, ""), (DIRECTEUR, "")):
         assert (
             code(
                 lambda who=who: r.beslis(

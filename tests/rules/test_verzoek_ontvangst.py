@@ -137,7 +137,7 @@ def test_control_characters_are_refused() -> None:
 
 
 def test_no_role_without_content_writes_it_down() -> None:
-    assert code(lambda: r.ontvang(clean(), WHAT, ICT, TODAY, new_id=ids())) == "R6.7"
+    assert code(lambda: r.ontvang(clean(), WHAT, ICT, TODAY, new_id=ids())) == "R6.8"
 
 
 # -- acknowledging, who asks ------------------------------------------------------------------
