@@ -195,7 +195,7 @@ def test_a_proposal_waits_for_who_may_decide(office: Office) -> None:
         oordelen = {part.id: GRANT for part in of(opened, one).onderdelen}
         with pytest.raises(Refusal) as refused:
             requests.beslis(opened, one, oordelen)
-        assert refused.value.code == "R6.7"
+        assert refused.value.code == "R6.8"
         opened = requests.stel_voor(opened, one, oordelen)
     with desk(office, "dora") as (at, requests):
         opened = at.dossiers.open(opened.doc_id, v.Doel.INZAGEVERZOEK)
