@@ -221,7 +221,7 @@ def test_administration_discloses_nothing(office: Office, opened: OpenDossier) -
         theirs = carla.dossiers.open(opened.doc_id, Doel.ADMINISTRATIE_FACTURATIE)
         refusal = disclosures.bezwaar(carla.dossiers, theirs.dossier, PLAN)
         assert refusal is not None
-        assert refusal.code == "R6.7"
+        assert refusal.code == "R6.8"
         with pytest.raises(Refusal):
             disclosures.verstrek(carla.dossiers, theirs, PLAN)
 
