@@ -19,6 +19,9 @@ from vault import agefile, errors
 from vault.signed import Moment
 from vault.storage import translated
 
+VERZOEK = "verzoek"
+"""How the `deel` of a draft about a request begins; its `typed` holds a form, values in JSON."""
+
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """An unfinished intake (`doc_id` "") or change. `typed` holds, by path, what was typed but

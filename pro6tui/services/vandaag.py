@@ -18,7 +18,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat
 from pro6tui.rules import namen
-from pro6tui.services.drafts import Draft
+from pro6tui.services.drafts import VERZOEK, Draft
 from pro6tui.services.listing import Listing
 from pro6tui.services.rows import VERSIONS
 
@@ -183,6 +183,8 @@ def gebleven(draft: Draft) -> str:
     except Refusal:
         return _("concept dat deze versie niet kan lezen")
     naam = namen.weergavenaam(dossier.persoon)
+    if draft.deel.partition(".")[0] == VERZOEK:
+        return _("verzoek bij {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     if draft.doc_id:
         return _("wijziging {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     return _("intake “{naam}”").format(naam=naam or _("nog zonder naam"))
