@@ -16,7 +16,7 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.services import statement
 from pro6tui.services.dossiers import Dossiers
-from pro6tui.services.drafts import Draft, Drafts
+from pro6tui.services.drafts import VERZOEK, Draft, Drafts
 from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.listing import Listing
 from pro6tui.services.places import Places
@@ -284,6 +284,11 @@ class Pro6App(BaseApp):
         from pro6tui.tui.screens.wijzigen import WijzigenScreen
 
         opened = await asyncio.to_thread(self.dossiers.open, draft.doc_id, draft.doel)
+        if draft.deel.partition(".")[0] == VERZOEK:
+            from pro6tui.tui.screens.verzoek_hervat import hervat
+
+            self.push_screen(hervat(opened, draft))
+            return
         self.push_screen(WijzigenScreen(opened, draft=draft))
 
     @property

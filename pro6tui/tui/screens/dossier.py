@@ -38,10 +38,15 @@ from pro6tui.tui.screens.dossier_melding import DossierHeader, Meldingen, meldin
 from pro6tui.tui.screens.dossier_notitie import Concept
 from pro6tui.tui.screens.dossier_opdrachten import OPDRACHTEN, VOORAAN
 from pro6tui.tui.screens.dossier_tabs import NARROW, TABS, TO_READ, WIDE
+from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
 from vault.errors import VaultError
 
 PRESENCE_SECONDS = 5.0
-_ARTIKELEN = MappingProxyType({"f": (4, 3), "g": (4,), "h": (1,), "i": (6, 2)})
+_ARTIKELEN = MappingProxyType({"f": (4, 3), "g": (4,), "h": (1,), "i": (6, 2), "j": (10, 11)})
+LIJSTEN: Mapping[str, type[Documenten] | type[Verzoeken]] = MappingProxyType(
+    {"f": Documenten, "j": Verzoeken}
+)
+"""Tab → the list it shows."""
 
 
 class DossierScreen(BaseScreen[None]):
@@ -157,8 +162,8 @@ class DossierScreen(BaseScreen[None]):
             build = TO_READ.get(key)
             if build is not None:
                 self._panes[key] = Kaart(build(self.beeld), id=f"tab-{key}")
-            elif key == "f":
-                self._panes[key] = Documenten(self.beeld, id="tab-f")
+            elif key in LIJSTEN:
+                self._panes[key] = LIJSTEN[key](self.beeld, id=f"tab-{key}")
             else:
                 self._panes[key] = Logboek(id="tab-i")
                 self.in_background(self._lees_log(), group="log", exclusive=True)
@@ -198,7 +203,7 @@ class DossierScreen(BaseScreen[None]):
         for key, pane in self._panes.items():
             if isinstance(pane, Kaart):
                 pane.zet(TO_READ[key](self.beeld))
-            elif isinstance(pane, Documenten):
+            elif isinstance(pane, Documenten | Verzoeken):
                 pane.toon(self.beeld)
         if isinstance(self._panes.get("i"), Logboek):
             self.in_background(self._lees_log(), group="log", exclusive=True)

@@ -14,7 +14,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import FIELDS, LIST_LABELS, Field
 from pro6tui.model.refusal import Refusal, Waarschuwing
-from pro6tui.rules import artikel_05, artikel_06, uitvoer
+from pro6tui.rules import afscherming, artikel_05, artikel_06, uitvoer
 from pro6tui.rules.toestanden import Overgang
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel, Tabel
@@ -39,6 +39,10 @@ class Beeld:
         """Whether a field (its path with `*`) shows at this access."""
         return artikel_06.zichtbaar(pattern, self.opened.toegang)
 
+    def afgeschermd(self, path: str) -> bool:
+        """Whether what stands there is only kept, not used (art. 11)."""
+        return afscherming.afgeschermd(self.dossier, path) is not None
+
     def naam(self, handle: str) -> str:
         """A colleague's name; the handle of whom is not known."""
         return self.namen.get(handle, handle) or "–"
@@ -59,11 +63,14 @@ def veld(beeld: Beeld, path: str) -> Regel:
     found = paths.field_of(path)
     if not beeld.ziet(paths.pattern_of(path)):
         return Regel(found.label, verborgen(), "muted")
-    return Regel(found.label, waarde(beeld, found, path))
+    rol = "muted" if beeld.afgeschermd(path) else ""
+    return Regel(found.label, waarde(beeld, found, path), rol)
 
 
 def waarde(beeld: Beeld, found: Field, path: str) -> str:
-    """The value at `path` as the dossier shows it; handles as names."""
+    """The value at `path` as the dossier shows it; handles as names, what is shielded as that."""
+    if beeld.afgeschermd(path):
+        return afscherming.tekst()
     value = paths.get(beeld.dossier, path)
     if found.path in _HANDLES:
         people = value if isinstance(value, tuple) else (value,)

@@ -5,7 +5,7 @@ A wide window shows the blocks in two columns. Text from a dossier is never mark
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -54,7 +54,14 @@ class Tabel:
     rechts: frozenset[int] = frozenset()
 
 
-Inhoud = Regel | Alinea | Tabel
+@dataclass(frozen=True)
+class Tekening:
+    """Lines that are drawn for the width there is, and stay as they are drawn."""
+
+    maak: Callable[[int], Sequence[str]]
+
+
+Inhoud = Regel | Alinea | Tabel | Tekening
 
 
 @dataclass(frozen=True)
@@ -173,6 +180,8 @@ def _of_blok(blok: Blok, width: int, label_width: int) -> list[Line]:
             found += _of_regel(one, label_width, width)
         elif isinstance(one, Alinea):
             found += [((text, one.rol),) for text in wrap(one.tekst, width)]
+        elif isinstance(one, Tekening):
+            found += [((fit(text, width), ""),) for text in one.maak(width)]
         else:
             found += _of_tabel(one, width)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Document
-from pro6tui.rules import uitvoer
+from pro6tui.rules import afscherming, uitvoer
 from pro6tui.services.logview import Logregel
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
 from pro6tui.tui.screens.dossier_beeld import Beeld, gevuld, verborgen
@@ -27,6 +27,8 @@ class _Documenten:
 
     def row(self, index: int) -> Sequence[Cell]:
         one = self.items[index]
+        if self._beeld.afgeschermd(f"documenten.{one.id}"):
+            return (Styled(afscherming.tekst(), "muted"), "", uitvoer.datum(one.datum), "", "", "")
         size: Cell = (
             uitvoer.grootte(one.grootte or 0) if one.blob else Styled(_("geen bestand"), "muted")
         )

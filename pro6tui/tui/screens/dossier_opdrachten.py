@@ -18,6 +18,8 @@ from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
+from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
+from pro6tui.tui.screens.dossier_verzoeken_acties import Afschermingen, NieuwVerzoek, toon_verzoek
 from pro6tui.tui.screens.toewijzen import Toewijzen
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Wijzigen(Command["DossierScreen"]):
             return _("Met uw rol wijzigt u geen dossiers (art. 6).")
         if reason := _versies(screen):
             return reason
+        if screen.here == "j":
+            return _("Een verzoek wijzigt u in het verzoek zelf (Enter).")
         return _("In het logboek wijzigt niemand iets.") if screen.here == "i" else None
 
     async def run(self, screen: DossierScreen) -> None:
@@ -229,6 +233,8 @@ class Ophalen(Command["DossierScreen"]):
             return _("Ga eerst naar f Documenten en zet de cursor op een document.")
         if pane.document is None:
             return _("Er is geen document om op te halen.")
+        if screen.beeld.afgeschermd(f"documenten.{pane.document.id}"):
+            return _("Dit document is afgeschermd en gaat nergens heen (art. 11).")
         if not pane.document.blob:
             return _("Van dit document is alleen vastgelegd dat het er is.")
         return None
@@ -254,13 +260,15 @@ class Bekijken(Command["DossierScreen"]):
     def disabled_reason(self, screen: DossierScreen) -> str | None:
         """Only where there are rows."""
         pane = screen.pane
-        if isinstance(pane, Documenten | Logboek) and pane.total:
+        if isinstance(pane, Documenten | Logboek | Verzoeken) and pane.total:
             return None
         return _("Op dit tabblad staat alles er al helemaal.")
 
-    def run(self, screen: DossierScreen) -> None:
-        """In a box."""
+    async def run(self, screen: DossierScreen) -> None:
+        """In a box; a request on a screen of its own."""
         pane = screen.pane
+        if isinstance(pane, Verzoeken) and pane.verzoek is not None:
+            await toon_verzoek(screen, pane.verzoek.id)
         if isinstance(pane, Documenten | Logboek):
             kop = _("Document") if isinstance(pane, Documenten) else _("Regel van het logboek")
             screen.app.push_screen(LeesScreen(kop, pane.in_full()))
@@ -295,12 +303,15 @@ OPDRACHTEN = (
     Ophalen,
     Bekijken,
     Herladen,
+    NieuwVerzoek,
+    Afschermingen,
 )
 VOORAAN = MappingProxyType(
     {
         "e": ("NieuweNotitie",),
         "f": ("Toevoegen", "Ophalen", "Bekijken"),
         "i": ("Bekijken",),
+        "j": ("Bekijken", "NieuwVerzoek", "Afschermingen"),
     }
 )
 """Tab → the commands that its footer names first."""

@@ -7,9 +7,10 @@ from datetime import date
 from types import MappingProxyType
 
 from pro6tui.i18n import _, ngettext
+from pro6tui.model import paths
 from pro6tui.model.dossier import Notitie, Traject, Werkervaring
 from pro6tui.model.refusal import Waarschuwing
-from pro6tui.rules import uitvoer
+from pro6tui.rules import afscherming, uitvoer
 from pro6tui.rules.vrije_tekst import controleer as scan
 from pro6tui.tui.base.commands import Place
 from pro6tui.tui.screens.dossier_beeld import (
@@ -22,6 +23,7 @@ from pro6tui.tui.screens.dossier_beeld import (
     tabel,
     veld,
     verborgen,
+    waarde,
 )
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel
 
@@ -147,6 +149,7 @@ def trajecten(beeld: Beeld) -> list[Blok]:
     found = []
     for number, item in enumerate(items(beeld, "trajecten"), start=1):
         kind = item.soort.label if isinstance(item, Traject) and item.soort else ""
+        kind = "" if beeld.afgeschermd(f"trajecten.{item.id}.soort") else kind
         kop = _("Traject {nummer}").format(nummer=number)
         found.append(Blok(f"{kop} · {kind}" if kind else kop, gevuld(beeld, "trajecten", item)))
     return found or [Blok(_("Trajecten"), [Alinea(_("Nog geen traject."), "muted")])]
@@ -165,13 +168,23 @@ def cv(beeld: Beeld) -> list[Blok]:
     ]
     if beeld.ziet("cv.werkervaring.*.taken"):
         told = [
-            Regel(item.functie or item.werkgever, item.taken)
+            Regel(
+                waarde_van(
+                    beeld, f"cv.werkervaring.{item.id}.{'functie' if item.functie else 'werkgever'}"
+                ),
+                waarde_van(beeld, f"cv.werkervaring.{item.id}.taken"),
+            )
             for item in items(beeld, "cv.werkervaring")
             if isinstance(item, Werkervaring) and item.taken
         ]
         if told:
             blocks.append(Blok(_("Taken"), told, breed=True))
     return blocks
+
+
+def waarde_van(beeld: Beeld, path: str) -> str:
+    """The value of a field by its path."""
+    return waarde(beeld, paths.field_of(path), path)
 
 
 def notities(beeld: Beeld) -> list[Blok]:
@@ -190,6 +203,9 @@ def notities(beeld: Beeld) -> list[Blok]:
     # Of one day the last one written comes first.
     for item in sorted(notes, key=lambda one: one.datum or date.min)[::-1]:
         kop = " · ".join((uitvoer.datum(item.datum), item.soort.label, beeld.naam(item.auteur)))
+        if beeld.afgeschermd(f"notities.{item.id}.tekst"):
+            blocks.append(Blok(kop, [Alinea(afscherming.tekst(), "muted")], breed=True))
+            continue
         text: list[Inhoud] = [Alinea(item.tekst)]
         text += [
             Alinea(f"! {zin}", "warning")
@@ -231,10 +247,20 @@ TABS = (
     Place("g", _("Papier"), "papier"),
     Place("h", _("Toestemmingen"), "toestemmingen"),
     Place("i", _("Log"), "log"),
+    Place("j", _("Verzoeken"), "verzoeken"),
 )
-NARROW = MappingProxyType({"c": _("Traject"), "f": _("Docs"), "h": _("Toest.")})
-"""Shorter labels, so that nine tabs fit in 80 cells."""
-WIDE = 100
+NARROW = MappingProxyType(
+    {
+        "a": _("Pers."),
+        "b": _("Uitk."),
+        "c": _("Traj."),
+        "f": _("Docs"),
+        "h": _("Toest."),
+        "j": _("Verz."),
+    }
+)
+"""Shorter labels, so that ten tabs fit in 80 cells."""
+WIDE = 112
 TO_READ: Mapping[str, Bouwer] = MappingProxyType(
     {
         "a": persoon,
@@ -246,4 +272,4 @@ TO_READ: Mapping[str, Bouwer] = MappingProxyType(
         "h": toestemmingen,
     }
 )
-"""Tab → the blocks it shows; documents and log are lists."""
+"""Tab → the blocks it shows; documents, requests and log are lists."""

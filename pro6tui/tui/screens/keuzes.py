@@ -15,7 +15,7 @@ from pro6tui.i18n import _
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.editors import Editor
 from pro6tui.tui.base.field_row import AnyEditor, FieldRow
-from pro6tui.tui.base.fields import Section
+from pro6tui.tui.base.fields import Draft, Section
 from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.lijst import Column, LijstView
 from pro6tui.tui.base.screen import BaseModal
@@ -140,7 +140,19 @@ class Bladert(Protocol):
         ...
 
 
-class DossierForm(Form):
+class KeuzesForm(Form):
+    """A form that knows fields in which several options can be chosen."""
+
+    def __init__(self, sections: Sequence[Section], draft: Draft) -> None:
+        super().__init__(sections, draft)
+        for _section, _title, rows in self._sections:
+            for at, row in enumerate(rows):
+                if isinstance(row.spec, KeuzesSpec):
+                    rows[at] = KeuzesRow(row.spec, draft)
+                    rows[at].display = row.display
+
+
+class DossierForm(KeuzesForm):
     """The form of one part of a dossier. Leaving a field fills in what follows from it; PgUp and
     PgDn go to other parts."""
 
@@ -148,11 +160,6 @@ class DossierForm(Form):
         super().__init__(sections, draft)
         self.dossier_draft = draft
         self.geldt = True
-        for _section, _title, rows in self._sections:
-            for at, row in enumerate(rows):
-                if isinstance(row.spec, KeuzesSpec):
-                    rows[at] = KeuzesRow(row.spec, draft)
-                    rows[at].display = row.display
 
     def on_input_blurred(self, message: Input.Blurred) -> None:
         """Initials and a tussenvoegsel follow from names; the base then checks the field."""

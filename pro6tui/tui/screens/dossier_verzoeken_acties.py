@@ -1,0 +1,116 @@
+"""What can be done with the client's rights from an opened dossier."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
+from pro6tui.rules import uitvoer
+from pro6tui.rules.verzoek_rechten import toets_behandelen, toets_registreren
+from pro6tui.services.opened import ChangedMeanwhile
+from pro6tui.services.request_parts import RequestParts
+from pro6tui.tui.base.commands import Command
+from pro6tui.tui.base.dialogs import choose, confirm
+from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.screens.verzoek_gegevens import naam
+
+if TYPE_CHECKING:
+    from pro6tui.tui.screens.dossier import DossierScreen
+
+
+async def toon_verzoek(screen: DossierScreen, verzoek_id: str) -> None:
+    """The request on its own screen; what happened there shows here afterwards."""
+    from pro6tui.tui.screens.verzoek import VerzoekScreen
+
+    after = await screen.app.push_screen_wait(VerzoekScreen(screen.opened, verzoek_id))
+    if after is not None and after.heads != screen.opened.heads:
+        screen.toon(after)
+
+
+class NieuwVerzoek(Command["DossierScreen"]):
+    """F8."""
+
+    keys = "f8"
+    label = _("Verzoek")
+    help = _("Legt vast dat de klant iets vraagt: inzage, correctie, wissing, bezwaar.")
+    group = _("Dossier")
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """Versions side by side, or a role that writes nothing down."""
+        if screen.opened.twee_versies:
+            return _("Er staan twee versies naast elkaar; voeg ze eerst samen (v).")
+        try:
+            toets_registreren(screen.pro6.dossiers.lid)
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    async def run(self, screen: DossierScreen) -> None:
+        """The form, and then the request."""
+        from pro6tui.tui.screens.verzoek_ontvangst import OntvangstScreen
+
+        made = await screen.app.push_screen_wait(OntvangstScreen(screen.opened))
+        if made is not None:
+            screen.toon(made.opened)
+            await toon_verzoek(screen, made.verzoek_id)
+
+
+class Afschermingen(Command["DossierScreen"]):
+    """s."""
+
+    keys = "s"
+    label = _("Afschermingen")
+    help = _("Toont wat is afgeschermd; aankondigen dat het eindigt, en daarna opheffen (art. 11).")
+    group = _("Dossier")
+    show = False
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """Nothing is shielded, or not this role."""
+        if not any(one.opgeheven_op is None for one in screen.opened.dossier.afschermingen):
+            return _("In dit dossier is niets afgeschermd.")
+        try:
+            toets_behandelen(screen.pro6.dossiers.lid)
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Which; announce it first, lift it a day later at the earliest."""
+        dossier = screen.opened.dossier
+        running = {one.id: one for one in dossier.afschermingen if one.opgeheven_op is None}
+        options = []
+        for one in running.values():
+            told = one.aangekondigd_op
+            when = (
+                _("einde aangekondigd op {datum}").format(datum=uitvoer.datum(told))
+                if told
+                else _("sinds {datum}").format(datum=uitvoer.datum(one.van))
+            )
+            options.append((one.id, f"{naam(dossier, one.pad)} ({when})"))
+        chosen = await choose(screen, _("Welke afscherming opheffen?"), options)
+        if chosen is None:
+            return
+        parts = RequestParts(screen.pro6.dossiers)
+        if running[chosen].aangekondigd_op is None:
+            question = _("Heeft de klant gehoord dat de afscherming eindigt?")
+            text = _(
+                "Dat moet minstens een dag van tevoren. De brief ‘afscherming op te heffen’ maakt u"
+                " bij het verzoek (F8)."
+            )
+            work, said = parts.kondig_aan, _("De aankondiging is vastgelegd; opheffen kan morgen.")
+        else:
+            question = _("Afscherming opheffen?")
+            text = _("Het gegeven wordt weer gewoon gebruikt.")
+            work, said = parts.hef_op, _("De afscherming is opgeheven.")
+        if not await confirm(screen, question, text):
+            return
+        try:
+            after = await asyncio.to_thread(work, screen.opened, chosen)
+        except ChangedMeanwhile as meanwhile:
+            screen.meld_nieuwer(meanwhile.theirs)
+            screen.say(_("Een collega bewaarde eerst; er is niets gewijzigd."), Kind.WARNING)
+            return
+        screen.toon(after)
+        screen.say(said)

@@ -1,0 +1,73 @@
+"""Stories about requests on the real screens: somebody at a dossier, and a request in it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.verzoeken import Verzoek
+from pro6tui.model.vocabulary import Doel
+from pro6tui.services.dossiers import Dossiers
+from pro6tui.services.opened import OpenDossier
+from pro6tui.tui.screens.dossier import DossierScreen
+from pro6tui.tui.screens.verzoek import VerzoekScreen
+from tests.tui.conftest import Office, Person
+
+NUMBER = "D-000001"
+WAAROM = "De gegevens van een ander staan hierin en die wil dat niet."
+"""A motivation that is long enough."""
+
+
+@contextlib.asynccontextmanager
+async def at_the_dossier(
+    office: Office,
+    handle: str = "anna",
+    before: Callable[[Dossiers, OpenDossier], object] | None = None,
+    number: str = NUMBER,
+    doel: Doel = Doel.CORRECTIEVERZOEK,
+) -> AsyncIterator[tuple[Person, DossierScreen]]:
+    """Somebody with the tab of requests before them; `before` saves something first."""
+    async with office.at_work(handle) as person:
+        app = person.app
+        found = app.listing.find_number(number)
+        assert found is not None
+        opened = await asyncio.to_thread(app.dossiers.open, found, doel)
+        if before is not None:
+            after = await asyncio.to_thread(before, app.dossiers, opened)
+            opened = after if isinstance(after, OpenDossier) else opened
+        screen = DossierScreen(opened)
+        app.push_screen(screen)
+        await person.until(lambda: screen.is_current, "the dossier")
+        await person.keys("j")
+        yield person, screen
+
+
+def here(person: Person) -> VerzoekScreen:
+    """The request that is on the screen."""
+    screen = person.app.screen
+    assert isinstance(screen, VerzoekScreen), type(screen).__name__
+    return screen
+
+
+def dossier(person: Person) -> Dossier:
+    """The dossier of that request."""
+    return here(person).opened.dossier
+
+
+def verzoek(person: Person) -> Verzoek:
+    """That request."""
+    return here(person).verzoek
+
+
+async def picks(person: Person, typed: str) -> None:
+    """Choose in the list that is open, by what it is called."""
+    await person.until(lambda: person.app.screen.is_modal, "a list")
+    await person.types(typed)
+    await person.keys("enter")
+
+
+async def says(person: Person, sentence: str) -> None:
+    """Wait until the status line says it."""
+    await person.until(lambda: sentence in person.said, sentence)
