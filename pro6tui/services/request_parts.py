@@ -17,7 +17,7 @@ from pro6tui.rules import afscherming, artikel_10, verzoek
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
-from pro6tui.services.requests import ACTIE
+from pro6tui.services.request_steps import ACTIE
 
 
 class RequestParts:

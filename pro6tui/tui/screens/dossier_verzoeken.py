@@ -9,7 +9,7 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import uitvoer
-from pro6tui.services.requests import klokken
+from pro6tui.services.request_steps import klokken
 from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
 from pro6tui.tui.screens.dossier_beeld import Beeld, verborgen
 
