@@ -146,7 +146,7 @@ def execute(context: Context) -> int:
         return _tell(context, requests, requests.wis_opnieuw(opened, one.id, given.keep), one.id)
     ids = _parts(one, given.part)
     if any(wissing.overal(part) for part in verzoek.te_doen(one)):
-        plan = requests.wisplan(opened, one.id, ids)
+        plan = requests.wisplan(opened, one.id, ids, given.keep)
         if plan.paden:
             for hit in wissing.treffers(opened.dossier, plan):
                 output.note(_("Ook in: {naam} ({pad})").format(naam=hit.naam, pad=hit.pad))

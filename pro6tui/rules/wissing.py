@@ -43,7 +43,7 @@ class Treffer(msgspec.Struct, frozen=True):
 class Wisplan(msgspec.Struct, frozen=True):
     """What erasing does. `paden` go from every revision; `waarden` (in every form they were stored
     or shown) go from every text but those in `behalve`; `documenten` are attachments that go, and
-    `brieven` those of the request that may repeat the value and must be made anew or go."""
+    `brieven` the documents of the request that repeat the value: they go with `zonder_brieven`."""
 
     paden: tuple[str, ...]
     waarden: tuple[str, ...] = ()
@@ -135,6 +135,20 @@ def plan(
     )
 
 
+def zonder_brieven(wisplan: Wisplan, revisies: Sequence[Dossier]) -> Wisplan:
+    """The plan with the documents of the request as well: what the client wrote and what the bureau
+    answered say the value again. Those in `behalve` (their paths) somebody read, and they stay."""
+    gone = [one for one in wisplan.brieven if f"documenten.{one}" not in wisplan.behalve]
+    pads = [f"documenten.{one}" for one in gone]
+    blobs = [blob for one in revisies for pad in pads for blob in _blobs(one, pad)]
+    return replace(
+        wisplan,
+        paden=tuple(dict.fromkeys([*wisplan.paden, *pads])),
+        documenten=tuple(dict.fromkeys([*wisplan.documenten, *blobs])),
+        brieven=tuple(one for one in wisplan.brieven if one not in gone),
+    )
+
+
 def _vormen(dossier: Dossier, pad: str) -> Iterator[str]:
     """Every form in which a value may be repeated: as stored, as shown."""
     for _path, field, value in _values(dossier, pad):
@@ -221,7 +235,10 @@ def _kaal(verzoek: Verzoek, pads: tuple[str, ...]) -> Verzoek:
         else one
         for one in verzoek.onderdelen
     )
-    return verzoek if parts == verzoek.onderdelen else replace(verzoek, onderdelen=parts)
+    letters = tuple(one for one in verzoek.brieven if f"documenten.{one}" not in pads)
+    came = "" if f"documenten.{verzoek.verzoekdocument}" in pads else verzoek.verzoekdocument
+    bare = replace(verzoek, onderdelen=parts, brieven=letters, verzoekdocument=came)
+    return verzoek if bare == verzoek else bare
 
 
 def overblijvend(dossier: Dossier, wisplan: Wisplan) -> list[str]:

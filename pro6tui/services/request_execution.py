@@ -36,16 +36,30 @@ def _sinds(revisies: Sequence[tuple[date, Dossier]], pads: Sequence[str]) -> dic
     return since
 
 
+def _volledig(
+    plan: wissing.Wisplan, revisies: Sequence[tuple[date, Dossier]], behalve: Collection[str]
+) -> wissing.Wisplan:
+    """The plan with the request's own documents, but for what somebody looked at and keeps."""
+    looked = msgspec.structs.replace(plan, behalve=tuple(behalve))
+    return wissing.zonder_brieven(looked, [dossier for _day, dossier in revisies])
+
+
 class Execution(Steps):
     """The steps after a decision."""
 
     def wisplan(
-        self, opened: OpenDossier, verzoek_id: str, ids: Collection[str] = ()
+        self,
+        opened: OpenDossier,
+        verzoek_id: str,
+        ids: Collection[str] = (),
+        behalve: Collection[str] = (),
     ) -> wissing.Wisplan:
         """What carrying out these parts takes from every version of the dossier; nothing where the
         plan has no paths. Reads the whole history, which is logged."""
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
-        return wissing.plan([dossier for _day, dossier in self._revisies(opened)], one, ids or None)
+        revisies = self._revisies(opened)
+        plan = wissing.plan([dossier for _day, dossier in revisies], one, ids or None)
+        return _volledig(plan, revisies, behalve) if plan.paden else plan
 
     def voer_uit(
         self,
@@ -58,7 +72,7 @@ class Execution(Steps):
 
         What must go, goes from every version first, so that a kill in between leaves nothing behind
         and the step to be done again. `behalve`: paths of texts that mean something else by the
-        same words. NotEntitled where the vault lets this role erase nothing.
+        same words, and of documents of the request that do not say the value. NotEntitled where the vault lets this role erase nothing.
         """
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         revisies = self._revisies(opened)
@@ -69,9 +83,7 @@ class Execution(Steps):
         plan = wissing.plan([dossier for _day, dossier in revisies], one, ids or None)
         if plan.paden:
             told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in plan.paden])
-            opened = erasing.wis(
-                self.dossiers, opened, msgspec.structs.replace(plan, behalve=tuple(behalve)), told
-            )
+            opened = erasing.wis(self.dossiers, opened, _volledig(plan, revisies, behalve), told)
         changed = self._uitgevoerd(opened, verzoek_id, ids, since)
         facts = self._facts(verzoek.verzoek_van(changed, verzoek_id), "uitgevoerd")
         return self.dossiers.change(opened, changed, self._reden(one), actie=ACTIE, feiten=facts)
@@ -83,16 +95,15 @@ class Execution(Steps):
         before it knew, and that came in later. Refusal "R10.5" where nothing was erased."""
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         done = [part.id for part in one.onderdelen if part.uitgevoerd_op and wissing.overal(part)]
-        revisies = [dossier for _day, dossier in self._revisies(opened)]
-        plan = wissing.plan(revisies, one, done)
+        revisies = self._revisies(opened)
+        plan = wissing.plan([dossier for _day, dossier in revisies], one, done)
         if not done or not plan.paden:
             raise niet_zo(
                 _("Bij dit verzoek is niets gewist."),
                 _("Kies het verzoek waarvoor het gegeven werd gewist."),
             )
         told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in plan.paden])
-        again = msgspec.structs.replace(plan, behalve=tuple(behalve))
-        return erasing.wis(self.dossiers, opened, again, told)
+        return erasing.wis(self.dossiers, opened, _volledig(plan, revisies, behalve), told)
 
     def _uitgevoerd(
         self,

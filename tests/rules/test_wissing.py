@@ -189,3 +189,21 @@ def test_not_to_the_point_or_asked_to_be_erased_goes_everywhere() -> None:
     assert wissing.overal(erase("persoon.adres", grond=R.ONJUIST))
     assert wissing.overal(Onderdeel(gevraagd=G.AFSCHERMEN, grond=R.NIET_TER_ZAKE)) is False
     assert not wissing.overal(Onderdeel(gevraagd=G.WIJZIGEN, grond=R.ONJUIST))
+
+
+def test_letters_of_the_request_go_unless_somebody_read_them() -> None:
+    request = granted(erase("persoon.woonplaats"))
+    dossier = met_verzoek(
+        told(documenten=(Document(id="d7", blob="b7"), Document(id="d8", blob="b8"))), request
+    )
+    plan = wissing.plan([dossier], request)
+    whole = wissing.zonder_brieven(plan, [dossier])
+    assert whole.documenten == ("b7", "b8")
+    after = wissing.gewist(dossier, whole)
+    assert (after.documenten, after.verzoeken[0].brieven) == ((), ())
+    assert after.verzoeken[0].verzoekdocument == ""
+    read = msgspec.structs.replace(plan, behalve=("documenten.d8",))
+    kept = wissing.gewist(dossier, wissing.zonder_brieven(read, [dossier]))
+    assert [one.id for one in kept.documenten] == ["d8"]
+    assert kept.verzoeken[0].brieven == ("d8",)
+    assert wissing.overblijvend(kept, wissing.zonder_brieven(read, [dossier])) == []
