@@ -72,7 +72,8 @@ class Execution(Steps):
 
         What must go, goes from every version first, so that a kill in between leaves nothing behind
         and the step to be done again. `behalve`: paths of texts that mean something else by the
-        same words, and of documents of the request that do not say the value. NotEntitled where the vault lets this role erase nothing.
+        same words, and of documents of the request that do not say the value. NotEntitled where the
+        vault lets this role erase nothing.
         """
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         revisies = self._revisies(opened)
