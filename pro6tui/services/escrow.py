@@ -6,19 +6,16 @@ The paper is a holder like a host: without any host left, an identity and this s
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
 import segno
-import typst
 
 from pro6tui.i18n import _
 from pro6tui.rules import uitvoer
 from pro6tui.rules.beheer import Handeling, toets_beheer
-from pro6tui.services import rotating
+from pro6tui.services import drukwerk, rotating
 from pro6tui.services.errors import Refused
 from pro6tui.services.private import write_private
 from pro6tui.services.session import Session
@@ -131,13 +128,7 @@ def drawn(vault_id: str, epoch: int, holder: str, secret: str, today: date) -> b
         "lines": words.of_key(secret),
         "qr": picture.getvalue().decode("ascii"),
     }
-    template = resources.files("pro6tui.services").joinpath(_TEMPLATE).read_bytes()
-    made = typst.compile(
-        template, format="pdf", sys_inputs={"data": json.dumps(data)}, ignore_system_fonts=True
-    )
-    if not isinstance(made, bytes):
-        raise TypeError(type(made).__name__)
-    return made
+    return drukwerk.pdf(_TEMPLATE, data, today)
 
 
 def _text(vault_id: str, epoch: int, holder: str, today: date) -> dict[str, object]:
@@ -154,6 +145,7 @@ def _text(vault_id: str, epoch: int, holder: str, today: date) -> dict[str, obje
             [_("Blad"), holder],
             [_("Gemaakt op"), uitvoer.datum(today)],
         ],
+        "qr_says": _("De sleutel als QR-code"),
         "key_title": _("De sleutel in woorden"),
         "key_help": _(
             "Vier regels van negen woorden; het laatste woord van een regel controleert die regel."
