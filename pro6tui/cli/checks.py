@@ -5,7 +5,7 @@ from __future__ import annotations
 from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _, ngettext
-from pro6tui.services import checking
+from pro6tui.services import checking, klok
 from pro6tui.services import health as healths
 from pro6tui.services.checking import Found, Hersteld
 from pro6tui.services.errors import Refused
@@ -37,10 +37,14 @@ def check(context: Context) -> int:
     finally:
         told.end()
     found = checking.in_words(report)
-    good = checking.good(report)
+    clock = klok.oordeel(context.session)
+    good = checking.good(report) and clock is None
     if given.json:
-        output.json(_facts(report, found, repaired, good=good))
+        facts = _facts(report, found, repaired, good=good)
+        output.json(facts | {"clock": clock.message if clock else None})
     else:
+        if clock is not None:
+            output.line(_("LET OP") + f"  {clock.message} {clock.uitweg}")
         if repaired is not None:
             _say_repaired(repaired, dossiers)
         _say_findings(found, report)

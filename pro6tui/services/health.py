@@ -14,7 +14,7 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import Rol
 from pro6tui.rules import uitvoer
-from pro6tui.services import rotating
+from pro6tui.services import klok, rotating
 from pro6tui.services.checking import CHECKED
 from pro6tui.services.drill import DRILLED
 from pro6tui.services.session import Session
@@ -30,6 +30,7 @@ _FUTURE = timedelta(days=1)
 class Soort(Term):
     """What needs looking after."""
 
+    KLOK = "klok", N_("klok onjuist?")
     GEVONDEN = "gevonden", N_("fouten gevonden")
     CONTROLE = "controle", N_("niet nagekeken")
     BACKUP = "backup", N_("geen back-up")
@@ -48,7 +49,7 @@ WITHIN = {
 """How long something may be ago; for a vault just founded, since its founding."""
 
 KEEPERS = (Rol.DIRECTEUR, Rol.ICT_BEHEER)
-"""Who looks after these things. Everybody is told of damage."""
+"""Who looks after these things. Everybody is told of damage and of a wrong clock."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def health(session: Session) -> Health:
         periode_sinds=standing.epoch_time,
         waarschuwingen=(),
     )
-    return _warned(found, session.role, now)
+    return _warned(found, session, now)
 
 
 def _sound(notice: Notice | None, now: datetime) -> Notice | None:
@@ -119,8 +120,11 @@ def _backup(vault: Path, notice: Notice | None, now: datetime) -> datetime | Non
     return max((one for one in moments if one <= now + _FUTURE), default=None)
 
 
-def _warned(found: Health, role: Rol, now: datetime) -> Health:
+def _warned(found: Health, session: Session, now: datetime) -> Health:
     warnings = []
+    if clock := klok.oordeel(session):
+        words = f"{clock.message} {clock.uitweg}"
+        warnings.append(Waarschuwing(Soort.KLOK, words, _FIX[Soort.KLOK]))
     if found.fouten:
         words = ngettext(
             "De laatste controle vond {n} fout in de kluis.",
@@ -129,7 +133,7 @@ def _warned(found: Health, role: Rol, now: datetime) -> Health:
         )
         command = "pro6 check --again"
         warnings.append(Waarschuwing(Soort.GEVONDEN, words.format(n=found.fouten), command))
-    if role in KEEPERS:
+    if session.role in KEEPERS:
         warnings += _due(found, now)
     return Health(**{**found.__dict__, "waarschuwingen": tuple(warnings)})
 
@@ -159,6 +163,7 @@ def _due(found: Health, now: datetime) -> list[Waarschuwing]:
 
 
 _FIX = {
+    Soort.KLOK: "timedatectl",
     Soort.CONTROLE: "pro6 check",
     Soort.BACKUP: "pro6 backups seen",
     Soort.HOUDERS: "pro6 escrow sleutelblad.pdf",

@@ -1,7 +1,7 @@
-"""What a keeper of the vault should know at the start of the day: who waits, what is not finished.
+"""What one should know at the start of the day: who waits, what is not finished, a wrong clock.
 
-Read from the membership alone, in some milliseconds; no dossier is opened. What should be looked
-after by the calendar (`health`) is not told again here. Blocks.
+Read from the membership and the open lines of the log in some milliseconds; no dossier is opened.
+What should be looked after from time to time (`health`) is not told again here. Blocks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pro6tui.i18n import _
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import Rol
 from pro6tui.rules import uitvoer
-from pro6tui.services import noodprocedure, revoking, rotating
+from pro6tui.rules.beheer import WIE, Handeling
+from pro6tui.services import kalender, klok, noodprocedure, revoking, rotating
 from pro6tui.services.session import Session
 from vault.standing import Standing
 
@@ -27,6 +28,8 @@ class Waar(Term):
     LEDEN = "leden", N_("Leden"), "9 b"
     SLEUTELS = "sleutels", N_("Sleutels"), "9 k"
     NOOD = "nood", N_("Noodprocedure"), "9 n"
+    FEESTDAGEN = "feestdagen", N_("Feestdagen"), "9 j"
+    STAAT = "staat", N_("Staat van de kluis"), "9 s"
 
     @property
     def toetsen(self) -> str:
@@ -43,12 +46,13 @@ class Melding:
 
 
 def meldingen(session: Session, standing: Standing | None = None) -> list[Melding]:
-    """What concerns this member: everything for a directeur, the keys for ICT-beheer."""
+    """What concerns this member: the clock for all, the calendar for who keeps it, everything else
+    for a directeur, the keys for ICT-beheer."""
+    found = _clock(session)
     if session.role not in (Rol.DIRECTEUR, Rol.ICT_BEHEER):
-        return []
+        return found
     now, today = standing or session.vault.standing(), session.today
     names = {one.handle: one.name for one in now.members}
-    found: list[Melding] = []
     if session.role is Rol.DIRECTEUR:
         found += _people(session, now, names)
         found += _nood(now, names, today)
@@ -59,6 +63,18 @@ def meldingen(session: Session, standing: Standing | None = None) -> list[Meldin
                 )
             )
     return found + _keys(now)
+
+
+def _clock(session: Session) -> list[Melding]:
+    """First of all: by a wrong clock every day on the screen is wrong."""
+    found = []
+    if wrong := klok.oordeel(session):
+        found.append(Melding(f"{wrong.message} {wrong.uitweg}", Waar.STAAT))
+    if session.role in WIE[Handeling.FEESTDAGEN]:
+        ends = kalender.kalender(session).einde_nadert(session.today)
+        if ends is not None:
+            found.append(Melding(f"{ends.message} {ends.uitweg}", Waar.FEESTDAGEN))
+    return found
 
 
 def _people(session: Session, now: Standing, names: dict[str, str]) -> list[Melding]:

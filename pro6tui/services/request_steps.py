@@ -12,10 +12,10 @@ from typing import Any
 
 from pro6tui.i18n import _
 from pro6tui.model.verzoeken import Verzoek
-from pro6tui.rules import termijnen, verzoek
+from pro6tui.rules import verzoek, verzoek_klok
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.feestdagen import Kalender
-from pro6tui.rules.termijnen import KALENDER, Klokken, KlokNaam
+from pro6tui.rules.termijnen import KALENDER, Klokken
 from pro6tui.rules.verzoek_stap import niet_zo
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
@@ -28,22 +28,10 @@ Step = Callable[[Verzoek], Verzoek]
 
 def klokken(one: Verzoek, kalender: Kalender = KALENDER) -> Klokken:
     """The clocks of a request as it stands. Refusal "R10.5" for one without kind or receipt."""
-    if one.soort is None or one.ontvangen_op is None:
+    found = verzoek_klok.klokken_van(verzoek_klok.gang(one), kalender)
+    if found is None:
         raise niet_zo(_("Van dit verzoek ontbreekt de soort of de dag van ontvangst."), "")
-    met: set[KlokNaam] = set()
-    if one.besluit_op is not None:
-        # The answer went out: what is left is carrying it out.
-        met = {KlokNaam.REACTIE, KlokNaam.MAAND, KlokNaam.VERLENGD}
-    if not one.staat.open:
-        met = set(KlokNaam)
-    return termijnen.klokken(
-        one.soort,
-        one.ontvangen_op,
-        one.in_behandeling_op,
-        one.verlenging.gemeld_op,
-        kalender,
-        met,
-    )
+    return found
 
 
 class Steps:

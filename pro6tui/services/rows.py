@@ -8,23 +8,32 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from pro6tui.i18n import _
 from pro6tui.model.codec import decode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.verzoeken import Verzoek
-from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat
+from pro6tui.model.verzoeken import Onderdeel, Verzoek
+from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat, Rol
 from pro6tui.rules import intake, namen
 from pro6tui.rules.artikel_05 import bewaring
+from pro6tui.rules.artikel_06 import Mate
+from pro6tui.rules.verzoek_klok import gang
+from pro6tui.rules.verzoek_rechten import besluitrecht
 from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "2"
+ROWS_VERSION = "3"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
 """The label of a dossier of which several versions stand side by side; its row has `versies`."""
+REQUESTS = "verzoek:open:"
+"""The label of a dossier with an open request."""
+HOLDS = "hold:eindigt:"
+"""The label of a dossier of which something that holds destruction has a last day."""
 _DAMAGED_WORD = "beschadigd"
 _BEGINNING = (DossierStaat.CONCEPT, DossierStaat.INTAKE)
 
@@ -96,35 +105,44 @@ def row(dossier: Dossier) -> dict[str, Any]:
 def _rights(dossier: Dossier) -> dict[str, Any]:
     """What runs for the client's rights; a row leaves out what is empty.
 
-    `verzoeken`: the open requests; `holds`: how many were placed; `beroep`: until when a client
-    may go to court at last.
+    `verzoeken`: the open requests, each its `Gang` with `id`, `behandelaar`, `voorstel`, who
+    proposed a decision, and `breed`, whether a consulent may take it; `holds`: how many were
+    placed; `holds_tot`: (day, reason) of those that end; `beroep`: until when a client may go to
+    court at last.
     """
     beroep = max((one.beroep_tot for one in dossier.verzoeken if one.beroep_tot), default=None)
+    held = [one for one in dossier.holds if one.opgeheven_op is None]
     return {
-        "verzoeken": [
-            {
-                "id": one.id,
-                "soort": str(one.soort or ""),
-                "staat": str(one.staat),
-                "ontvangen_op": _iso(one.ontvangen_op),
-                "in_behandeling_op": _iso(one.in_behandeling_op),
-                "verlengd": one.verlenging.gemeld_op is not None,
-                "behandelaar": one.behandelaar,
-                "voorstel": _waits_for_second(one),
-            }
-            for one in dossier.verzoeken
-            if one.staat.open
+        "verzoeken": [_request(one) for one in dossier.verzoeken if one.staat.open],
+        "holds": len(held),
+        "holds_tot": [
+            [one.einde_voorzien.isoformat(), str(one.reden or "")]
+            for one in held
+            if one.einde_voorzien
         ],
-        "holds": sum(one.opgeheven_op is None for one in dossier.holds),
         "beroep": _iso(beroep),
     }
 
 
-def _waits_for_second(verzoek: Verzoek) -> bool:
+def _holds_that_end(dossier: Dossier) -> bool:
+    held = any(one.einde_voorzien and one.opgeheven_op is None for one in dossier.holds)
+    return held or any(one.beroep_tot for one in dossier.verzoeken)
+
+
+def _request(verzoek: Verzoek) -> dict[str, Any]:
+    facts: dict[str, Any] = msgspec.to_builtins(gang(verzoek))
+    proposed = next((one.voorgesteld_door for one in verzoek.onderdelen if _waits(one)), "")
+    more = {"id": verzoek.id, "behandelaar": verzoek.behandelaar}
+    if verzoek.besluit is None and proposed:
+        more["voorstel"] = proposed
+        right = besluitrecht(Rol.CONSULENT, verzoek)
+        facts["breed"] = right is Mate.JA
+    return facts | {name: value for name, value in more.items() if value}
+
+
+def _waits(deel: Onderdeel) -> bool:
     """Whether a decision was proposed that somebody with the right must take."""
-    return verzoek.besluit is None and any(
-        one.voorgesteld_door and not one.beslist_door for one in verzoek.onderdelen
-    )
+    return bool(deel.voorgesteld_door and not deel.beslist_door)
 
 
 def _iso(day: date | None) -> str | None:
@@ -150,7 +168,8 @@ def words(dossier: Dossier) -> str:
         *(f"van:{one}:" for one in dossier.toewijzing.behandelaars),
         f"weg:{gone.year}:" if gone else "",
         "papier:uit:" if dossier.papier.meegenomen_op else "",
-        "verzoek:open:" if any(one.staat.open for one in dossier.verzoeken) else "",
+        REQUESTS if any(one.staat.open for one in dossier.verzoeken) else "",
+        HOLDS if _holds_that_end(dossier) else "",
     ]
     return " ".join(part for part in parts if part)
 

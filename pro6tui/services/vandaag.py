@@ -1,14 +1,15 @@
 """What is due: from the rows of the list and the drafts, sorted by the day it should be done.
 
-Appointments, aftercare that ends (art. 5), trajecten past their end, intakes that stay open,
-paper that is away (art. 4), what may now be destroyed (art. 12), and versions that stand side
-by side and must be joined before anybody can work on.
+Requests of clients (artt. 10 and 11), appointments, aftercare that ends (art. 5), trajecten past
+their end, intakes that stay open, paper that is away (art. 4), what holds destruction and ends,
+what may now be destroyed (art. 12), and versions that stand side by side and must be joined before
+anybody can work on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,11 +17,14 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model.codec import decode
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_, Term
-from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat
+from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
 from pro6tui.rules import namen
+from pro6tui.services import kalender
 from pro6tui.services.drafts import VERZOEK, Draft
 from pro6tui.services.listing import Listing
-from pro6tui.services.rows import VERSIONS
+from pro6tui.services.logview import namen_van
+from pro6tui.services.openstaand import Openstaand, openstaande
+from pro6tui.services.rows import HOLDS, VERSIONS
 
 AHEAD = timedelta(days=60)
 """How far ahead one looks."""
@@ -45,18 +49,22 @@ class Groep(Term):
 class Soort(Term):
     """What kind of work is due."""
 
+    VERZOEK = "verzoek", N_("verzoek")
     AFSPRAAK = "afspraak", N_("afspraak")
     NAZORG = "nazorg", N_("nazorg eindigt (art. 5)")
     EINDE = "einde", N_("einddatum voorbij (art. 5)")
     INTAKE = "intake", N_("intake onvolledig (art. 3)")
     PAPIER = "papier", N_("papier niet terug (art. 4)")
+    HOLD = "hold", N_("bewaren eindigt (art. 12)")
+    BEROEP = "beroep", N_("beroep eindigt (UAVG 35)")
     VERNIETIGBAAR = "vernietigbaar", N_("vernietigbaar (art. 12)")
     VERSIES = "versies", N_("versies samenvoegen (v)")
 
 
 @dataclass(frozen=True)
 class Taak:
-    """One thing to do. `doc_id` "" is several dossiers told together."""
+    """One thing to do. `doc_id` "" is several dossiers told together. Of a request `verzoek_id`,
+    `uiterlijk` where the law allows another last day, and its clock in a line."""
 
     soort: Soort
     doc_id: str
@@ -65,10 +73,15 @@ class Taak:
     streefdatum: date
     tijd: str = ""
     bij: str = ""
+    verzoek_id: str = ""
+    uiterlijk: date | None = None
+    toelichting: str = ""
 
     @property
     def wat(self) -> str:
         """What is to be done, in a few words."""
+        if self.soort is Soort.VERZOEK:
+            return self.bij
         if self.soort is Soort.AFSPRAAK:
             return " ".join(part for part in (self.tijd, self.bij or self.soort.label) if part)
         return self.soort.label
@@ -83,8 +96,10 @@ class Taak:
         return Groep.WEEK if days <= 7 else Groep.LATER
 
 
-def taken(doc_id: str, row: Mapping[str, Any], today: date) -> Iterator[Taak]:
-    """What one dossier asks for in the next 60 days, from its row in the list."""
+def taken(
+    doc_id: str, row: Mapping[str, Any], today: date, ahead: timedelta = AHEAD
+) -> Iterator[Taak]:
+    """What one dossier asks for from now on, from its row in the list; its requests apart."""
     staat = row.get("staat", "")
     nummer, naam = str(row.get("nummer", "")), str(row.get("naam", ""))
 
@@ -94,11 +109,11 @@ def taken(doc_id: str, row: Mapping[str, Any], today: date) -> Iterator[Taak]:
     if row.get("versies"):
         yield taak(Soort.VERSIES, today)
     for day, tijd, soort in row.get("afspraken") or ():
-        if (when := _day(day)) and when <= today + AHEAD:
+        if (when := _day(day)) and when <= today + ahead:
             yield taak(Soort.AFSPRAAK, when, tijd, _label(soort))
     if staat == DossierStaat.NAZORG:
         last = max((day for one in row.get("nazorg") or () if (day := _day(one))), default=None)
-        if last is not None and last <= today + AHEAD:
+        if last is not None and last <= today + ahead:
             yield taak(Soort.NAZORG, last)
     if staat == DossierStaat.ACTIEF and not row.get("open"):
         last = max((day for one in row.get("einde") or () if (day := _day(one))), default=None)
@@ -110,8 +125,14 @@ def taken(doc_id: str, row: Mapping[str, Any], today: date) -> Iterator[Taak]:
     out = _day(row.get("papier"))
     if out is not None and out + PAPER_DAYS < today:
         yield taak(Soort.PAPIER, out + PAPER_DAYS)
+    for day, reden in row.get("holds_tot") or ():
+        if (when := _day(day)) and when <= today + ahead:
+            yield replace(taak(Soort.HOLD, when), toelichting=_hold(reden))
+    court = _day(row.get("beroep"))
+    if court is not None and today <= court <= today + ahead:
+        yield taak(Soort.BEROEP, court)
     gone = _day(row.get("vernietigbaar"))
-    if gone is not None and gone <= today + AHEAD and staat in _KEPT:
+    if gone is not None and gone <= today + ahead and staat in _KEPT:
         yield taak(Soort.VERNIETIGBAAR, gone)
 
 
@@ -135,14 +156,19 @@ def overzicht(listing: Listing, today: date, handle: str = "") -> list[Deel]:
     return ingedeeld(samen(verzamel(listing, today, handle), today), today)
 
 
-def verzamel(listing: Listing, today: date, handle: str = "") -> list[Taak]:
-    """Everything due, each once, in no order."""
+def verzamel(
+    listing: Listing, today: date, handle: str = "", ahead: timedelta = AHEAD
+) -> list[Taak]:
+    """Everything due, each once, in no order. A directeur's own are also the late requests of
+    others, and what holds destruction and ends."""
+    rol = listing.session.role
     mine = f" van:{handle}" if handle else ""
-    years = range(_FIRST_YEAR, (today + AHEAD).year + 1)
+    years = range(_FIRST_YEAR, (today + ahead).year + 1)
     queries = [
         f"groep:lopend{mine}",
         f"papier:uit{mine}",
         f"{VERSIONS.removesuffix(':')}{mine}",
+        HOLDS,
         *(f"groep:bewaard weg:{year}{mine}" for year in years),
     ]
     every = len(listing.catalog)
@@ -150,9 +176,38 @@ def verzamel(listing: Listing, today: date, handle: str = "") -> list[Taak]:
     for query in queries:
         hits = listing.catalog.search(query, every)
         for position, row in enumerate(hits.rows()):
-            if not handle or handle in row.get("behandelaars", ()):
-                found |= dict.fromkeys(taken(hits.doc_id(position), row, today))
-    return list(found)
+            due = taken(hits.doc_id(position), row, today, ahead)
+            if handle and handle not in row.get("behandelaars", ()):
+                due = (one for one in due if one.soort is Soort.HOLD and rol is Rol.DIRECTEUR)
+            found |= dict.fromkeys(due)
+    return [*found, *verzoeken(listing, today, handle, ahead)]
+
+
+def verzoeken(listing: Listing, today: date, handle: str, ahead: timedelta = AHEAD) -> list[Taak]:
+    """The open requests as things to do; of one member if `handle` is given."""
+    session = listing.session
+    rol, me = session.role, session.me.handle
+    every = openstaande(listing, kalender.kalender(session), today)
+    naam = namen_van(session)
+    return [
+        _verzoek(one, rol, me, today, naam)
+        for one in every
+        if one.streefdatum <= today + ahead and (not handle or one.van(rol, handle, today))
+    ]
+
+
+def _verzoek(one: Openstaand, rol: Rol, me: str, today: date, naam: Mapping[str, str]) -> Taak:
+    return Taak(
+        Soort.VERZOEK,
+        one.doc_id,
+        one.nummer,
+        one.naam,
+        one.streefdatum,
+        bij=one.wat(rol, me),
+        verzoek_id=one.verzoek_id,
+        uiterlijk=one.uiterlijk,
+        toelichting=one.toelichting(today, lambda handle: naam.get(handle, handle)),
+    )
 
 
 def samen(every: Iterable[Taak], today: date) -> list[Taak]:
@@ -192,6 +247,10 @@ def gebleven(draft: Draft) -> str:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _hold(reden: str) -> str:
+    return next((one.label for one in HoldReden if one == reden), "")
 
 
 def _label(soort: str) -> str:

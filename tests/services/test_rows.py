@@ -64,7 +64,7 @@ def test_a_later_schema_is_not_guessed_at() -> None:
     assert extract(KIND, "", later) is None
 
 
-FORMS = {"1": "b8642c125704f13d", "2": "67f81eec2e5cdf3b"}
+FORMS = {"1": "b8642c125704f13d", "2": "67f81eec2e5cdf3b", "3": "3fa3a3b408c65d20"}
 """Version → what it keeps of some dossiers."""
 
 
@@ -88,10 +88,12 @@ def test_a_row_says_what_runs_for_the_clients_rights_and_no_more() -> None:
             "soort": "rectificatie_muteren",
             "staat": "kennisgeving_art19",
             "ontvangen_op": "2026-03-03",
+            "bevestigd": True,
+            "vastgesteld": True,
             "in_behandeling_op": "2026-03-05",
-            "verlengd": True,
-            "behandelaar": "",
-            "voorstel": False,
+            "verlengd_op": "2026-03-20",
+            "besloten_op": "2026-03-25",
+            "inlichten": 1,
         }
     ]
     assert row["holds"] == 1
