@@ -47,6 +47,12 @@ def _dossiers() -> Screen[Any]:
     return DossiersScreen()
 
 
+def _verzoeken() -> Screen[Any]:
+    from pro6tui.tui.screens.verzoeken import VerzoekenScreen
+
+    return VerzoekenScreen()
+
+
 def _beheer() -> Screen[Any]:
     from pro6tui.tui.screens.beheer import BeheerScreen
 
@@ -63,11 +69,13 @@ class Pro6App(BaseApp):
     PLACES: ClassVar[Sequence[Place]] = (
         Place("1", _("Vandaag"), "vandaag"),
         Place("2", _("Dossiers"), "dossiers"),
+        Place("3", _("Verzoeken"), "verzoeken"),
         Place("9", _("Beheer"), "beheer"),
     )
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "vandaag": _vandaag,
         "dossiers": _dossiers,
+        "verzoeken": _verzoeken,
         "beheer": _beheer,
     }
 
@@ -268,11 +276,12 @@ class Pro6App(BaseApp):
             return f"! {self.staat.kort}"
         return "✓" if self.terminal.colours == 256 and not self.accessible else _("in orde")
 
-    async def open_dossier(self, doc_id: str) -> None:
-        """Ask for what, and show the dossier over the present screen."""
+    async def open_dossier(self, doc_id: str, verzoek_id: str = "") -> None:
+        """Ask for what, and show the dossier over the present screen, at a request if one is
+        meant."""
         from pro6tui.tui.screens.dossiers import open_for_purpose
 
-        await open_for_purpose(self.screen, doc_id)
+        await open_for_purpose(self.screen, doc_id, verzoek_id)
 
     async def resume(self, draft: Draft) -> None:
         """Go on with a draft: an intake, or the change of a dossier that is opened again first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import pytest
 from syrupy import SnapshotAssertion
 
 from pro6tui.model.vocabulary import Doel
+from pro6tui.services import kalender
 from pro6tui.services.presence import Presences
 from pro6tui.tui.base.themes import LIGHT
 from pro6tui.tui.screens import lid
@@ -27,7 +28,7 @@ from pro6tui.tui.screens.intake import IntakeScreen
 from pro6tui.tui.screens.sleutels import SleutelsScreen
 from pro6tui.tui.screens.verschillen import VerschillenScreen
 from pro6tui.tui.screens.wijzigen import WijzigenScreen
-from tests.tui import still
+from tests.tui import still, werkvoorraad
 from tests.tui.album import THEMES, Album
 from tests.tui.conftest import Person
 from tests.tui.still import Still
@@ -340,6 +341,27 @@ class TestWijzigen:
             await anna.until(lambda: isinstance(anna.app.screen, VerschillenScreen))
             await anna.sees("Borne")
             await album.keep(anna, "verschillen", *THEMES)
+
+
+class TestVerzoeken:
+    async def test_work(self, bureau: Still, album: Album, size: Size) -> None:
+        dora = bureau.desk("dora").session
+        await asyncio.to_thread(werkvoorraad.neem_op, dora, still.MOMENT.date())
+        day = (date(2026, 5, 15), "Stb. 2026, 12")
+        await asyncio.to_thread(kalender.voeg_toe, dora, *day)
+        async with bureau.at_work(size) as anna:
+            await anna.sees("correctie: beslissen")
+            await anna.keys("down")
+            await album.keep(anna, "vandaag")
+            await anna.keys("m", "right", "right", "right")
+            await anna.sees("3 zaken")
+            await album.keep(anna, "maand")
+            await anna.keys("escape", "3")
+            await anna.sees("4 open verzoeken, 1 te laat")
+            await album.keep(anna, "verzoeken")
+            await anna.keys("9", "j")
+            await anna.sees("Stb. 2026, 12")
+            await album.keep(anna, "feestdagen")
 
 
 class TestBeheer:

@@ -15,7 +15,8 @@ from pro6tui.services.drafts import Draft, Drafts, new_id
 from pro6tui.services.rows import KIND, row
 from pro6tui.services.session import BUREAU, Session
 from pro6tui.services.vandaag import Groep, Soort, Taak, gebleven, ingedeeld, samen, taken
-from pro6tui.tui.screens.vandaag import Resume, VandaagScreen
+from pro6tui.tui.screens.vandaag import VandaagScreen
+from pro6tui.tui.screens.vandaag_opdrachten import Resume
 from tests.tui.bureau import dossiers
 from tests.tui.conftest import Office
 

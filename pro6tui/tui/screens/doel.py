@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -17,6 +19,7 @@ from pro6tui.tui.base.dialogs import ask_line, choose
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from pro6tui.services.opened import OpenDossier
     from pro6tui.tui.app import Pro6App
 
 LEAST_REASON = 10
@@ -30,8 +33,9 @@ def voorstel(session: Session, doc_id: str) -> Doel:
     return artikel_02.voorstel(session.role, last if day == session.today else None)
 
 
-async def open_for_purpose(screen: Screen[Any], doc_id: str) -> bool:
-    """Ask the purpose, log, open and show; whether it opened. For an async `Command.run`.
+async def open_for_purpose(screen: Screen[Any], doc_id: str, verzoek_id: str = "") -> bool:
+    """Ask the purpose, log, open and show, at a request if one is meant; whether it opened. For an
+    async `Command.run`.
 
     A refusal or a failure of the vault is raised, for the screen's status line.
     """
@@ -59,8 +63,20 @@ async def open_for_purpose(screen: Screen[Any], doc_id: str) -> bool:
         reden = given
     opened = await asyncio.to_thread(app.dossiers.open, doc_id, doel, reden)
     _chosen.setdefault(app.session, {})[doc_id] = (app.session.today, doel)
-    app.push_screen(DossierScreen(opened))
+    await app.push_screen(DossierScreen(opened))
+    if verzoek_id and (shown := _request(opened, verzoek_id)) is not None:
+        app.push_screen(shown)
     return True
+
+
+def _request(opened: OpenDossier, verzoek_id: str) -> Screen[Any] | None:
+    """The screen of one request, in a version that has it."""
+    if find_spec("pro6tui.tui.screens.verzoek") is None:
+        return None
+    made: Screen[Any] = import_module("pro6tui.tui.screens.verzoek").VerzoekScreen(
+        opened, verzoek_id
+    )
+    return made
 
 
 def _asks_reason(app: Pro6App, doc_id: str) -> bool:

@@ -17,97 +17,31 @@ from pro6tui.services.drafts import Draft
 from pro6tui.services.meldingen import Melding, meldingen
 from pro6tui.services.vandaag import Deel, Groep, Taak, gebleven, overzicht
 from pro6tui.tui.app import Pro6App, VaultChanged
-from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.dialogs import choose
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
 from pro6tui.tui.base.screen import BaseScreen
+from pro6tui.tui.base.text import wrap
+from pro6tui.tui.screens import vandaag_opdrachten
+from pro6tui.tui.screens.toelichting import Toelichting, had_gemoeten
 
 PAUSE = 10
 """Looking takes at most one part in so many of the time, however large the vault."""
 
-COLUMNS = (
-    Column("", 2),
-    Column(_("dossier"), 8),
-    Column(_("naam"), 14, share=1),
-    Column(_("wat"), 26, share=2),
-    Column(_("wanneer"), 10, drop=1),
-    Column(_("nog"), 8, right=True),
-)
+WIDE = 100
+"""Cells from which a late day stands there in full: "had 19-11 gemoeten"."""
+PHRASE = 18
 
 
-class Open(Command["VandaagScreen"]):
-    """Enter."""
-
-    keys = "enter"
-    label = _("Openen")
-    help = _("Opent het dossier of het concept waar de cursor op staat.")
-
-    def disabled_reason(self, screen: VandaagScreen) -> str | None:
-        """Several dossiers in one line, or nothing."""
-        at = screen.chosen
-        if at is None:
-            return _("Er staat niets op de lijst.")
-        if isinstance(at, Taak) and not at.doc_id:
-            return _("Deze regel gaat over meer dossiers; zoek ze op bij Dossiers (2).")
-        return None
-
-    async def run(self, screen: VandaagScreen) -> None:
-        """Open it."""
-        at = screen.chosen
-        if isinstance(at, Taak):
-            await screen.pro6.open_dossier(at.doc_id)
-        elif at is not None:
-            await screen.pro6.resume(at)
-
-
-class Intake(Command["VandaagScreen"]):
-    """F2."""
-
-    keys = "f2"
-    label = _("Intake")
-    help = _("Neemt een nieuwe klant in.")
-
-    def run(self, screen: VandaagScreen) -> None:
-        """Begin."""
-        from pro6tui.tui.screens.intake import IntakeScreen
-
-        screen.app.push_screen(IntakeScreen())
-
-
-class Everyone(Command["VandaagScreen"]):
-    """F3."""
-
-    keys = "f3"
-    label = _("Van mij / iedereen")
-    help = _("Toont wat u zelf moet doen, of wat het hele bureau moet doen.")
-
-    async def run(self, screen: VandaagScreen) -> None:
-        """The other way."""
-        screen.everyone = not screen.everyone
-        await screen.gather()
-
-
-class Resume(Command["VandaagScreen"]):
-    """F4."""
-
-    keys = "f4"
-    label = _("Verder")
-    help = _("Gaat verder met wat u niet afmaakte.")
-
-    def disabled_reason(self, screen: VandaagScreen) -> str | None:
-        """Nothing was left, or it is not known yet."""
-        if not screen.gathered:
-            return _("Uw concepten worden nog gelezen.")
-        return None if screen.drafts else _("U hebt geen werk half laten liggen.")
-
-    async def run(self, screen: VandaagScreen) -> None:
-        """The only one, or the one that is chosen."""
-        options = [(draft, screen.draft_line(draft)) for draft in screen.drafts]
-        chosen: Draft | None = screen.drafts[0]
-        if len(options) > 1:
-            chosen = await choose(screen, _("Waarmee wilt u verder?"), options)
-        if chosen is not None:
-            await screen.pro6.resume(chosen)
+def columns(width: int) -> tuple[Column, ...]:
+    """The columns for a window of so many cells."""
+    wide = width >= WIDE
+    return (
+        Column("", 2),
+        Column(_("dossier"), 8),
+        Column(_("naam"), 14, share=1),
+        Column(_("wat"), 26, share=2),
+        Column(_("wanneer"), PHRASE if wide else 10, drop=1),
+        Column(_("nog"), 8, right=True),
+    )
 
 
 Line = Heading | Taak | Draft
@@ -116,7 +50,13 @@ Line = Heading | Taak | Draft
 class VandaagScreen(BaseScreen[None]):
     """The list is gathered in a thread: at the start, and when somebody saved."""
 
-    COMMANDS = (Open, Resume, Intake, Everyone)
+    COMMANDS = (
+        vandaag_opdrachten.Open,
+        vandaag_opdrachten.Resume,
+        vandaag_opdrachten.Intake,
+        vandaag_opdrachten.Everyone,
+        vandaag_opdrachten.Month,
+    )
     here = "1"
 
     def __init__(self) -> None:
@@ -129,8 +69,9 @@ class VandaagScreen(BaseScreen[None]):
         self._stale = True
         self._gathering = False
         self.lijst = LijstView(
-            COLUMNS, _Lines(self), empty=_("Uw werk wordt opgezocht."), header=False
+            columns(80), _Lines(self), empty=_("Uw werk wordt opgezocht."), header=False
         )
+        self.uitleg = Toelichting(self._told)
 
     @property
     def pro6(self) -> Pro6App:
@@ -147,17 +88,35 @@ class VandaagScreen(BaseScreen[None]):
     def help_text(self) -> str:
         """What stands here, and the artikelen behind it."""
         about = _(
-            "Hier staat wat er te doen is, op de dag waarop het klaar moet zijn: afspraken, "
-            "nazorg die afloopt, trajecten waarvan de einddatum voorbij is, intakes die open "
-            "staan, papier dat nog niet terug is, dossiers die mogen worden vernietigd, en "
-            "dossiers waarvan twee versies moeten worden samengevoegd."
+            "Hier staat wat er te doen is, op de dag waarop het klaar moet zijn: verzoeken van "
+            "klanten, afspraken, nazorg die afloopt, trajecten waarvan de einddatum voorbij is, "
+            "intakes die open staan, papier dat nog niet terug is, dossiers die mogen worden "
+            "vernietigd, en dossiers waarvan twee versies moeten worden samengevoegd. Een verzoek "
+            "staat op zijn streefdatum; onder de lijst staan al zijn klokken, de uiterste dag van "
+            "de wet, en tot wanneer u verlenging kunt melden."
         )
-        parts = [f"{one.titel}\n\n{one.samenvatting}" for one in (uitleg(5), uitleg(12)) if one]
+        every = (uitleg(number) for number in (5, 10, 11, 12))
+        parts = [f"{one.titel}\n\n{one.samenvatting}" for one in every if one]
         return "\n\n".join([about, *parts])
 
     def content(self) -> ComposeResult:
-        """The list."""
+        """The list, and the clock of the request that the cursor is on."""
         yield self.lijst
+        yield self.uitleg
+
+    def on_resize(self) -> None:
+        """Another width has other columns."""
+        self.lijst.columns = columns(self.app.size.width)
+        self.lijst.renew()
+
+    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
+        """Another row, another clock."""
+        message.stop()
+        self.uitleg.renew()
+
+    def _told(self) -> str:
+        at = self.chosen
+        return at.toelichting if isinstance(at, Taak) else ""
 
     @property
     def chosen(self) -> Taak | Draft | None:
@@ -202,10 +161,12 @@ class VandaagScreen(BaseScreen[None]):
         news = await asyncio.to_thread(meldingen, app.session)
         before = self.chosen
         self._today, self.drafts, self.gathered = today, drafts, True
-        self.lines = [*map(_announced, news), *self._make_lines(found)]
+        announced = [line for one in news for line in _announced(one, self.app.size.width)]
+        self.lines = [*announced, *self._make_lines(found)]
         self.lijst.empty = _("Er is vandaag niets te doen.")
         places = [at for at, line in enumerate(self.lines) if line == before]
         self.lijst.renew(cursor=places[0] if places else None)
+        self.uitleg.renew()
         self.refresh_lines()
 
     def _make_lines(self, found: Sequence[Deel]) -> list[Line]:
@@ -247,14 +208,20 @@ class VandaagScreen(BaseScreen[None]):
             line.nummer,
             line.naam,
             line.wat,
-            uitvoer.datum_kort(line.streefdatum, self._today),
+            self._when(line, groep),
             Styled(left, role),
         )
 
+    def _when(self, line: Taak, groep: Groep) -> str:
+        if groep is Groep.TE_LAAT and self.app.size.width >= WIDE:
+            return had_gemoeten(line.streefdatum, self._today)
+        return uitvoer.datum_kort(line.streefdatum, self._today)
 
-def _announced(melding: Melding) -> Heading:
+
+def _announced(melding: Melding, width: int) -> list[Line]:
     """A sentence over the whole width, with the keys to the screen it is about."""
-    return Heading(f"! {melding.tekst} ({melding.waar.toetsen})")
+    told = wrap(f"! {melding.tekst} ({melding.waar.toetsen})", max(20, width - 4))
+    return [Heading(part if at == 0 else f"  {part}") for at, part in enumerate(told)]
 
 
 class _Lines:
