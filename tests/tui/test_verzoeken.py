@@ -8,6 +8,8 @@ from datetime import timedelta
 from pro6tui.services import kalender, klok
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.screens.maand import MaandScreen
+from pro6tui.tui.screens.verzoek import VerzoekScreen
+from pro6tui.tui.screens.verzoek_ontvangst import OntvangstScreen
 from pro6tui.tui.screens.verzoeken import VerzoekenScreen
 from tests.tui import werkvoorraad
 from tests.tui.conftest import Office, Person
@@ -69,6 +71,30 @@ async def test_place_three_lists_and_filters_and_keeps_its_place(office: Office)
         await anna.sees("4 open verzoeken")
         await anna.keys("enter")
         await anna.sees("Waarvoor opent u dit dossier?")
+        await anna.keys("enter")
+        await anna.until(lambda: isinstance(anna.app.screen, VerzoekScreen))
+        await anna.sees("inzage")
+
+
+async def test_a_new_request_begins_with_whose(office: Office) -> None:
+    async with office.at_work("anna") as anna:
+        await anna.keys("3")
+        await anna.sees("0 open verzoeken")
+        await anna.keys("n")
+        await anna.sees("Van welke klant is het verzoek?")
+        await anna.types("zzzz")
+        await anna.keys("enter")
+        await anna.sees("Geen dossier met deze woorden.")
+        await anna.keys("ctrl+u")
+        await anna.types("jansen-ozgur")
+        await anna.keys("enter")
+        await anna.sees("Welk dossier?")
+        await anna.types("D-000007")
+        await anna.keys("enter")
+        await anna.sees("Waarvoor opent u dit dossier?")
+        await anna.keys("enter")
+        await anna.until(lambda: isinstance(anna.app.screen, OntvangstScreen))
+        assert "D-000007" in anna.screen()
 
 
 async def test_a_month_is_leafed_by_day_week_and_month(office: Office) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -19,7 +17,6 @@ from pro6tui.tui.base.dialogs import ask_line, choose
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from pro6tui.services.opened import OpenDossier
     from pro6tui.tui.app import Pro6App
 
 LEAST_REASON = 10
@@ -33,13 +30,16 @@ def voorstel(session: Session, doc_id: str) -> Doel:
     return artikel_02.voorstel(session.role, last if day == session.today else None)
 
 
-async def open_for_purpose(screen: Screen[Any], doc_id: str, verzoek_id: str = "") -> bool:
-    """Ask the purpose, log, open and show, at a request if one is meant; whether it opened. For an
-    async `Command.run`.
+async def open_for_purpose(
+    screen: Screen[Any], doc_id: str, verzoek_id: str = "", *, nieuw_verzoek: bool = False
+) -> bool:
+    """Ask the purpose, log, open and show, at a request or at the form for a new one if that is
+    meant; whether it opened. For an async `Command.run`.
 
     A refusal or a failure of the vault is raised, for the screen's status line.
     """
     from pro6tui.tui.screens.dossier import DossierScreen
+    from pro6tui.tui.screens.dossier_verzoeken_acties import NieuwVerzoek, toon_verzoek
 
     app: Pro6App = screen.app  # type: ignore[assignment]
     doel = await choose(
@@ -63,20 +63,13 @@ async def open_for_purpose(screen: Screen[Any], doc_id: str, verzoek_id: str = "
         reden = given
     opened = await asyncio.to_thread(app.dossiers.open, doc_id, doel, reden)
     _chosen.setdefault(app.session, {})[doc_id] = (app.session.today, doel)
-    await app.push_screen(DossierScreen(opened))
-    if verzoek_id and (shown := _request(opened, verzoek_id)) is not None:
-        app.push_screen(shown)
+    shown = DossierScreen(opened)
+    await app.push_screen(shown)
+    if any(one.id == verzoek_id for one in opened.dossier.verzoeken):
+        await toon_verzoek(shown, verzoek_id)
+    elif nieuw_verzoek:
+        await shown.run_command(NieuwVerzoek())
     return True
-
-
-def _request(opened: OpenDossier, verzoek_id: str) -> Screen[Any] | None:
-    """The screen of one request, in a version that has it."""
-    if find_spec("pro6tui.tui.screens.verzoek") is None:
-        return None
-    made: Screen[Any] = import_module("pro6tui.tui.screens.verzoek").VerzoekScreen(
-        opened, verzoek_id
-    )
-    return made
 
 
 def _asks_reason(app: Pro6App, doc_id: str) -> bool:

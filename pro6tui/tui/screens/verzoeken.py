@@ -11,20 +11,25 @@ from typing import Any
 from textual.app import ComposeResult
 
 from pro6tui.i18n import _, ngettext
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import VerzoekSoort
 from pro6tui.rules import uitvoer
 from pro6tui.rules.uitleg import uitleg
+from pro6tui.rules.verzoek_rechten import toets_registreren
 from pro6tui.services import kalender
 from pro6tui.services.logview import namen_van
 from pro6tui.services.openstaand import Openstaand, openstaande, soort_kort
 from pro6tui.tui.app import Pro6App, VaultChanged
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.dialogs import choose
+from pro6tui.tui.base.dialogs import ask_line, choose
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
 from pro6tui.tui.base.screen import BaseScreen
+from pro6tui.tui.screens.doel import open_for_purpose
 from pro6tui.tui.screens.toelichting import Toelichting
 
 SOON = 7
+MOST = 50
+"""So many dossiers are offered for a new request; more words make the list shorter."""
 
 COLUMNS = (
     Column("", 2),
@@ -75,6 +80,52 @@ class Open(Command["VerzoekenScreen"]):
             await screen.pro6.open_dossier(at.doc_id, at.verzoek_id)
 
 
+class Nieuw(Command["VerzoekenScreen"]):
+    """n."""
+
+    keys = "n"
+    label = _("Nieuw")
+    help = _("Legt vast dat een klant iets vraagt; u zoekt eerst het dossier.")
+    group = _("Verzoeken")
+
+    def disabled_reason(self, screen: VerzoekenScreen) -> str | None:
+        """A role that writes nothing down."""
+        try:
+            toets_registreren(screen.pro6.dossiers.lid)
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    async def run(self, screen: VerzoekenScreen) -> None:
+        """Whose, for what purpose, and then the form."""
+        listing = screen.pro6.listing
+
+        def nobody(text: str) -> str | None:
+            found = text and len(listing.search(text, 1, None))
+            return None if found else _("Geen dossier met deze woorden.")
+
+        typed = await ask_line(
+            screen,
+            _("Van welke klant is het verzoek?"),
+            _("Typ een deel van de naam, de woonplaats of het dossiernummer."),
+            check=nobody,
+        )
+        if typed is None:
+            return
+        hits = listing.search(typed, MOST, None)
+        options = [
+            (hits.doc_id(at), f"{row['nummer']}  {row['naam']}, {row['woonplaats']}")
+            for at, row in enumerate(hits.rows())
+        ]
+        chosen = options[0][0]
+        if len(options) > 1:
+            picked = await choose(screen, _("Welk dossier?"), options)
+            if picked is None:
+                return
+            chosen = picked
+        await open_for_purpose(screen, chosen, nieuw_verzoek=True)
+
+
 class KiesFilter(Command["VerzoekenScreen"]):
     """F3."""
 
@@ -113,7 +164,7 @@ def _options(now: Filter) -> list[tuple[Filter, str]]:
 class VerzoekenScreen(BaseScreen[None]):
     """The list is read in a thread from the rows of the list; filter and cursor stay."""
 
-    COMMANDS = (Open, KiesFilter)
+    COMMANDS = (Open, Nieuw, KiesFilter)
     here = "3"
 
     def __init__(self) -> None:
