@@ -39,6 +39,16 @@ REQUESTS_GROUPS = MappingProxyType(
 
 REQUESTS: tuple[Command, ...] = (
     Command(
+        "request list",
+        N_("toon de open verzoeken van het bureau, wat het eerst af moet bovenaan"),
+        "pro6 request list --late",
+        "requests:overview",
+        (
+            a("--late", action="store_true", dutch=N_("alleen wat over de streefdatum is")),
+            a("--mine", action="store_true", dutch=N_("alleen wat op u wacht")),
+        ),
+    ),
+    Command(
         "request add",
         N_("leg vast dat er een verzoek binnenkwam; vanaf de ontvangst loopt de termijn"),
         "pro6 request add D-000123 inzage --channel brief --received 1-3-26",

@@ -34,12 +34,57 @@ from pro6tui.rules.verzoek import Ontvangst, Oordeel
 from pro6tui.services.errors import Refused
 from pro6tui.services.kalender import kalender
 from pro6tui.services.opened import OpenDossier
+from pro6tui.services.openstaand import openstaande
 from pro6tui.services.request_steps import klokken
 from pro6tui.services.requests import Requests
 
 T = TypeVar("T", bound=Term)
 LINE = 76
 """Cells of the drawn clock."""
+
+
+def overview(context: Context) -> int:
+    """Every open request, the earliest streefdatum first; no dossier is opened."""
+    given, session = context.options, context.session
+    rol, me, today = session.role, session.me.handle, session.today
+    found = [
+        one
+        for one in openstaande(context.listing, kalender(session), today)
+        if (one.laat(today) or not given.late) and (one.van(rol, me, today) or not given.mine)
+    ]
+    if given.json:
+        output.json_list(
+            {
+                "id": one.doc_id,
+                "nummer": one.nummer,
+                "naam": one.naam,
+                "verzoek": one.verzoek_id,
+                "soort": one.gang.soort,
+                "staat": one.gang.staat,
+                "ontvangen_op": one.gang.ontvangen_op,
+                "streefdatum": one.streefdatum,
+                "uiterlijk": one.stand.uiterlijk if one.stand else None,
+                "te_laat": one.laat(today),
+                "volgende": one.stand.volgende if one.stand else None,
+                "behandelaar": one.behandelaar,
+            }
+            for one in found
+        )
+        return 0
+    output.table(
+        [_("dossier"), _("naam"), _("verzoek"), _("streefdatum"), _("wat")],
+        [
+            [
+                one.nummer,
+                one.naam,
+                one.verzoek_id,
+                datum(one.streefdatum) + (" !!" if one.laat(today) else ""),
+                one.wat(rol, me),
+            ]
+            for one in found
+        ],
+    )
+    return 0
 
 
 def add(context: Context) -> int:

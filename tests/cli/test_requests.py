@@ -28,6 +28,10 @@ def test_a_correction_from_receipt_to_closing(cli: Cli, tmp_path: Path) -> None:
     one = made["verzoek"]["id"]
     assert {clock["klok"] for clock in made["klokken"]} == {"reactie", "avg_maand", "afronding"}
     assert made["streefdatum"] <= made["uiterlijk"]
+    listed = cli("request", "list", "--json", as_="dora").json
+    assert [row["nummer"] for row in listed if row["verzoek"] == one] == [ID]
+    assert listed == sorted(listed, key=lambda row: str(row["streefdatum"]))
+    assert ID in cli("request", "list", as_="dora").out
     request(cli, "confirm", ID, one)
     how = ("--how", "document_gezien", "--document", "paspoort")
     request(cli, "identify", ID, one[:6], *how)
@@ -42,6 +46,7 @@ def test_a_correction_from_receipt_to_closing(cli: Cli, tmp_path: Path) -> None:
     assert shown["persoon"]["woonplaats"] == "Rijssen"
     text = cli("request", "show", ID, one, *on("correctie"), as_="dora").out
     assert "afgehandeld" in text
+    assert one not in cli("request", "list", as_="dora").out
 
 
 def test_what_was_granted_to_go_is_gone(cli: Cli) -> None:
