@@ -208,7 +208,7 @@ def _toets_huisstijl(huisstijl: Huisstijl) -> None:
             "R0.39",
             None,
             _("De huisstijl is niet volledig; een brief heeft een afzender nodig."),
-            _("Vul aan met ‘pro6 letter house --set’: {wat}.").format(
+            _("Vul aan onder Beheer, Huisstijl, of met ‘pro6 letter house --set’: {wat}.").format(
                 wat=", ".join(huisstijl.ontbreekt)
             ),
             "huisstijl",

@@ -22,7 +22,7 @@ from pro6tui.model.dossier import Persoon
 from pro6tui.rules import brieven, tekens
 from pro6tui.rules.brieven import Brief, Huisstijl, Omslag
 from pro6tui.rules.brieven_rechten import Onderdeel, toets_brieven
-from pro6tui.rules.brieven_soorten import brief
+from pro6tui.rules.brieven_soorten import BRIEVEN, brief
 from pro6tui.rules.brieven_velden import VELDEN, Waarde
 from pro6tui.rules.sjabloon import VeldSoort
 from pro6tui.services import attachments, drukwerk, registers
@@ -33,6 +33,8 @@ from vault.errors import NotEntitled
 from vault.registers import Register, Tables
 
 REGISTER = "brieven"
+LONGEST_PART = 120
+"""Characters of a part of the house style."""
 _SJABLONEN, _HUISSTIJL = "sjablonen", "huisstijl"
 _EXAMPLE = Huisstijl(
     naam="Voorbeeld Advies",
@@ -93,6 +95,11 @@ class Letters:
         """The template of a letter."""
         return _sjabloon(code, self._kept())
 
+    def sjablonen(self) -> dict[str, Sjabloontekst]:
+        """The template of every letter, by code, in one reading."""
+        kept = self._kept()
+        return {code: _sjabloon(code, kept) for code in BRIEVEN}
+
     def zet_sjabloon(self, code: str, tekst: str) -> None:
         """Make `tekst` the bureau's template of a letter. Refusal "R6.7" for a role that may not,
         "R0.31" to "R0.37" for what a template may not say."""
@@ -123,7 +130,7 @@ class Letters:
                 ),
                 _("Kies uit: {namen}.").format(namen=", ".join(_names())),
             )
-        cleaned = {name: tekens.line(text, 120) for name, text in wijzigingen.items()}
+        cleaned = {name: tekens.line(text, LONGEST_PART) for name, text in wijzigingen.items()}
         new = msgspec.structs.replace(self.huisstijl(), **cleaned)
         row = {"soort": _HUISSTIJL, **msgspec.structs.asdict(new), **self._stamp()}
         with self._register() as register:

@@ -40,6 +40,8 @@ class BeheerScreen(BaseScreen[None]):
         beheer_keuzes.Members,
         beheer_keuzes.Rings,
         beheer_keuzes.EpochKeys,
+        beheer_keuzes.LetterTemplates,
+        beheer_keuzes.HouseStyle,
         beheer_keuzes.Emergency,
         beheer_keuzes.Statement,
         beheer_keuzes.Holidays,

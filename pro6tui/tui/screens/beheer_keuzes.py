@@ -73,6 +73,36 @@ class EpochKeys(Command["BeheerScreen"]):
         screen.app.push_screen(SleutelsScreen())
 
 
+class LetterTemplates(Command["BeheerScreen"]):
+    """t."""
+
+    keys = "t"
+    label = _("Brieven")
+    help = _("Wat de brieven zeggen; het bureau kan ze zelf aanpassen.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.sjablonen import SjablonenScreen
+
+        screen.app.push_screen(SjablonenScreen())
+
+
+class HouseStyle(Command["BeheerScreen"]):
+    """u."""
+
+    keys = "u"
+    label = _("Huisstijl")
+    help = _("Naam en adres van het bureau, zoals op elke brief.")
+    show = False
+
+    async def run(self, screen: BeheerScreen) -> None:
+        """Show it."""
+        from pro6tui.tui.screens.huisstijl import open_huisstijl
+
+        await open_huisstijl(screen)
+
+
 class Emergency(Command["BeheerScreen"]):
     """n."""
 
