@@ -435,6 +435,23 @@ class TestBeheer:
             await anna.sees("noordzijde")
             await album.keep(anna, "toewijzen")
 
+    async def test_letters(self, bureau: Still, album: Album) -> None:
+        """A template that is being typed, and the house style."""
+        async with bureau.at_work((80, 24)) as anna:
+            await anna.keys("9", "t")
+            await anna.sees("verlenging")
+            await album.keep(anna, "brieven")
+            await anna.keys("enter")
+            await anna.sees("Zo kan het")
+            await anna.types("{snel}")
+            await anna.sees("niet. Kies er een")
+            await album.keep(anna, "sjabloon-fout")
+            await anna.keys("f7", "f2")
+            await anna.sees("weggegooid")
+            await anna.keys("escape", "f6")
+            await anna.sees("Boven elke brief")
+            await album.keep(anna, "huisstijl")
+
     async def test_check(self, bureau: Still, album: Album, size: Size) -> None:
         counts = {"files": 321, "revisions": 34, "log_records": 41}
         wrong = (

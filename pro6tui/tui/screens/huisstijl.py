@@ -71,6 +71,7 @@ class Vaststellen(Command["HuisstijlScreen"]):
     keys = "f2"
     label = _("Vaststellen")
     help = _("Legt vast hoe het bureau op elke brief staat.")
+    group = _("Brieven")
 
     def disabled_reason(self, screen: HuisstijlScreen) -> str | None:
         """Not this role, or nothing changed."""

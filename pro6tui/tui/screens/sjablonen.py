@@ -36,6 +36,7 @@ class Openen(Command["SjablonenScreen"]):
     keys = "enter"
     label = _("Openen")
     help = _("Toont de tekst van deze brief; wie dat mag, wijzigt haar daar.")
+    group = _("Brieven")
 
     def disabled_reason(self, screen: SjablonenScreen) -> str | None:
         """Nothing was read."""
@@ -55,6 +56,7 @@ class Bekijken(Command["SjablonenScreen"]):
     keys = "f3"
     label = _("Voorbeeld")
     help = _("Toont deze brief als tekst, met voorbeelden erin.")
+    group = _("Brieven")
 
     def disabled_reason(self, screen: SjablonenScreen) -> str | None:
         """Nothing was read."""
@@ -71,6 +73,7 @@ class Terug(Command["SjablonenScreen"]):
     keys = "f5"
     label = _("Standaard")
     help = _("Neemt de meegeleverde tekst van deze brief terug, na een vraag.")
+    group = _("Brieven")
 
     def disabled_reason(self, screen: SjablonenScreen) -> str | None:
         """Not this role, or it counts already."""
@@ -91,6 +94,7 @@ class Stijl(Command["SjablonenScreen"]):
     keys = "f6"
     label = _("Huisstijl")
     help = _("Naam en adres van het bureau, zoals elke brief ze toont.")
+    group = _("Brieven")
 
     async def run(self, screen: SjablonenScreen) -> None:
         """Show it."""

@@ -37,6 +37,7 @@ class Vaststellen(Command["SjabloonScreen"]):
     keys = "f2"
     label = _("Vaststellen")
     help = _("Maakt van deze tekst het sjabloon van het bureau.")
+    group = _("Brieven")
 
     def disabled_reason(self, screen: SjabloonScreen) -> str | None:
         """Not this role, nothing to set, or the text will not do."""
@@ -59,6 +60,7 @@ class Voorbeeld(Command["SjabloonScreen"]):
     keys = "f3"
     label = _("Voorbeeld")
     help = _("Toont de brief als tekst, met voorbeelden erin.")
+    group = _("Brieven")
 
     def disabled_reason(self, screen: SjabloonScreen) -> str | None:
         """The text will not do yet."""
@@ -75,6 +77,7 @@ class Standaard(Command["SjabloonScreen"]):
     keys = "f5"
     label = _("Standaard")
     help = _("Neemt de meegeleverde tekst terug, na een vraag.")
+    group = _("Brieven")
 
     def disabled_reason(self, screen: SjabloonScreen) -> str | None:
         """Not this role, or it counts already."""
@@ -95,6 +98,7 @@ class Invoegen(Command["SjabloonScreen"]):
     keys = "enter"
     label = _("Invoegen")
     help = _("Zet het veld van de lijst in de tekst, waar de cursor staat; Tab wisselt.")
+    group = _("Brieven")
     show = False
 
     def disabled_reason(self, screen: SjabloonScreen) -> str | None:

@@ -45,6 +45,7 @@ class Weggooien(Command["TekstConceptScreen"]):
     keys = "f7"
     label = _("Weggooien")
     help = _("Gooit weg wat hier is getypt en niet is vastgesteld, na een vraag.")
+    group = _("Brieven")
     show = False
 
     def disabled_reason(self, screen: TekstConceptScreen) -> str | None:
