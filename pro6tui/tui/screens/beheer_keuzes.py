@@ -78,7 +78,7 @@ class LetterTemplates(Command["BeheerScreen"]):
 
     keys = "t"
     label = _("Brieven")
-    help = _("Wat de brieven zeggen; het bureau kan ze zelf aanpassen.")
+    help = _("Wat de brieven zeggen; u kunt dat aanpassen.")
     show = False
 
     def run(self, screen: BeheerScreen) -> None:

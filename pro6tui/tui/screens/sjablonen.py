@@ -24,8 +24,8 @@ from pro6tui.tui.screens.sjabloon_bewerken import (
     SjabloonScreen,
     herstel,
     meegeleverd,
-    toon_voorbeeld,
 )
+from pro6tui.tui.screens.sjabloon_voorbeeld import toon_voorbeeld
 from pro6tui.tui.screens.tekst_concept import mag_niet, pro6_of
 from vault.errors import VaultError
 

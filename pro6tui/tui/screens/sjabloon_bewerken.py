@@ -23,8 +23,8 @@ from pro6tui.tui.base.dialogs import confirm
 from pro6tui.tui.base.editors import NotesEditor
 from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
 from pro6tui.tui.base.messages import Kind
-from pro6tui.tui.base.reader import TextView
 from pro6tui.tui.base.screen import BaseScreen
+from pro6tui.tui.screens.sjabloon_voorbeeld import toon_voorbeeld
 from pro6tui.tui.screens.tekst_concept import TekstConceptScreen, Weggooien, mag_niet
 
 WIDE = 110
@@ -293,34 +293,3 @@ async def herstel(screen: BaseScreen[None], letters: Letters, soort: Briefsoort)
         return False
     await asyncio.to_thread(letters.herstel_sjabloon, soort.code)
     return True
-
-
-async def toon_voorbeeld(
-    screen: BaseScreen[None], letters: Letters, soort: Briefsoort, tekst: str | None = None
-) -> None:
-    """The letter with examples in it, from its template or from `tekst`."""
-    made = await asyncio.to_thread(letters.voorbeeld, soort.code, tekst)
-    screen.app.push_screen(VoorbeeldScreen(soort, brieven.als_tekst(made)))
-
-
-class VoorbeeldScreen(BaseScreen[None]):
-    """A letter to read, with examples in it."""
-
-    here = "9"
-
-    def __init__(self, soort: Briefsoort, tekst: str) -> None:
-        super().__init__()
-        self.soort, self.tekst = soort, tekst
-
-    @property
-    def heading(self) -> str:
-        """Which letter."""
-        return _("Pro6 · Voorbeeld · {brief}").format(brief=self.soort.label)
-
-    def help_text(self) -> str:
-        """What it is not."""
-        return _("Zo leest de brief. Namen en data zijn verzonnen; er is niets gemaakt of bewaard.")
-
-    def content(self) -> ComposeResult:
-        """The text."""
-        yield TextView(self.tekst.rstrip().split("\n"))
