@@ -16,6 +16,7 @@ from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_registers import REGISTERS, REGISTERS_GROUPS
 from pro6tui.cli.commands_requests import REQUESTS, REQUESTS_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
+from pro6tui.cli.commands_work import WORK
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import DocumentSoort
 
@@ -185,6 +186,7 @@ COMMANDS: tuple[Command, ...] = (
     *REQUESTS,
     *DEADLINES,
     *CALENDAR,
+    *WORK,
     *REGISTERS,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
