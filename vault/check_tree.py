@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -109,18 +110,21 @@ def _shown(path: str) -> str:
 def shard_folders(root: Path, shard: str) -> list[str]:
     """The folders of one shard: documents, attachments, and the keys of every ring."""
     found = [f"d/{shard}", f"b/{shard}"]
-    for ring in _names(root / "keys"):
-        found += [f"keys/{ring}/{one}/{shard}" for one in _names(root / "keys" / ring)]
-    return [one for one in found if _SHARDED.match(one) and _safe(root, one)]
+    for ring in _names(f"{root}/keys"):
+        found += [f"keys/{ring}/{one}/{shard}" for one in _names(f"{root}/keys/{ring}")]
+    return [one for one in found if _SHARDED.match(one) and _safe(f"{root}/{one}")]
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: str) -> list[str]:
     try:
         return sorted(one.name for one in os.scandir(folder) if one.is_dir(follow_symlinks=False))
     except OSError:
         return []
 
 
-def _safe(root: Path, folder: str) -> bool:
+def _safe(folder: str) -> bool:
     """Whether it is a folder of its own: a link was named by the walk above it."""
-    return (root / folder).is_dir() and not (root / folder).is_symlink()
+    try:
+        return stat.S_ISDIR(os.lstat(folder).st_mode)
+    except OSError:
+        return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import json
 import os
 import signal
@@ -73,6 +74,8 @@ def _serve(order: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serve orders until standard input ends."""
+    # A child that collects what came with the fork first copies all of it.
+    gc.freeze()
     while line := sys.stdin.readline():
         _serve(json.loads(line))
 
