@@ -4,6 +4,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTEST_ARGS ?=
+# Half as many again as there are cores, and at most eight: a third of the time is waiting.
+WORKERS := $(shell n=$$(nproc 2>/dev/null || echo 2); n=$$(((n * 3 + 1) / 2)); echo $$((n > 8 ? 8 : n)))
 
 .PHONY: help install dev run test check bench catalogs keys rooms lock clean
 
@@ -20,7 +22,7 @@ run: install ## open the program with a demo vault, made on the first run in dem
 	@tools/run-demo.sh
 
 test: check ## the checks, then all tests (PYTEST_ARGS="tests/vault -k ..." for some)
-	@$(BIN)/pytest -q -n auto --maxprocesses 8 --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
 
 check: dev ## lint, format, types, layers, sentences, generated pages
 	@tools/check.sh

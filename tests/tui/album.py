@@ -75,7 +75,8 @@ class Album:
         """Compare the screen as it is at rest, in these themes (the dark one by default)."""
         app = person.app
         before = app.theme
-        for theme in themes or (DARK,):
+        # The present one last: every change of theme styles the whole screen anew.
+        for theme in sorted(themes or (DARK,), key=lambda one: one == before):
             app.theme = theme
             svg = await _at_rest(person)
             kept = self._snapshot(name=f"{name}-{theme.replace(' ', '-')}")
