@@ -90,6 +90,10 @@ class Holder(ServesPeople, ServesEnds):
         )
         return Found(self.vault.vault_id, self.vault.me)
 
+    def do_confirm(self, identity: bytes, passphrase: str) -> None:
+        if unlock(identity, passphrase).secret != self.vault.identity.secret:
+            raise errors.ForeignIdentity()
+
     def do_refresh(self) -> Found:
         self.vault.refresh()
         return Found(self.vault.vault_id, self.vault.me)

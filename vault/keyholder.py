@@ -129,6 +129,15 @@ class Keyholder(People, Ends):
         self._found = self._call("unlock", order=order)
         return self._found.me
 
+    def confirm(self, identity: bytes, passphrase: str) -> None:
+        """Whether whoever types is still who unlocked: WrongPassphrase, or ForeignIdentity for the
+        keys of somebody else. About a second; the keys never leave the keyholder."""
+        try:
+            passphrase.encode()
+        except UnicodeEncodeError as error:
+            raise errors.WrongPassphrase() from error
+        self._call("confirm", identity=identity, passphrase=passphrase)
+
     @property
     def me(self) -> Member:
         """Who unlocked. KeyholderGone before that."""

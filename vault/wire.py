@@ -53,6 +53,7 @@ class Found(msgspec.Struct, frozen=True):
 # operation → (argument types by name, result type)
 OPERATIONS: dict[str, tuple[dict[str, Any], Any]] = {
     "unlock": ({"order": Unlock}, Found),
+    "confirm": ({"identity": bytes, "passphrase": str}, None),
     "refresh": ({}, Found),
     "members": ({}, list[Member]),
     "log": ({"entry": Entry, "doc_id": str | None}, None),

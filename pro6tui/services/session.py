@@ -55,6 +55,10 @@ class Session:
             said["doel"] = doel.value
         return Entry(action, {**said, "herkomst": self._origin})
 
+    def confirm(self, passphrase: str) -> None:
+        """That it is still me at the keyboard. WrongPassphrase if it is not; about a second."""
+        self.vault.confirm(read_identity(self.places.identity), passphrase)
+
     def close(self) -> None:
         """Lock: nothing opens after this."""
         self.vault.close()

@@ -96,6 +96,17 @@ def test_pieces_come_through_and_a_reader_that_stops_ends_its_clone(
     assert held.members()
 
 
+def test_who_unlocked_confirms_with_the_same_words(place: Place, held: Keyholder) -> None:
+    mine = identity.lock(place.keys["anna"], PASSPHRASE, factor=10)
+    held.confirm(mine, PASSPHRASE)
+    for wrong in ("iets anders", "\udcff"):
+        with pytest.raises(errors.WrongPassphrase):
+            held.confirm(mine, wrong)
+    with pytest.raises(errors.ForeignIdentity):
+        held.confirm(identity.lock(place.keys["bert"], PASSPHRASE, factor=10), PASSPHRASE)
+    assert held.members()
+
+
 def test_a_wrong_passphrase_can_be_tried_again(place: Place) -> None:
     locked = identity.lock(place.keys["anna"], PASSPHRASE, factor=10)
     with_keyholder = Keyholder.start()
