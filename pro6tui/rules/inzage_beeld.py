@@ -97,8 +97,7 @@ def inzage_inhoud(
     maskeer_derden: bool = False,
 ) -> tuple[InzageDeel, ...]:
     """As `inzage_screen`, for the copy: who else is named there, is named."""
-    _toets_toegewezen(verzoek)
-    _toets_strafrechtelijk(dossier, verzoek)
+    toets(dossier, verzoek)
     mask = masker_voor(dossier, namen, derden=maskeer_derden)
     found: dict[str, list[InzageRegel]] = {}
     for path, field, value in paths.values(dossier):
@@ -194,6 +193,12 @@ def afgedekt(verzoek: Verzoek, pad: str) -> Redactie | None:
         if paden.dekt(one.pad, pad):
             return one
     return None
+
+
+def toets(dossier: Dossier, verzoek: Verzoek) -> None:
+    """That this client may see their data now. Refusals as of `inzage_screen`."""
+    _toets_toegewezen(verzoek)
+    _toets_strafrechtelijk(dossier, verzoek)
 
 
 def _toets_toegewezen(verzoek: Verzoek) -> None:

@@ -116,6 +116,15 @@ def stel_op(
     )
 
 
+def getoond(kopie: Kopie) -> tuple[str, ...]:
+    """The parts of the dossier of which somebody sees anything in this copy, for the record."""
+    return tuple(
+        dict.fromkeys(
+            deel.soort for deel in kopie.gegevens if any(one.tekst for one in deel.gegevens)
+        )
+    )
+
+
 def met_weigeringen(verzoek: Verzoek) -> Verzoek:
     """The request with every part of it that was refused among what is left out."""
     refused = tuple(

@@ -45,17 +45,8 @@ class Overdracht(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def stel_op(dossier: Dossier, verzoek: Verzoek, today: date) -> Overdracht:
-    """What goes along for this request. Refusal "R10.7" for one that asks for something else, or
-    that was not granted."""
-    granted = any(one.beslissing is Beslissing.TOEGEWEZEN for one in verzoek.onderdelen)
-    if verzoek.soort is not VerzoekSoort.OVERDRAAGBAARHEID or not granted:
-        raise Refusal(
-            "R10.7",
-            10,
-            _("Overdracht van gegevens is nog niet toegewezen."),
-            _("Neem eerst een besluit; dan staat vast wat de klant meekrijgt."),
-            "besluit",
-        )
+    """What goes along for this request. Refusals of `toets`."""
+    toets(verzoek)
     request = met_weigeringen(verzoek)
     wanted = bezwaar.meegeven(dossier)
     documents = bezwaar.meegeven_documenten(dossier)
@@ -82,3 +73,16 @@ def stel_op(dossier: Dossier, verzoek: Verzoek, today: date) -> Overdracht:
             if one.id in documents and afgedekt(request, f"documenten.{one.id}.blob") is None
         ),
     )
+
+
+def toets(verzoek: Verzoek) -> None:
+    """Refusal "R10.7" for a request that asks for something else, or that was not granted."""
+    granted = any(one.beslissing is Beslissing.TOEGEWEZEN for one in verzoek.onderdelen)
+    if verzoek.soort is not VerzoekSoort.OVERDRAAGBAARHEID or not granted:
+        raise Refusal(
+            "R10.7",
+            10,
+            _("Overdracht van gegevens is nog niet toegewezen."),
+            _("Neem eerst een besluit; dan staat vast wat de klant meekrijgt."),
+            "besluit",
+        )

@@ -16,9 +16,9 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import InzageVerslag, Verzoek
 from pro6tui.model.vocabulary import Doel, InzageVorm
-from pro6tui.rules import artikel_06, artikel_10, uitvoering
+from pro6tui.rules import artikel_06, artikel_10, inzage_beeld, uitvoering
 from pro6tui.rules.artikel_06 import Mate, Recht, Toegang
-from pro6tui.rules.inzagekopie import Bureau, Kopie, Stukken, stel_op
+from pro6tui.rules.inzagekopie import Bureau, Kopie, Stukken, getoond, stel_op
 from pro6tui.rules.inzagekopie_delen import Verandering
 from pro6tui.rules.raadplegingen import Handeling, Raadpleging, samengevat
 from pro6tui.rules.verzoek import met_verzoek, te_doen, verzoek_van
@@ -117,8 +117,7 @@ def _kopie(
     verzoek = verzoek_van(opened.dossier, verzoek_id)
     namen, functies = _mensen(dossiers.session)
     bare = Stukken(functies=functies, namen=namen)
-    # Asked before anything is read that a refusal would make a reading for nothing.
-    stel_op(opened.dossier, verzoek, bare, dossiers.session.today)
+    inzage_beeld.toets(opened.dossier, verzoek)
     told(_("Logboek lezen"), 1, 4)
     handelingen = tuple(_handelingen(dossiers.session, opened.doc_id))
     told(_("Geschiedenis lezen"), 2, 4)
@@ -185,6 +184,27 @@ def _bureau(session: Session) -> Bureau:
     except Refused:
         return Bureau()
     return Bureau(naam=found.naam, regels=found.regels[1:] if found.naam else found.regels)
+
+
+def voorstel(dossiers: Dossiers, opened: OpenDossier, verzoek_id: str) -> InzageVerslag:
+    """The record of an inspection as far as it is known before anybody writes it: today, where the
+    bureau is, the client and me, the document by which the client is known, everything shown."""
+    one = verzoek_van(opened.dossier, verzoek_id)
+    namen, functies = _mensen(dossiers.session)
+    bare = Stukken(functies=functies, namen=namen)
+    today = dossiers.session.today
+    found = stel_op(opened.dossier, one, bare, today, maskeer_derden=True)
+    try:
+        place = Letters(dossiers.session).huisstijl().plaats
+    except Refused:
+        place = ""
+    return InzageVerslag(
+        datum=today,
+        plaats=place,
+        aanwezig=tuple(name for name in (found.betrokkene, dossiers.session.me.name) if name),
+        legitimatie=one.identiteit.soort_document,
+        getoond=getoond(found),
+    )
 
 
 # -- what becomes of the request ---------------------------------------------------------------
