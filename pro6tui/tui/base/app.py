@@ -37,6 +37,8 @@ from pro6tui.tui.base.standard import STANDARD_COMMANDS, TooSmallScreen
 from pro6tui.tui.base.terminal import RESET, Terminal
 
 SMALLEST = (60, 15)
+CONFINED = ("Lock", "Redraw")
+"""The app's own commands that stay when somebody else may be at the keyboard."""
 GRACE_SECONDS = 2
 """How long the event loop may take to notice a hang-up before the signal handler itself saves."""
 
@@ -122,6 +124,8 @@ class BaseApp(DifferenceApp, inherit_bindings=False):
 
     def may_leave(self) -> str | None:
         """Why the user should not quit now, as a sentence, or None."""
+        if self.confined:
+            return _("Ga eerst met Esc en uw wachtwoordzin terug, of vergrendel met Ctrl+L.")
         return None
 
     # Screens and commands --------------------------------------------------------------------
@@ -143,10 +147,15 @@ class BaseApp(DifferenceApp, inherit_bindings=False):
         """The commands that work on every screen."""
         return self._app_commands
 
+    @property
+    def confined(self) -> bool:
+        """Whether somebody else than the user may be at the keyboard: see `CommandScreen`."""
+        return any(isinstance(one, CommandScreen) and one.confines for one in self.screen_stack)
+
     async def action_command(self, name: str) -> None:
         """Run the app-wide command `name` on the screen that is shown."""
         screen = self.screen
-        if isinstance(screen, CommandScreen):
+        if isinstance(screen, CommandScreen) and (not self.confined or name in CONFINED):
             for command in self._app_commands:
                 if command.name == name:
                     await screen.run_command(command)
@@ -171,6 +180,8 @@ class BaseApp(DifferenceApp, inherit_bindings=False):
 
     def action_say_how_to_leave(self) -> None:
         """Ctrl+C ends nothing by accident."""
+        if self.confined:
+            return
         self.say(_("Ctrl+C doet hier niets. F10 sluit pro6 af; Ctrl+L vergrendelt."))
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -130,7 +130,15 @@ class LineScreen(BaseModal[str]):
         """The explanation and the line."""
         if self._text:
             yield Static(self._text, markup=False, classes="text")
-        yield LineInput(self._value, id="line")
+        yield self.line()
+
+    def line(self) -> LineInput:
+        """Where it is typed."""
+        return LineInput(self._value, id="line")
+
+    def typed(self) -> str:
+        """What was typed."""
+        return self.query_one("#line", LineInput).value.strip()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter on the line."""
@@ -139,7 +147,7 @@ class LineScreen(BaseModal[str]):
 
     def answer(self) -> None:
         """Answer, if the answer will do."""
-        value = self.query_one("#line", LineInput).value.strip()
+        value = self.typed()
         wrong = self._check(value) if self._check else None
         if not value:
             wrong = wrong or _("Typ eerst iets, of druk op Esc om terug te gaan.")

@@ -41,6 +41,9 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
 
     COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()  # type: ignore[assignment]
     """The actions of this screen; Textual's own use of the name (palette providers) is off."""
+    confines: ClassVar[bool] = False
+    """Whether no command of the app works while this screen is somewhere in the stack, but those
+    that lock and repaint: for a screen that somebody else looks at. Its own way out is the only."""
 
     # Priority, because only those are done before the next key is looked at: what is typed
     # right after a Tab, or comes with it in one packet, must land in the next field.

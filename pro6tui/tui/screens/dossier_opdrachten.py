@@ -15,6 +15,7 @@ from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.screens.dossier_klantlog import ZoalsDeKlant
 from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
@@ -302,6 +303,7 @@ OPDRACHTEN = (
     Toevoegen,
     Ophalen,
     Bekijken,
+    ZoalsDeKlant,
     Herladen,
     NieuwVerzoek,
     Afschermingen,
@@ -310,7 +312,7 @@ VOORAAN = MappingProxyType(
     {
         "e": ("NieuweNotitie",),
         "f": ("Toevoegen", "Ophalen", "Bekijken"),
-        "i": ("Bekijken",),
+        "i": ("Bekijken", "ZoalsDeKlant"),
         "j": ("Bekijken", "NieuwVerzoek", "Afschermingen"),
     }
 )

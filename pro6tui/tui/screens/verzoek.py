@@ -19,6 +19,7 @@ from pro6tui.rules.uitleg import uitleg
 from pro6tui.services import logview, reloading
 from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
 from pro6tui.tui.app import Pro6App
+from pro6tui.tui.base.fields import DictDraft
 from pro6tui.tui.base.lines import HeaderLine
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
@@ -41,6 +42,8 @@ class VerzoekScreen(BaseScreen[OpenDossier]):
         self.opened = opened
         self.verzoek_id = verzoek_id
         self.namen: Mapping[str, str] = {}
+        self.verslag = DictDraft()
+        """A record of an inspection that was begun and not saved."""
 
     @property
     def pro6(self) -> Pro6App:

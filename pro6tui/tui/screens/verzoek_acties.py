@@ -19,6 +19,7 @@ from pro6tui.rules.verzoek_stap import geen_stap
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
 from pro6tui.tui.screens.dossier_melding import LeesScreen
+from pro6tui.tui.screens.inzage_acties import INZAGE
 from pro6tui.tui.screens.verzoek_acties_eind import EINDE
 from pro6tui.tui.screens.verzoek_acties_inhoud import INHOUD
 from pro6tui.tui.screens.verzoek_acties_wie import Identiteit, IdentiteitVragen, NietVastgesteld
@@ -258,6 +259,7 @@ OPDRACHTEN = (
     Bevestigen,
     *EINDE,
     Voorstellen,
+    *INZAGE,
     *INHOUD,
     IdentiteitVragen,
     Termijn,

@@ -1,0 +1,197 @@
+"""Inspection on the real screens: the client looks, takes a copy along, and a record is made."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import zipfile
+from functools import partial
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from pro6tui.model import paths
+from pro6tui.model.dossier import Notitie
+from pro6tui.model.vocabulary import (
+    Beslissing,
+    DocumentsoortId,
+    Doel,
+    IdentiteitWijze,
+    InzageVorm,
+    Kanaal,
+    VerzoekSoort,
+    VerzoekStaat,
+)
+from pro6tui.rules.verzoek import Ontvangst, Oordeel
+from pro6tui.services import inspection_out
+from pro6tui.services.dossiers import Dossiers
+from pro6tui.services.opened import OpenDossier
+from pro6tui.services.requests import Requests
+from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.run import LOCKED
+from pro6tui.tui.screens.inzage_klant import InzageKlantScreen
+from pro6tui.tui.screens.inzage_verslag import VerslagScreen
+from pro6tui.tui.screens.verzoek import VerzoekScreen
+from tests.tui.bureau import PASSPHRASE
+from tests.tui.conftest import Office, Person
+from tests.tui.verzoeken import at_the_dossier, here, picks, says, verzoek
+from vault import agefile
+
+
+def granted(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
+    """A request for inspection that the directeur decided for the client."""
+    note = Notitie(id="n1", auteur="anna", tekst="Sprak met Els Vermeer over werk.")
+    person = msgspec.structs.replace(opened.dossier, contactpersoon_uwv="Els Vermeer")
+    opened = dossiers.change(opened, paths.add_item(person, "notities", note), "voor de proef")
+    requests = Requests(dossiers)
+    opened, one = requests.ontvang(
+        opened,
+        Ontvangst(
+            soort=VerzoekSoort.INZAGE,
+            kanaal=Kanaal.BRIEF,
+            ontvangen_op=dossiers.session.today,
+            vorm=(InzageVorm.OP_KANTOOR,),
+        ),
+    )
+    opened = requests.identificeer(
+        opened, one, IdentiteitWijze.DOCUMENT_GEZIEN, DocumentsoortId.PASPOORT
+    )
+    opened = requests.neem_in_behandeling(opened, one)
+    parts = opened.dossier.verzoeken[-1].onderdelen
+    yes = Oordeel(beslissing=Beslissing.TOEGEWEZEN)
+    return requests.beslis(opened, one, {part.id: yes for part in parts})
+
+
+async def client_looks(dirk: Person) -> InzageKlantScreen:
+    await dirk.keys("enter", "k")
+    await dirk.until(lambda: isinstance(dirk.app.screen, InzageKlantScreen), "the client's screen")
+    screen = dirk.app.screen
+    assert isinstance(screen, InzageKlantScreen)
+    return screen
+
+
+async def test_the_client_sees_their_data_and_nothing_else_and_nothing_leads_away(
+    office: Office,
+) -> None:
+    async with at_the_dossier(office, "dirk", granted, doel=Doel.INZAGEVERZOEK) as (dirk, _under):
+        screen = await client_looks(dirk)
+        shown = dirk.screen()
+        assert "Uw gegevens" in shown
+        assert "Dirk" not in shown
+        assert "Vandaag" not in shown
+        assert "F10" not in shown
+        assert "Esc Medewerker" in shown
+        assert "Ctrl+L" in shown
+        await dirk.keys("c")
+        await dirk.sees("▒ naam van een ander")
+        assert "Vermeer" not in dirk.screen()
+        for key in ("f1", "f9", "f10", "ctrl+p", "ctrl+c", "1", "2", "9", "q", "f4", "enter"):
+            await dirk.keys(key)
+            assert dirk.app.screen is screen, key
+        assert dirk.app.unlocked
+        dirk.app.say("Dossier D-000009 is klaar.")
+        assert "D-000009" not in dirk.said
+        dirk.app.say("De schijf is vol.", Kind.ERROR)
+        assert "De schijf is vol." in dirk.said
+        await dirk.keys("escape")
+        await dirk.sees("Wachtwoordzin van de medewerker")
+        await dirk.keys("f10", "f1", "escape")
+        assert dirk.app.screen is screen
+        await dirk.keys("escape")
+        await dirk.types("raad maar wat")
+        await dirk.keys("enter")
+        await says(dirk, "wachtwoordzin")
+        assert dirk.app.screen is screen
+        await dirk.keys("escape")
+        await dirk.types(PASSPHRASE)
+        await dirk.keys("enter")
+        await dirk.until(lambda: isinstance(dirk.app.screen, VerslagScreen), "the record")
+        assert "Dirk Baas" in dirk.screen()
+        await dirk.keys("escape")
+        await says(dirk, "nog geen verslag")
+        actions = [
+            (one.body or {}).get("action")
+            for one in await asyncio.to_thread(
+                dirk.app.session.vault.records, here(dirk).opened.doc_id
+            )
+        ]
+        assert "inzage_getoond" in actions
+
+
+async def test_the_record_is_kept_with_the_request(office: Office) -> None:
+    async with at_the_dossier(office, "dirk", granted, doel=Doel.INZAGEVERZOEK) as (dirk, _under):
+        await dirk.keys("enter", "g")
+        await dirk.until(lambda: isinstance(dirk.app.screen, VerslagScreen), "the record")
+        await dirk.keys("f2")
+        assert "Verbeter eerst" in dirk.said
+        await dirk.types("Almelo")
+        await dirk.keys("tab", "tab", "tab", "n", "escape", "escape")
+        await says(dirk, "nog geen verslag")
+        await dirk.keys("g")
+        await dirk.sees("Almelo")
+        await dirk.keys("f2")
+        await says(dirk, "Het verslag van de inzage is vastgelegd.")
+        one = verzoek(dirk)
+        assert one.verslag.plaats == "Almelo"
+        assert "persoon" in one.verslag.getoond
+        assert one.staat is VerzoekStaat.UITVOERING
+
+
+async def test_locking_is_the_other_way_out(office: Office) -> None:
+    async with at_the_dossier(office, "dirk", granted, doel=Doel.INZAGEVERZOEK) as (dirk, _under):
+        await client_looks(dirk)
+        await dirk.keys("ctrl+l")
+        await dirk.until(lambda: not dirk.app.unlocked, "the lock")
+        assert dirk.app.return_code == LOCKED
+
+
+async def test_a_copy_in_one_file_and_its_words_told_once(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = partial(inspection_out.naar_bestand, factor=10)
+    monkeypatch.setattr(inspection_out, "naar_bestand", quick)
+    async with at_the_dossier(office, "dirk", granted, doel=Doel.INZAGEVERZOEK) as (dirk, _under):
+        await dirk.keys("enter", "e")
+        await picks(dirk, "versleuteld")
+        await dirk.sees("Waar komt het bestand")
+        await dirk.types(str(tmp_path / "kopie.age"))
+        await dirk.keys("enter")
+        await dirk.sees("Wachtwoordzin voor de klant")
+        line = next(each for each in dirk.screen().splitlines() if "Wachtwoordzin  " in each)
+        words = " ".join(line.replace("│", " ").split()[-6:])
+        data = agefile.passphrase_unseal((tmp_path / "kopie.age").read_bytes(), words)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            assert package.namelist()[:2] == ["kopie.pdf", "kopie.json"]
+        await dirk.keys("escape")
+        assert verzoek(dirk).staat is VerzoekStaat.UITVOERING
+
+
+async def test_who_may_not_hears_why_and_the_log_shows_as_the_client_gets_it(
+    office: Office,
+) -> None:
+    async with at_the_dossier(office) as (anna, _screen):
+        await anna.keys("i", "w")
+        await anna.sees("Zoals de klant het krijgt")
+        await anna.sees("alleen uw eigen regels")
+        await anna.sees("consulent of coach")
+        box = [one for one in anna.screen().splitlines() if "│" in one]
+        assert not any("Anna" in one.partition("│")[2].rpartition("│")[0] for one in box)
+        await anna.keys("escape")
+        await anna.keys("j")
+        requests = Requests(anna.app.dossiers)
+        opened, one = await asyncio.to_thread(
+            requests.ontvang,
+            _screen.opened,
+            Ontvangst(
+                soort=VerzoekSoort.INZAGE,
+                kanaal=Kanaal.BRIEF,
+                ontvangen_op=anna.app.session.today,
+            ),
+        )
+        anna.app.push_screen(VerzoekScreen(opened, one))
+        await anna.until(lambda: isinstance(anna.app.screen, VerzoekScreen), "the request")
+        await anna.keys("k")
+        assert "nog niet toegewezen" in anna.said
+        await anna.keys("e")
+        assert "niet het hele logboek" in anna.said
