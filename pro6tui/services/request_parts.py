@@ -7,40 +7,41 @@ here blocks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import BeperkingsGrond, WeigeringsGrond
 from pro6tui.rules import afscherming, artikel_10, verzoek
-from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
-from pro6tui.services.request_steps import ACTIE
+from pro6tui.services.request_steps import Steps
 
 
-class RequestParts:
+class RequestParts(Steps):
     """What belongs to a request besides its steps, for one unlocked user."""
-
-    def __init__(self, dossiers: Dossiers) -> None:
-        self.dossiers = dossiers
 
     def met_onderdelen(
         self, opened: OpenDossier, verzoek_id: str, delen: Sequence[Onderdeel]
     ) -> OpenDossier:
         """What it is about, before the decision. Refusals as of `verzoek.met_onderdelen`."""
-        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
-        changed = verzoek.met_onderdelen(
-            opened.dossier, one, delen, self.dossiers.lid, self._today, new_id=new_item_id
+        return self._step(
+            opened,
+            verzoek_id,
+            "onderdelen",
+            lambda one: verzoek.met_onderdelen(
+                opened.dossier, one, delen, self.wie, self.today, new_id=new_item_id
+            ),
         )
-        return self._save(opened, changed, "onderdelen")
 
     def met_machtiging(self, opened: OpenDossier, verzoek_id: str, document: str) -> OpenDossier:
         """The document by which somebody may ask for the client."""
-        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
-        changed = verzoek.met_machtiging(one, document, self.dossiers.lid)
-        return self._save(opened, changed, "machtiging")
+        return self._step(
+            opened,
+            verzoek_id,
+            "machtiging",
+            lambda one: verzoek.met_machtiging(one, document, self.wie),
+        )
 
     def redigeer(
         self,
@@ -51,24 +52,29 @@ class RequestParts:
         motivering: str,
     ) -> OpenDossier:
         """Leave one thing out of an inspection. Refusals as of `artikel_10.redigeer`."""
-        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
-        changed = artikel_10.redigeer(
-            opened.dossier,
-            one,
-            pad,
-            grond,
-            motivering,
-            self.dossiers.lid,
-            self._today,
-            new_id=new_item_id,
-        )
-        return self._save(opened, changed, "afgedekt")
+
+        def step(one: Verzoek) -> Verzoek:
+            return artikel_10.redigeer(
+                opened.dossier,
+                one,
+                pad,
+                grond,
+                motivering,
+                self.wie,
+                self.today,
+                new_id=new_item_id,
+            )
+
+        return self._step(opened, verzoek_id, "afgedekt", step)
 
     def onthul(self, opened: OpenDossier, verzoek_id: str, redactie_id: str) -> OpenDossier:
         """Leave it out no longer."""
-        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
-        changed = artikel_10.onthul(one, redactie_id, self.dossiers.lid)
-        return self._save(opened, changed, "niet_meer_afgedekt")
+        return self._step(
+            opened,
+            verzoek_id,
+            "niet_meer_afgedekt",
+            lambda one: artikel_10.onthul(one, redactie_id, self.wie),
+        )
 
     # -- shielding ---------------------------------------------------------------------------
 
@@ -82,8 +88,8 @@ class RequestParts:
                     dossier,
                     part.pad,
                     BeperkingsGrond.JUISTHEID,
-                    self.dossiers.lid,
-                    self._today,
+                    self.wie,
+                    self.today,
                     new_id=new_item_id,
                     verzoek=one.id,
                 )
@@ -91,22 +97,16 @@ class RequestParts:
 
     def kondig_aan(self, opened: OpenDossier, afscherming_id: str) -> OpenDossier:
         """The client was told today that shielding will be lifted."""
-        changed = afscherming.kondig_aan(
-            opened.dossier, afscherming_id, self.dossiers.lid, self._today
-        )
+        changed = afscherming.kondig_aan(opened.dossier, afscherming_id, self.wie, self.today)
         words = _("Opheffen van een afscherming aangekondigd")
         return self._shielding(opened, changed, "opheffen_aangekondigd", words)
 
     def hef_op(self, opened: OpenDossier, afscherming_id: str) -> OpenDossier:
         """Shielding ends. Refusal "R11.2" unless the client heard it at least a day before."""
-        changed = afscherming.hef_op(opened.dossier, afscherming_id, self.dossiers.lid, self._today)
+        changed = afscherming.hef_op(opened.dossier, afscherming_id, self.wie, self.today)
         return self._shielding(opened, changed, "opgeheven", _("Afscherming opgeheven"))
 
     # -- saving ------------------------------------------------------------------------------
-
-    @property
-    def _today(self) -> date:
-        return self.dossiers.session.today
 
     def _shielding(
         self, opened: OpenDossier, dossier: Dossier, stap: str, reden: str
@@ -115,21 +115,4 @@ class RequestParts:
             return opened
         return self.dossiers.change(
             opened, dossier, reden, actie="afscherming", feiten={"stap": stap}
-        )
-
-    def _save(self, opened: OpenDossier, one: Verzoek, stap: str) -> OpenDossier:
-        changed = verzoek.met_verzoek(opened.dossier, one)
-        if changed == opened.dossier:
-            return opened
-        soort = one.soort.label if one.soort else "–"
-        return self.dossiers.change(
-            opened,
-            changed,
-            _("Verzoek om {soort} aangevuld").format(soort=soort),
-            actie=ACTIE,
-            feiten={
-                "stap": stap,
-                "soort": one.soort.value if one.soort else None,
-                "verzoek": one.id,
-            },
         )

@@ -296,7 +296,7 @@ class Pro6App(BaseApp):
         if draft.deel.partition(".")[0] == VERZOEK:
             from pro6tui.tui.screens.verzoek_hervat import hervat
 
-            self.push_screen(hervat(opened, draft))
+            hervat(self, opened, draft)
             return
         self.push_screen(WijzigenScreen(opened, draft=draft))
 

@@ -10,18 +10,14 @@ from pro6tui.model.verzoeken import Onderdeel, Verstrekking
 from pro6tui.model.vocabulary import (
     Besluit,
     Gevraagd,
-    IdentiteitWijze,
-    Kanaal,
     VerzoekGrond,
     VerzoekSoort,
     VerzoekStaat,
 )
-from pro6tui.rules.verzoek import Ontvangst
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
-from pro6tui.services.requests import Requests
 from tests.tui.conftest import Office
-from tests.tui.verzoeken import WAAROM, at_the_dossier, dossier, picks, says, verzoek
+from tests.tui.verzoeken import WAAROM, at_the_dossier, behandeld, dossier, picks, says, verzoek
 
 
 def in_treatment(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
@@ -38,7 +34,6 @@ def in_treatment(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
         "proef",
         actie="verstrekking",
     )
-    requests = Requests(dossiers)
     part = Onderdeel(
         pad="persoon.woonplaats",
         gevraagd=Gevraagd.WIJZIGEN,
@@ -46,17 +41,7 @@ def in_treatment(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
         grond=VerzoekGrond.ONJUIST,
         toelichting="Ik ben vorige maand verhuisd.",
     )
-    opened, one = requests.ontvang(
-        opened,
-        Ontvangst(
-            soort=VerzoekSoort.RECTIFICATIE,
-            kanaal=Kanaal.BRIEF,
-            ontvangen_op=dossiers.session.today,
-            onderdelen=(part,),
-        ),
-    )
-    opened = requests.identificeer(opened, one, IdentiteitWijze.BEKEND)
-    return requests.neem_in_behandeling(opened, one)
+    return behandeld(VerzoekSoort.RECTIFICATIE, part)(dossiers, opened)
 
 
 async def test_it_comes_in_by_telephone_and_the_clock_begins(office: Office) -> None:

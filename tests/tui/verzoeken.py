@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from typing import Any
 
 from pro6tui.model.dossier import Dossier
-from pro6tui.model.verzoeken import Verzoek
-from pro6tui.model.vocabulary import Doel
+from pro6tui.model.verzoeken import Onderdeel, Verzoek
+from pro6tui.model.vocabulary import Doel, IdentiteitWijze, Kanaal, VerzoekSoort
+from pro6tui.rules.verzoek import Ontvangst
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
+from pro6tui.services.requests import Requests
 from pro6tui.tui.screens.dossier import DossierScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
 from tests.tui.conftest import Office, Person
@@ -18,6 +22,24 @@ from tests.tui.conftest import Office, Person
 NUMBER = "D-000001"
 WAAROM = "De gegevens van een ander staan hierin en die wil dat niet."
 """A motivation that is long enough."""
+
+
+def behandeld(
+    soort: VerzoekSoort, *onderdelen: Onderdeel, dagen: int = 0, **wat: Any
+) -> Callable[[Dossiers, OpenDossier], OpenDossier]:
+    """A request of this kind that came in so many days ago and is being worked on."""
+
+    def before(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
+        requests = Requests(dossiers)
+        received = requests.today - timedelta(days=dagen)
+        known = Ontvangst(
+            soort=soort, kanaal=Kanaal.BRIEF, ontvangen_op=received, onderdelen=onderdelen, **wat
+        )
+        opened, one = requests.ontvang(opened, known)
+        opened = requests.identificeer(opened, one, IdentiteitWijze.BEKEND)
+        return requests.neem_in_behandeling(opened, one)
+
+    return before
 
 
 @contextlib.asynccontextmanager

@@ -67,7 +67,7 @@ class Verzoeken(LijstView):
                 Column(_("gevraagd"), 14, share=1),
                 Column(_("ontvangen"), 10),
                 Column(_("staat"), 14, share=1),
-                Column(_("antwoord voor"), 13, drop=1),
+                Column(_("streefdatum"), 11, drop=1),
                 Column(_("nog"), 8, right=True),
             ),
             _Verzoeken(beeld),

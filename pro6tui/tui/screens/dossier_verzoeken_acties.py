@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from pro6tui.tui.screens.dossier import DossierScreen
 
 
-async def toon_verzoek(screen: DossierScreen, verzoek_id: str) -> None:
+async def toon_verzoek(screen: DossierScreen, verzoek_id: str, gezegd: str = "") -> None:
     """The request on its own screen; what happened there shows here afterwards."""
     from pro6tui.tui.screens.verzoek import VerzoekScreen
 
-    after = await screen.app.push_screen_wait(VerzoekScreen(screen.opened, verzoek_id))
+    made = VerzoekScreen(screen.opened, verzoek_id, gezegd)
+    after = await screen.app.push_screen_wait(made)
     if after is not None and after.heads != screen.opened.heads:
         screen.toon(after)
 
@@ -49,12 +50,12 @@ class NieuwVerzoek(Command["DossierScreen"]):
 
     async def run(self, screen: DossierScreen) -> None:
         """The form, and then the request."""
-        from pro6tui.tui.screens.verzoek_ontvangst import OntvangstScreen
+        from pro6tui.tui.screens.verzoek_ontvangst import OntvangstScreen, vastgelegd
 
         made = await screen.app.push_screen_wait(OntvangstScreen(screen.opened))
         if made is not None:
             screen.toon(made.opened)
-            await toon_verzoek(screen, made.verzoek_id)
+            await toon_verzoek(screen, made.verzoek_id, vastgelegd())
 
 
 class Afschermingen(Command["DossierScreen"]):

@@ -33,13 +33,15 @@ Doen = Callable[[OpenDossier], OpenDossier]
 
 
 class VerzoekScreen(BaseScreen[OpenDossier]):
-    """The request with this id; answers the dossier as it is when one goes back."""
+    """The request with this id; answers the dossier as it is when one goes back. `gezegd`: what is
+    said at first, of what was done just before."""
 
     COMMANDS = OPDRACHTEN
 
-    def __init__(self, opened: OpenDossier, verzoek_id: str) -> None:
+    def __init__(self, opened: OpenDossier, verzoek_id: str, gezegd: str = "") -> None:
         super().__init__()
         self.opened = opened
+        self._gezegd = gezegd
         self.verzoek_id = verzoek_id
         self.namen: Mapping[str, str] = {}
         self.verslag = DictDraft()
@@ -128,6 +130,7 @@ class VerzoekScreen(BaseScreen[OpenDossier]):
     def on_mount(self) -> None:
         """Names and the bureau's calendar are read besides."""
         self.query_one(Kaart).focus()
+        self.say(self._gezegd)
         self.in_background(self._leer())
 
     async def _leer(self) -> None:

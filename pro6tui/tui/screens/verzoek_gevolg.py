@@ -48,12 +48,15 @@ def gevolgen(
 def _komt(dossier: Dossier, today: date) -> str:
     term = wissing.komt_vrij(dossier, today)
     if term.vernietigbaar_vanaf is None:
-        return _("Wanneer het wel vernietigd wordt, is nog niet bekend: {reden}.").format(
+        return _("Wanneer het wel vernietigd wordt, is nog niet bekend: {reden}").format(
             reden=term.reden
         )
-    return _(
-        "Wordt wissen geweigerd, dan komt vernietiging op {datum}; dat staat in de brief."
-    ).format(datum=uitvoer.datum(term.vernietigbaar_vanaf))
+    if term.vernietigbaar_vanaf <= today:
+        return _("De bewaartermijn is sinds {datum} voorbij; bewaren moet niet meer.").format(
+            datum=uitvoer.datum(term.vernietigbaar_vanaf)
+        )
+    text = _("Bij weigeren: vernietiging komt op {datum}; dat staat in de brief.")
+    return text.format(datum=uitvoer.datum(term.vernietigbaar_vanaf))
 
 
 def _verdwijnt(dossier: Dossier, verzoek: Verzoek) -> str:

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.app import App
 from textual.screen import Screen
 
 from pro6tui.rules import verzoek
 from pro6tui.services.drafts import Draft
 from pro6tui.services.opened import OpenDossier
+from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.verzoek_besluit import BesluitScreen
 from pro6tui.tui.screens.verzoek_brief import BriefScreen
 from pro6tui.tui.screens.verzoek_onderdelen import OnderdelenScreen
-from pro6tui.tui.screens.verzoek_ontvangst import OntvangstScreen
+from pro6tui.tui.screens.verzoek_ontvangst import Ontvangen, OntvangstScreen, vastgelegd
 
 
-def hervat(opened: OpenDossier, draft: Draft) -> Screen[Any]:
-    """The form of this draft. Refusal "R10.5" when its request is no longer there."""
+def hervat(app: App[Any], opened: OpenDossier, draft: Draft) -> None:
+    """Show the form of this draft, and then its request. Refusal "R10.5" when that is gone."""
     _verzoek, what, verzoek_id, code = [*draft.deel.split("."), "", "", ""][:4]
     if not what:
-        return OntvangstScreen(opened, draft)
+
+        def received(made: Ontvangen | None) -> None:
+            if made is not None:
+                app.push_screen(VerzoekScreen(made.opened, made.verzoek_id, vastgelegd()))
+
+        app.push_screen(OntvangstScreen(opened, draft), received)
+        return
     verzoek.verzoek_van(opened.dossier, verzoek_id)
+
+    def done(after: OpenDossier | None) -> None:
+        if after is not None:
+            app.push_screen(VerzoekScreen(after, verzoek_id))
+
+    app.push_screen(_form(opened, what, verzoek_id, code, draft), done)
+
+
+def _form(
+    opened: OpenDossier, what: str, verzoek_id: str, code: str, draft: Draft
+) -> Screen[OpenDossier]:
     if what == "onderdelen":
         return OnderdelenScreen(opened, verzoek_id, draft)
     if what == "brief":

@@ -21,7 +21,7 @@ def bepaalt(gezien: Klokken, today: date) -> tuple[str, str]:
     if first is None:
         return _("Er loopt geen termijn meer."), "muted"
     end = first.uitkomst
-    text = _("Vóór {datum} ({dagen}), door de klok ‘{klok}’.").format(
+    text = _("Op of vóór {datum} ({dagen}), door de klok ‘{klok}’.").format(
         datum=uitvoer.datum_lang(end.streefdatum),
         dagen=uitvoer.dagen(end.streefdatum, today),
         klok=first.naam.label,

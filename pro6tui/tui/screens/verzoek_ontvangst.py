@@ -34,6 +34,11 @@ class Ontvangen(NamedTuple):
     verzoek_id: str
 
 
+def vastgelegd() -> str:
+    """What is said of a request that was just written down, where it is shown."""
+    return _("Het verzoek is vastgelegd.")
+
+
 class Vastleggen(Command["OntvangstScreen"]):
     """F2."""
 
@@ -152,4 +157,4 @@ class OntvangstScreen(ConceptScreen[Ontvangen]):
                 continue
             break
         self.pro6.tell_changed()
-        await self.gelukt(Ontvangen(*found), _("Het verzoek is vastgelegd."))
+        await self.gelukt(Ontvangen(*found), "")
