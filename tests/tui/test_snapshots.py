@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import pytest
 from syrupy import SnapshotAssertion
 
-from pro6tui.model.vocabulary import Doel
+from pro6tui.model.verzoeken import Onderdeel
+from pro6tui.model.vocabulary import Doel, Gevraagd, VerzoekGrond, VerzoekSoort
 from pro6tui.services import kalender
 from pro6tui.services.presence import Presences
 from pro6tui.tui.base.themes import LIGHT
@@ -32,6 +35,7 @@ from tests.tui import still, werkvoorraad
 from tests.tui.album import THEMES, Album
 from tests.tui.conftest import Person
 from tests.tui.still import Still
+from tests.tui.verzoeken import behandeld, picks
 from vault.finding import Report, finding
 from vault.memberrecords import Holder
 
@@ -74,6 +78,12 @@ def album(snapshot: SnapshotAssertion, tmp_path: Path) -> Iterator[Album]:
     kept = Album(snapshot, tmp_path)
     yield kept
     kept.done()
+
+
+def counted(start: str) -> Callable[[], str]:
+    """Ids that are the same at every run."""
+    numbers = itertools.count(1)
+    return lambda: f"{start}{next(numbers):015x}"
 
 
 async def opens(person: Person, number: int = still.FULL) -> DossierScreen:
@@ -362,6 +372,47 @@ class TestVerzoeken:
             await anna.keys("9", "j")
             await anna.sees("Stb. 2026, 12")
             await album.keep(anna, "feestdagen")
+
+
+class TestVerzoek:
+    async def test_receipt_clock_and_decision(self, bureau: Still, album: Album) -> None:
+        async with bureau.at_work((80, 24), "dora") as dora:
+            screen = await opens(dora)
+            await dora.keys("j", "f8")
+            await dora.sees("Wat de klant vraagt")
+            await dora.keys("enter")
+            await picks(dora, "correctie")
+            await dora.keys("tab", "enter")
+            await picks(dora, "mondeling")
+            await dora.sees("door de klok")
+            await album.keep(dora, "ontvangst")
+            await dora.keys("f7", "f2")
+            await dora.until(lambda: screen.is_current, "the dossier")
+            town = Onderdeel(
+                pad="persoon.woonplaats",
+                gevraagd=Gevraagd.WIJZIGEN,
+                gevraagde_waarde="Rijssen",
+                grond=VerzoekGrond.ONJUIST,
+                toelichting="Ik ben vorige maand verhuisd.",
+            )
+            doe = behandeld(VerzoekSoort.RECTIFICATIE, town, dagen=18)
+            with patch("pro6tui.services.requests.new_item_id", counted("v")):
+                saved = await asyncio.to_thread(doe, dora.app.dossiers, screen.opened)
+            screen.toon(saved)
+            await dora.sees("in behandeling")
+            await album.keep(dora, "lijst")
+            await dora.keys("enter")
+            await dora.until(lambda: getattr(dora.app.screen, "namen", None), "the names")
+            await album.keep(dora, "verzoek")
+            await dora.keys("t")
+            await dora.sees("deze bepaalt")
+            await album.keep(dora, "termijn")
+            await dora.keys("escape", "f2")
+            await dora.sees("Vaststellen")
+            await dora.keys("enter")
+            await picks(dora, "geweigerd")
+            await dora.sees("Motivering")
+            await album.keep(dora, "besluit")
 
 
 class TestBeheer:
