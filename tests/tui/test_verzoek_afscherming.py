@@ -8,10 +8,12 @@ import msgspec
 
 from pro6tui.model import paths
 from pro6tui.model.verzoeken import Onderdeel
-from pro6tui.model.vocabulary import Gevraagd, VerzoekGrond, VerzoekSoort
+from pro6tui.model.vocabulary import Gevraagd, Kanaal, VerzoekGrond, VerzoekSoort
+from pro6tui.rules.verzoek import Ontvangst
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.request_parts import RequestParts
+from pro6tui.services.requests import Requests
 from tests.tui.conftest import Office
 from tests.tui.verzoeken import WAAROM, at_the_dossier, behandeld, dossier, picks, says, verzoek
 
@@ -43,6 +45,38 @@ async def test_a_shielded_field_shows_as_that(office: Office) -> None:
         await anna.keys("escape", "s", "enter", "f2")
         await says(anna, "De klant moet eerst horen")
         assert screen.opened.dossier.afschermingen[0].opgeheven_op is None
+
+
+def received(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
+    """A shielding is asked for, the client did not say yet of what."""
+    known = Ontvangst(
+        soort=VerzoekSoort.AFSCHERMEN,
+        kanaal=Kanaal.MONDELING,
+        ontvangen_op=dossiers.session.today,
+    )
+    return Requests(dossiers).ontvang(opened, known)[0]
+
+
+async def test_what_it_is_about_may_follow_later(office: Office) -> None:
+    async with at_the_dossier(office, before=received) as (anna, _screen):
+        await anna.keys("enter", "i")
+        await picks(anna, "bekend")
+        await says(anna, "De identiteit is vastgesteld.")
+        await anna.keys("f3")
+        assert "Waar het verzoek over gaat, ontbreekt." in anna.said
+        await anna.keys("escape", "a")
+        await anna.sees("+ toevoegen")
+        await anna.keys("enter", "enter")
+        await picks(anna, "woonplaats")
+        await anna.keys("tab", "enter")
+        await picks(anna, "afschermen")
+        await anna.keys("f2")
+        await anna.sees("Woonplaats · afschermen")
+        await anna.keys("f2")
+        await says(anna, "De onderdelen staan bij het verzoek.")
+        await anna.keys("f3")
+        await says(anna, "Het verzoek is in behandeling.")
+        assert [one.pad for one in verzoek(anna).onderdelen] == ["persoon.woonplaats"]
 
 
 def announced(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:

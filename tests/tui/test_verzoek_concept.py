@@ -6,14 +6,16 @@ import asyncio
 from datetime import date
 
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary import Doel, Rol
+from pro6tui.model.vocabulary import Doel, Rol, VerzoekSoort
 from pro6tui.rules.artikel_06 import Medewerker, Toegang
 from pro6tui.services.vandaag import gebleven
 from pro6tui.tui.screens.ontvangst_werk import OntvangstWerk
+from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.verzoek_gegevens import ALLES, keuzes
 from tests.small_vault import rich_client
 from tests.tui.conftest import Office
-from tests.tui.verzoeken import at_the_dossier, picks, says, verzoek
+from tests.tui.test_dossier import elsewhere
+from tests.tui.verzoeken import at_the_dossier, behandeld, here, picks, says, verzoek
 
 DAY = date(2026, 11, 20)
 
@@ -70,3 +72,23 @@ def test_administration_chooses_only_from_what_it_sees() -> None:
     assert "persoon.woonplaats" in names
     assert "persoon.bsn" not in names
     assert not [one for one in names if one.startswith("notities.")]
+
+
+async def test_a_colleague_who_saved_first_undoes_nothing(office: Office) -> None:
+    before = behandeld(VerzoekSoort.INZAGE)
+    async with at_the_dossier(office, before=before) as (anna, _screen):
+        await anna.keys("enter")
+        await anna.until(lambda: isinstance(anna.app.screen, VerzoekScreen), "the request")
+        screen = here(anna)
+        opened = screen.opened
+        await asyncio.to_thread(
+            elsewhere, office, opened.doc_id, "persoon.woonplaats", "Ootmarsum", "verhuisd"
+        )
+        await anna.until(lambda: screen.opened.heads != opened.heads, "what was saved")
+        screen.opened = opened
+        await anna.keys("b")
+        await says(anna, "Een collega bewaarde eerst; er is niets gewijzigd.")
+        assert verzoek(anna).ontvangstbevestiging_op is None
+        assert screen.opened.dossier.persoon.woonplaats == "Ootmarsum"
+        await anna.keys("b")
+        await says(anna, "de ontvangst is vandaag bevestigd")

@@ -20,10 +20,11 @@ from pro6tui.rules.brieven_verzoek import uit_verzoek
 from pro6tui.rules.sjabloon import VeldSoort
 from pro6tui.services.drafts import VERZOEK, Draft
 from pro6tui.services.letters import Letters
-from pro6tui.services.opened import OpenDossier
+from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.fields import DictDraft, Field, FieldSpec, Section
+from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.text import wrap
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok
 from pro6tui.tui.screens.dossier_melding import LeesScreen
@@ -193,10 +194,22 @@ class BriefScreen(ConceptScreen[OpenDossier]):
 
         def work() -> OpenDossier:
             after, document = letters.maak(self.pro6.dossiers, self.opened, self.soort.code, given)
-            return requests.met_brief(after, self.verzoek_id, document)
+            while True:
+                try:
+                    return requests.met_brief(after, self.verzoek_id, document)
+                except ChangedMeanwhile as meanwhile:
+                    # The letter lies in the dossier; the request must know of it all the same.
+                    after = meanwhile.theirs
 
         try:
             after = await asyncio.to_thread(work)
+        except ChangedMeanwhile as meanwhile:
+            self.opened = meanwhile.theirs
+            self.say(
+                _("Een collega bewaarde eerst; de brief is nog niet gemaakt. Druk nog eens op F2."),
+                Kind.WARNING,
+            )
+            return
         except Refusal as refusal:
             if refusal.field in {row.spec.key for row in self.formulier.rows}:
                 self.formulier.focus_field(refusal.field)
