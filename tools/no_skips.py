@@ -6,7 +6,6 @@ import sys
 import xml.etree.ElementTree as ET  # pytest's own report, written a moment ago
 from pathlib import Path
 
-
 ELSEWHERE = "tests.proof.test_age_vectors"
 """Its vectors are not ours to carry along and no package brings them; where they lie, it runs."""
 
