@@ -577,7 +577,9 @@ def test_names_of_any_form(scene: Scene, tmp_path: Path) -> None:
     logs = st.from_regex(r"\d{10}-\d{10}\.log", fullmatch=True)
 
     @FEW
-    @given(st.lists(st.tuples(st.sampled_from(places), name | shaped | logs), max_size=8))
+    @given(
+        st.lists(st.tuples(st.sampled_from(places), name | shaped | logs), max_size=8, unique=True)
+    )
     def run(files: list[tuple[str, str]]) -> None:
         made = []
         for place, one in files:

@@ -16,7 +16,8 @@ import pytest
 import typst
 
 from pro6tui.rules.brieven_soorten import BRIEVEN
-from pro6tui.services import escrow, letters
+from pro6tui.services import escrow, inspection_page, letters
+from tests.rules.inzage import copy_of, full, left_out
 from tests.rules.letter import letter
 from vault import agefile
 
@@ -43,6 +44,9 @@ def pages() -> Iterator[tuple[str, bytes]]:
     for code in BRIEVEN:
         yield code, letters.pdf(letter(code))
     secret, _public = agefile.new_secret()
+    yield "inzagekopie", inspection_page.pdf(copy_of(full()))
+    hidden = copy_of(full(), redacties=(left_out("persoon.adres"),))
+    yield "inzagekopie, afgedekt", inspection_page.pdf(hidden)
     yield "sleutelblad", escrow.drawn("ab" * 16, 7, "cd" * 8, secret, date(2026, 3, 2))
 
 
