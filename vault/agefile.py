@@ -13,7 +13,7 @@ import io
 import re
 import secrets
 from collections.abc import Sequence
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 import pyrage
 from cryptography.exceptions import InvalidTag
@@ -281,24 +281,37 @@ def _nonce(counter: int, *, last: bool) -> bytes:
 def passphrase_seal(data: bytes, passphrase: str, factor: int = WORK_FACTOR) -> bytes:
     """An age file that opens with a passphrase, also by the stock `age -d`."""
     target = io.BytesIO()
-    sealed = PassphraseSeal(target, passphrase, factor)
+    sealed = PassphraseSeal(target, passphrase_head(passphrase, factor))
     sealed.write(data)
     sealed.close()
     return target.getvalue()
 
 
+class Head(NamedTuple):
+    """The header of a file for a passphrase, and the key of that file."""
+
+    header: bytes
+    file_key: bytes
+
+
+def passphrase_head(passphrase: str, factor: int = WORK_FACTOR) -> Head:
+    """The part that takes time, for one file: another thread can go on meanwhile."""
+    file_key, salt = secrets.token_bytes(16), secrets.token_bytes(16)
+    wrapping = ChaCha20Poly1305(_scrypt(passphrase, salt, factor))
+    wrapped = wrapping.encrypt(bytes(12), file_key, None)
+    header = INTRO + b"-> scrypt %s %d\n%s\n---" % (_unpadded(salt), factor, _unpadded(wrapped))
+    return Head(header, file_key)
+
+
 class PassphraseSeal:
     """The same of a stream: what is written goes to `target` encrypted, in constant memory.
 
-    Making one takes the time of the scrypt; without `close` the file is cut short, and is refused
-    by whoever opens it. What `target` raises comes out as it is.
+    Without `close` the file is cut short, and is refused by whoever opens it. What `target` raises
+    comes out as it is.
     """
 
-    def __init__(self, target: Writer, passphrase: str, factor: int = WORK_FACTOR) -> None:
-        file_key, salt = secrets.token_bytes(16), secrets.token_bytes(16)
-        wrapping = ChaCha20Poly1305(_scrypt(passphrase, salt, factor))
-        wrapped = wrapping.encrypt(bytes(12), file_key, None)
-        header = INTRO + b"-> scrypt %s %d\n%s\n---" % (_unpadded(salt), factor, _unpadded(wrapped))
+    def __init__(self, target: Writer, head: Head) -> None:
+        header, file_key = head
         mac = hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256")
         nonce = secrets.token_bytes(16)
         self._cipher = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))

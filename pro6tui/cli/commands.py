@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
 from pro6tui.cli.commands_calendar import CALENDAR, CALENDAR_GROUPS
 from pro6tui.cli.commands_deadlines import DEADLINES
+from pro6tui.cli.commands_inspection import INSPECTION
 from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
@@ -177,6 +178,11 @@ COMMANDS: tuple[Command, ...] = (
         (
             ID._replace(settings={"metavar": "ID", "nargs": "?"}),
             LIMIT._replace(settings=LIMIT.settings | {"default": 100}),
+            a(
+                "--client",
+                action="store_true",
+                dutch=N_("van één dossier, zoals de klant het krijgt: dag, doel en functie"),
+            ),
         ),
     ),
     *VERSIONS,
@@ -184,6 +190,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("members", N_("toon wie bij de kluis horen"), "pro6 members", "looking:members"),
     *MEMBERS,
     *REQUESTS,
+    *INSPECTION,
     *DEADLINES,
     *CALENDAR,
     *WORK,

@@ -9,6 +9,7 @@ import msgspec
 
 from pro6tui.cli import output
 from pro6tui.cli.context import Context
+from pro6tui.cli.inspection import client_log
 from pro6tui.cli.refusing import label
 from pro6tui.i18n import _
 from pro6tui.model import paths
@@ -67,6 +68,8 @@ def _step(one: FieldChange) -> str:
 
 def log(context: Context) -> int:
     """The log as far as this role reads it, oldest first; reading it is itself logged."""
+    if context.options.client:
+        return client_log(context)
     given = context.options
     doc_id = context.document if given.id else None
     found = logview.regels(context.session, doc_id, limit=given.limit)

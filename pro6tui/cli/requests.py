@@ -212,7 +212,7 @@ def notify(context: Context) -> int:
     why = inputs.text(given.motivation)
 
     def run(requests: Requests, opened: OpenDossier, one: Verzoek) -> OpenDossier:
-        notice: Kennisgeving = _one_of(one.kennisgevingen, given.notice)
+        notice: Kennisgeving = one_of(one.kennisgevingen, given.notice)
         return requests.kennisgeving(opened, one.id, notice.id, outcome, why, given.letter)
 
     return _step(context, run)
@@ -228,7 +228,7 @@ def duplicate(context: Context) -> int:
     """It is the same as an earlier one."""
 
     def run(requests: Requests, opened: OpenDossier, one: Verzoek) -> OpenDossier:
-        first: Verzoek = _one_of(opened.dossier.verzoeken, context.options.of)
+        first: Verzoek = one_of(opened.dossier.verzoeken, context.options.of)
         return requests.dubbel(opened, one.id, first.id)
 
     return _step(context, run)
@@ -244,7 +244,7 @@ def close(context: Context) -> int:
 
 def _found(context: Context) -> tuple[Requests, OpenDossier, Verzoek]:
     opened = context.dossiers.open(context.document, context.doel)
-    one: Verzoek = _one_of(opened.dossier.verzoeken, context.options.request)
+    one: Verzoek = one_of(opened.dossier.verzoeken, context.options.request)
     return Requests(context.dossiers, kalender(context.session)), opened, one
 
 
@@ -253,7 +253,7 @@ def _step(context: Context, run: Callable[[Requests, OpenDossier, Verzoek], Open
     return _tell(context, requests, run(requests, opened, one), one.id)
 
 
-def _one_of(items: Iterable[Any], wanted: str) -> Any:
+def one_of(items: Iterable[Any], wanted: str) -> Any:
     """The item whose id is, or begins with, what was typed."""
     text = wanted.strip().lower()
     found = [one for one in items if text and one.id.startswith(text)]
@@ -271,7 +271,7 @@ def _parts(one: Verzoek, wanted: Sequence[str]) -> list[str]:
     found = []
     for text in wanted:
         by_path = [part.id for part in one.onderdelen if part.pad == text.strip()]
-        found += by_path or [_one_of(one.onderdelen, text).id]
+        found += by_path or [one_of(one.onderdelen, text).id]
     return found
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pro6tui.i18n import _
 from pro6tui.model.vocabulary import VerzoekSoort
-from pro6tui.rules import overdracht
+from pro6tui.rules import inzage_beeld, overdracht
 from pro6tui.rules.inzagekopie import als_json
 from pro6tui.rules.inzagekopie_delen import Bijlage
 from pro6tui.rules.verzoek import verzoek_van
@@ -71,10 +72,14 @@ def naar_bestand(
     if not place.parent.is_dir():
         raise Refused(_("De map voor het bestand bestaat niet."), _("Maak haar eerst."))
     opened = inspection.present(dossiers, opened)
-    inhoud = _inhoud(dossiers, opened, verzoek_id, told)
+    _toets(dossiers, opened, verzoek_id)
+    phrase = words.passphrase()
+    with ThreadPoolExecutor(1) as other:
+        # The second that a passphrase takes goes by while the copy is put together.
+        head = other.submit(agefile.passphrase_head, phrase, factor)
+        inhoud = _inhoud(dossiers, opened, verzoek_id, told)
     wanted = _blobs(opened, inhoud.bijlagen)
     total = sum(one.size for one in wanted)
-    phrase = words.passphrase()
 
     def fill(writer: Writer) -> None:
         for name, data in inhoud.files:
@@ -83,7 +88,7 @@ def naar_bestand(
 
     told(_("Versleutelen"), 0, total)
     expected = total + sum(len(data) for _name, data in inhoud.files)
-    made = package.seal(place, phrase, fill, dossiers.session.today, expected, factor)
+    made = package.seal(place, head.result, fill, dossiers.session.today, expected)
     facts = {"verzoek": verzoek_id, "manier": "bestand", "sha256": made.sha256}
     try:
         told(_("Versleutelen"), total, total)
@@ -134,10 +139,20 @@ def naar_printer(
     return Meegegeven(done, len(pages), digest, niet_geprint=left)
 
 
-def _inhoud(dossiers: Dossiers, opened: OpenDossier, verzoek_id: str, told: Told) -> _Inhoud:
+def _toets(dossiers: Dossiers, opened: OpenDossier, verzoek_id: str) -> None:
+    """What would be refused is refused before anything is made."""
     verzoek = verzoek_van(opened.dossier, verzoek_id)
     if verzoek.soort is VerzoekSoort.OVERDRAAGBAARHEID:
         inspection.toets_inzage(dossiers, opened)
+        overdracht.toets(verzoek)
+    else:
+        inspection.toets_kopie(dossiers, opened)
+        inzage_beeld.toets(opened.dossier, verzoek)
+
+
+def _inhoud(dossiers: Dossiers, opened: OpenDossier, verzoek_id: str, told: Told) -> _Inhoud:
+    verzoek = verzoek_van(opened.dossier, verzoek_id)
+    if verzoek.soort is VerzoekSoort.OVERDRAAGBAARHEID:
         along = overdracht.stel_op(opened.dossier, verzoek, dossiers.session.today)
         return _Inhoud((("gegevens.json", als_json(along)),), along.bijlagen)
     found = inspection.kopie(dossiers, opened, verzoek_id, told)

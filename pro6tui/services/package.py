@@ -95,14 +95,13 @@ class Sealed:
 
 def seal(
     place: Path,
-    passphrase: str,
+    head: Callable[[], agefile.Head],
     fill: Callable[[Writer], None],
     day: date,
     expected: int,
-    factor: int = agefile.WORK_FACTOR,
 ) -> Sealed:
-    """Write a package for `place`, its files by `fill`; dated `day`. `expected`: its size in bytes,
-    about. Takes about a second for the passphrase.
+    """Write a package for `place`, its files by `fill`; dated `day`. `head`: what only its
+    passphrase opens (`agefile.passphrase_head`); `expected`: its size in bytes, about.
 
     DiskFull before anything is written where it would not fit; on any failure nothing stays.
     """
@@ -112,7 +111,7 @@ def seal(
         descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             tee = Tee(file.write)
-            sealing = agefile.PassphraseSeal(tee, passphrase, factor)
+            sealing = agefile.PassphraseSeal(tee, head())
             _fill(sealing, fill, day)
             sealing.close()
             file.flush()

@@ -1,0 +1,67 @@
+"""The commands about inspection (art. 10): a copy for the client, and the record of a visit."""
+
+from __future__ import annotations
+
+from pro6tui.cli.command import ID, PURPOSE, Command, a
+from pro6tui.cli.commands_requests import ON, REQUEST
+from pro6tui.model.terms import N_
+from pro6tui.model.vocabulary import DocumentsoortId
+
+INSPECTION: tuple[Command, ...] = (
+    Command(
+        "request copy",
+        N_("geef de klant alles in één versleuteld bestand, of op papier; wordt gelogd"),
+        "pro6 request copy D-000123 3f2a --to kopie.age",
+        "inspection:copy",
+        (
+            ID,
+            REQUEST,
+            a(
+                "--to",
+                metavar="BESTAND",
+                dutch=N_("nieuw bestand; de zin die het opent, ziet u één keer"),
+            ),
+            a("--print", action="store_true", dutch=N_("op papier, uit de printer")),
+            a(
+                "--printer",
+                metavar="NAAM",
+                default="",
+                dutch=N_("welke; zonder: de gewone"),
+            ),
+            PURPOSE,
+        ),
+    ),
+    Command(
+        "request record",
+        N_("leg het verslag van een inzage op kantoor vast"),
+        "pro6 request record D-000123 3f2a --place Almelo --document paspoort --no-copy",
+        "inspection:record",
+        (
+            ID,
+            REQUEST,
+            ON,
+            a("--place", metavar="PLAATS", dutch=N_("waar; zonder: de plaats uit de huisstijl")),
+            a(
+                "--present",
+                metavar="BESTAND",
+                dutch=N_("bestand met wie er was, een naam per regel; zonder: de klant en u"),
+            ),
+            a(
+                "--document",
+                metavar="SOORT",
+                dutch=N_("soort document dat is gezien; zonder: dat van het verzoek"),
+                words=tuple(DocumentsoortId),
+            ),
+            a(
+                "--shown",
+                metavar="PAD",
+                action="append",
+                default=[],
+                dutch=N_("wat is getoond; mag vaker; zonder: alles wat de klant mag zien"),
+            ),
+            a("--copy", action="store_true", dutch=N_("de klant kreeg een kopie mee")),
+            a("--no-copy", action="store_true", dutch=N_("de klant kreeg geen kopie mee")),
+            PURPOSE,
+        ),
+    ),
+)

@@ -1,0 +1,89 @@
+"""Inspection by command: a copy in one file, the record of a visit, the log as a client gets it."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from functools import partial
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from pro6tui.rules.inzagekopie import Kopie
+from pro6tui.services import inspection_out
+from tests.cli.conftest import Cli
+from tests.cli.test_requests import request
+from vault import agefile
+
+ID = "D-000001"
+
+
+def granted(cli: Cli, *more: str) -> str:
+    """The id of a request for inspection that was granted."""
+    made = request(cli, "add", ID, "inzage", "--channel", "brief", *more, purpose="inzage")
+    one = str(made["verzoek"]["id"])
+    request(cli, "identify", ID, one, "--how", "document_gezien", "--document", "paspoort")
+    request(cli, "treat", ID, one)
+    request(cli, "decide", ID, one, "--grant")
+    return one
+
+
+def test_a_copy_and_the_record_of_a_visit(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = partial(inspection_out.naar_bestand, factor=10)
+    monkeypatch.setattr(inspection_out, "naar_bestand", quick)
+    one = granted(cli, "--form", "op_kantoor")
+    file = tmp_path / "kopie.age"
+    made = request(cli, "copy", ID, one[:6], "--to", str(file), purpose="inzage")
+    assert len(made["wachtwoordzin"].split()) == 6
+    data = agefile.passphrase_unseal(file.read_bytes(), made["wachtwoordzin"])
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        copy = msgspec.json.decode(package.read("kopie.json"), type=Kopie)
+    assert (copy.dossiernummer, copy.raadplegingen_volledig) == (ID, True)
+    again = cli("request", "copy", ID, one, "--to", str(tmp_path / "2.age"), as_="dora")
+    (line,) = again.out.splitlines()
+    assert line.startswith("Wachtwoordzin: ")
+    assert "nergens bewaard" in again.err
+    present = tmp_path / "wie"
+    present.write_text("De klant\nD. Demo\n", encoding="utf-8")
+    where = ("--place", "Almelo", "--present", str(present), "--shown", "persoon")
+    kept = request(cli, "record", ID, one, *where, "--copy", purpose="inzage")
+    record = kept["verslag"]
+    assert record["aanwezig"] == ["De klant", "D. Demo"]
+    assert (record["plaats"], record["getoond"]) == ("Almelo", ["persoon"])
+    assert (record["legitimatie"], record["kopie_meegegeven"]) == ("paspoort", True)
+    assert request(cli, "close", ID, one)["verzoek"]["staat"] == "afgehandeld"
+
+
+def test_bad_input_is_a_sentence_and_leaves_no_file(cli: Cli, tmp_path: Path) -> None:
+    one = granted(cli)
+    file = str(tmp_path / "kopie.age")
+
+    def refused(*words: str, as_: str = "dora") -> str:
+        found = cli("request", *words, "--json", as_=as_).error
+        return str(found["message"])
+
+    assert "--to of --print" in refused("copy", ID, one)
+    assert "--to of --print" in refused("copy", ID, one, "--to", file, "--print")
+    assert "kenmerk" in refused("copy", ID, "zzz", "--to", file)
+    assert "hele logboek" in refused("copy", ID, one, "--to", file, as_="anna")
+    assert "map" in refused("copy", ID, one, "--to", str(tmp_path / "weg" / "x"))
+    assert "--copy of --no-copy" in refused("record", ID, one, "--copy", "--no-copy")
+    assert "kopie meekreeg" in refused("record", ID, one, "--place", "Almelo")
+    assert "veld" in refused("record", ID, one, "--shown", "zomaar")
+    assert not os.path.lexists(file)
+
+
+def test_the_log_as_the_client_gets_it(looking: Cli) -> None:
+    found = looking("log", ID, "--client", "--json", as_="dora").json
+    assert found["volledig"]
+    assert {"datum", "functie", "doel", "acties", "aantal"} <= set(found["raadplegingen"][0])
+    text = looking("log", ID, "--client", as_="dora").out
+    assert "directeur" in text
+    assert "dora" not in text
+    assert "één dossier" in looking("log", "--client", "--json", as_="dora").error["message"]
+    mine = looking("log", ID, "--client", as_="anna")
+    assert "alleen uw eigen regels" in mine.err
