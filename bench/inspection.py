@@ -89,7 +89,8 @@ def _ten_years(session: Session, dossiers: Dossiers) -> OpenDossier:
             trajecten=(
                 Traject(
                     id="t1", soort=Trajectsoort.WERKFIT_MAKEN,
-                    grondslag=Verwerkingsgrondslag.OVEREENKOMST, opdrachtgever=OpdrachtgeverSoort.UWV, ordernummer="U-1",
+                    grondslag=Verwerkingsgrondslag.OVEREENKOMST,
+                    opdrachtgever=OpdrachtgeverSoort.UWV, ordernummer="U-1",
                 ),
             ),
             afspraken=tuple(

@@ -22,6 +22,7 @@ from tests.rules.inzage import (
     full,
     values,
 )
+from tools.schemas import FOLDER, SCHEMAS, schema
 
 
 def test_every_field_that_says_something_is_in_the_copy_or_named_as_left_out() -> None:
@@ -58,3 +59,8 @@ def test_nothing_is_copied_before_it_is_granted(request_facts: dict[str, Any]) -
 def test_it_reads_back_as_itself() -> None:
     kopie = copy_of(full())
     assert msgspec.json.decode(als_json(kopie), type=Kopie) == kopie
+
+
+def test_the_schemas_in_the_documentation_are_those_of_the_program() -> None:
+    for name, kind in SCHEMAS.items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == schema(kind), "tools.schemas update"
