@@ -15,7 +15,10 @@ from pro6tui.rules.inzagekopie import Kopie
 from pro6tui.rules.overdracht import Overdracht
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
-SCHEMAS = {"inzagekopie-1.json": Kopie, "overdracht-1.json": Overdracht}
+SCHEMAS: dict[str, type[msgspec.Struct]] = {
+    "inzagekopie-1.json": Kopie,
+    "overdracht-1.json": Overdracht,
+}
 
 
 def schema(kind: type[msgspec.Struct]) -> str:
