@@ -15,8 +15,9 @@ from pro6tui.i18n import _
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
-from pro6tui.services import founding, places, session
+from pro6tui.services import demo_registers, founding, places, session
 from pro6tui.services.demo_data import Staff, demo_dossiers
+from pro6tui.services.demo_stories import STORIES
 from pro6tui.services.errors import Refused
 from pro6tui.services.founding import Founded, Person
 from pro6tui.services.importing import import_many
@@ -129,6 +130,7 @@ def _fill(
     if count <= 0:
         return
     made = dossiers(count, seed, today)
+    whole = count >= len(STORIES)
     handles = (PEOPLE[0].handle, *STAFF.behandelaars)[: 1 if count >= MANY else None]
     with contextlib.ExitStack() as open_sessions:
         sessions = {}
@@ -139,21 +141,30 @@ def _fill(
         director.vault.take_numbers(NUMBERS, count)
         if count >= MANY:
             import_many(director, made, tell, workers, action="demo")
+            demo_registers.fill(director, today, "")
             return
+        about = ""
         for done, dossier in enumerate(made, 1):
-            _write(director, sessions, dossier, done)
+            if whole and dossier.nummer == demo_registers.COMPLAINED:
+                dossier = demo_registers.complained(dossier, director.me.handle, today)
+                about = _write(director, sessions, dossier, done)
+            else:
+                _write(director, sessions, dossier, done)
             tell(done)
+        if whole:
+            demo_registers.fill(director, today, about)
 
 
-def _write(director: Session, sessions: dict[str, Session], dossier: Dossier, number: int) -> None:
-    """One dossier by whoever works on it, and for some a later change, so there is a history."""
+def _write(director: Session, sessions: dict[str, Session], dossier: Dossier, number: int) -> str:
+    """One dossier by whoever works on it, and for some a later change, so there is a history; its
+    id in the vault."""
     author = next(
         (sessions[one] for one in dossier.toewijzing.behandelaars if one in sessions), director
     )
     rings = [BUREAU, *filter(None, [dossier.toewijzing.organisatie])]
     document = author.vault.create(KIND, encode(dossier), rings, author.entry("demo"))
     if number % 3 == 0 or dossier.staat not in (DossierStaat.ACTIEF, DossierStaat.NAZORG):
-        return
+        return document.id
     changed = replace(
         dossier,
         persoon=replace(dossier.persoon, telefoonnummer=f"+316123{50000 + number}"),
@@ -167,6 +178,7 @@ def _write(director: Session, sessions: dict[str, Session], dossier: Dossier, nu
         "wijziging", Doel.UITVOERING_TRAJECT, onderdelen=list(changed.wijziging.velden)
     )
     author.vault.save(document.id, KIND, encode(changed), document.heads, entry)
+    return document.id
 
 
 def dossiers(count: int, seed: int, today: date) -> Iterator[Dossier]:

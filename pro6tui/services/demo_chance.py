@@ -24,11 +24,13 @@ class Plan(NamedTuple):
 
 
 class Staff(NamedTuple):
-    """Who the dossiers are assigned to: members' handles, and a subcontractor with its coach."""
+    """Who the dossiers are assigned to: members' handles, and a subcontractor with its coach; and
+    who decides."""
 
     behandelaars: Sequence[str] = ("anna", "bram")
     onderaannemer: str = ""
     coach: str = ""
+    directeur: str = "dora"
 
 
 class Chance:

@@ -12,6 +12,7 @@ from pro6tui.model.vocabulary import SoortUitkering as U
 from pro6tui.services import demo_shapes as shapes
 from pro6tui.services.demo_chance import Chance, Plan, Staff
 from pro6tui.services.demo_parts import make
+from pro6tui.services.demo_rights import use
 
 A = v.AfspraakSoort
 
@@ -109,4 +110,5 @@ STORIES: tuple[tuple[Plan, shapes.Shape], ...] = (
 def tell(index: int, chance: Chance, today: date, staff: Staff, bsn: str) -> d.Dossier:
     """The dossier of story `index`."""
     plan, shape = STORIES[index]
-    return shape(make(index, chance, today, staff, bsn, plan), chance, today, staff)
+    dossier = shape(make(index, chance, today, staff, bsn, plan), chance, today, staff)
+    return use(index, dossier, chance, today, staff)

@@ -9,9 +9,15 @@ import pytest
 
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier
-from pro6tui.model.vocabulary import DossierStaat
+from pro6tui.model.vocabulary import Doel, DossierStaat, HoldReden
+from pro6tui.model.vocabulary_registers import KlachtUitkomst, OntvangerSoort
+from pro6tui.rules import holds
 from pro6tui.services import demo, places
+from pro6tui.services.addressbook import Adresboek
+from pro6tui.services.complaints import Klachten
+from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.errors import Refused
+from pro6tui.services.letters import Letters
 from pro6tui.services.listing import Listing
 from pro6tui.services.session import Session, unlock
 from vault.opened import Entry
@@ -88,6 +94,12 @@ def test_a_large_demo_goes_in_batches(tmp_path: Path, monkeypatch: pytest.Monkey
     made = make(tmp_path / "demo", count=30, told=lambda done, total: told.append((done, total)))
     assert told[-1] == (30, 30)
     assert set(contents(made)) == {f"D-{number:06}" for number in range(1, 31)}
+    noted = unlocked(made, "dora")
+    try:
+        assert Letters(noted).huisstijl().ontbreekt == ()
+        assert Adresboek(noted).zoek("UWV").soort is OntvangerSoort.UWV
+    finally:
+        noted.close()
     packs = list((made.vault / "keys").rglob("pack-*.age"))
     assert {path.parts[-4] for path in packs} == {"bureau", demo.SUBCONTRACTOR}
     noor = unlocked(made, "noor")
@@ -102,6 +114,29 @@ def test_a_large_demo_goes_in_batches(tmp_path: Path, monkeypatch: pytest.Monkey
         assert {row["nummer"] for row in listing.view().rows()} == own
     finally:
         noor.close()
+
+
+def test_a_whole_demo_has_registers_and_a_complaint_that_holds_its_dossier(tmp_path: Path) -> None:
+    made = make(tmp_path / "demo", count=30)
+    dora = unlocked(made, "dora")
+    try:
+        assert Letters(dora).huisstijl().naam == "Voorbeeld Advies"
+        listing = Listing(dora)
+        listing.load()
+        desk = Dossiers(dora, listing)
+        (complaint,) = Klachten(desk).alle()
+        opened = desk.open(complaint.document_id, Doel.KLACHTBEHANDELING)
+        assert opened.dossier.nummer == complaint.dossier
+        assert [one.reden for one in holds.lopend(opened.dossier, TODAY)] == [HoldReden.KLACHT]
+        book = {one.id: one.naam for one in Adresboek(dora).alle()}
+        for dossier in demo.dossiers(30, 1, TODAY):
+            for one in dossier.verstrekkingen:
+                assert book[one.ontvanger_id] == one.ontvanger
+        Klachten(desk).doe_af(complaint, KlachtUitkomst.OPGELOST, "Gebeld en uitgelegd.")
+        again = desk.open(complaint.document_id, Doel.KLACHTBEHANDELING)
+        assert holds.lopend(again.dossier, TODAY) == ()
+    finally:
+        dora.close()
 
 
 def test_nothing_is_touched_where_something_is(tmp_path: Path) -> None:

@@ -10,12 +10,16 @@ from stdnum.nl import bsn as stdnum_bsn
 
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier
+from pro6tui.model.vocabulary import Doel, HoldReden, Verstrekkingsgrond, VerzoekSoort
 from pro6tui.model.vocabulary import DossierStaat as S
-from pro6tui.rules import artikel_03, artikel_04, artikel_05
+from pro6tui.rules import artikel_03, artikel_04, artikel_05, bezwaar, holds
+from pro6tui.rules.afscherming import afgeschermd
 from pro6tui.rules.intake import open_poorten
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.rules.namen import weergavenaam
 from pro6tui.rules.toestanden import OVERGANGEN
+from pro6tui.rules.verzoek import open_kennisgevingen
+from pro6tui.rules.verzoek_klok import gang, stand
 from pro6tui.services.demo_data import Staff, bsn_of, demo_dossiers
 from pro6tui.services.demo_stories import STORIES
 
@@ -96,6 +100,48 @@ def test_the_story(dossiers: list[Dossier]) -> None:
     assert story["D-000019"].toestemmingen[0].ingetrokken_op
     assert artikel_05.bewaring(story["D-000020"], TODAY).vernietigbaar_vanaf is None
     assert artikel_05.overleden(story["D-000027"])
+
+
+def test_clients_use_their_rights(dossiers: list[Dossier]) -> None:
+    """One of every kind, in every state that a desk meets, each as the rules made it."""
+    asked = [(dossier, one) for dossier in dossiers for one in dossier.verzoeken]
+    assert {one.soort for _dossier, one in asked} == set(VerzoekSoort)
+    states = {dossier.nummer: one.staat.value for dossier, one in asked}
+    assert states == {
+        "D-000004": "in_behandeling",
+        "D-000005": "kennisgeving_art19",
+        "D-000006": "afgehandeld",
+        "D-000009": "in_behandeling",
+        "D-000017": "afgehandeld",
+        "D-000018": "afgehandeld",
+        "D-000019": "afgehandeld",
+        "D-000021": "in_behandeling",
+        "D-000022": "ingetrokken",
+        "D-000023": "afgehandeld",
+        "D-000024": "in_behandeling",
+        "D-000025": "in_behandeling",
+        "D-000029": "ontvangen",
+        "D-000030": "identiteit_vaststellen",
+    }
+    standing = {d.nummer: stand(gang(one), TODAY) for d, one in asked if one.staat.open}
+    assert [n for n, one in standing.items() if one.streefdatum < TODAY] == ["D-000021"]
+    told = {dossier.nummer: open_kennisgevingen(one) for dossier, one in asked}
+    assert [n for n, waiting in told.items() if waiting] == ["D-000005"]
+    assert any(one.verlenging.gemeld_op for _dossier, one in asked)
+
+    story = {dossier.nummer: dossier for dossier in dossiers[:30]}
+    kept = {n: [one.reden for one in holds.lopend(found, TODAY)] for n, found in story.items()}
+    assert kept["D-000006"] == [HoldReden.BEROEPSTERMIJN]
+    assert kept["D-000008"] == [HoldReden.GESCHIL]
+    assert afgeschermd(story["D-000023"], "persoon.emailadres")
+    assert bezwaar.lopend(story["D-000017"], Doel.TEVREDENHEIDSONDERZOEK, TODAY)
+    left = {one.grond for found in dossiers for one in found.verstrekkingen}
+    assert left == {Verstrekkingsgrond.OPDRACHTGEVER, Verstrekkingsgrond.ONDERZOEK}
+    assert all(one.sha256 and one.velden for f in dossiers for one in f.verstrekkingen)
+
+
+def test_without_a_calendar_nobody_is_on_a_clock() -> None:
+    assert not any(one.verzoeken for one in demo_dossiers(30, today=date(2050, 1, 3)))
 
 
 @pytest.mark.parametrize("today", [date(2024, 2, 29), date(2027, 12, 31), date(2028, 3, 1)])

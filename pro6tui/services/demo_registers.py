@@ -1,0 +1,100 @@
+"""What a demo bureau has besides dossiers: its house style, whom it writes to, a complaint."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.registers import Klacht, Ontvanger
+from pro6tui.model.vocabulary import HoldReden
+from pro6tui.model.vocabulary_registers import KlachtAard, OntvangerSoort
+from pro6tui.rules import holds, klachten
+from pro6tui.services import addressbook, complaints, registers
+from pro6tui.services import demo_words as w
+from pro6tui.services.letters import Letters
+from pro6tui.services.register_rows import Tabel
+from pro6tui.services.session import Session
+
+SURVEY = "Onderzoeksbureau De Meetlat"
+COMPLAINED = "D-000003"
+"""The number of the dossier that the complaint is about."""
+_HOUSE = {
+    "naam": "Voorbeeld Advies",
+    "adres": "Stationsstraat 1",
+    "postcode": "7607 GX",
+    "plaats": "Almelo",
+    "telefoon": "0546 12 34 56",
+    "email": "privacy@voorbeeld.example",
+    "website": "www.voorbeeld.example",
+}
+_COMPLAINT = "de00000000000001"
+_AGO = timedelta(days=11)
+
+
+def recipient_id(name: str) -> str:
+    """The id of a recipient in the address book of every demo."""
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def complained(dossier: Dossier, door: str, today: date) -> Dossier:
+    """The dossier that the complaint is about, held as long as that is open."""
+    return holds.open_bron(
+        dossier,
+        HoldReden.KLACHT,
+        _COMPLAINT,
+        door,
+        today - _AGO,
+        new_id=lambda: recipient_id(_COMPLAINT),
+    )
+
+
+def fill(session: Session, today: date, doc_id: str) -> None:
+    """Write them, as a directeur; `doc_id` is the dossier of the complaint, "" for no complaint."""
+    Letters(session).zet_huisstijl(_HOUSE)
+    with registers.opened(session, addressbook.REGISTER) as register:
+        # All at once: each writing is a version of the register.
+        register.table("ontvangers").insert_multiple(map(msgspec.to_builtins, _recipients()))
+    if not doc_id:
+        return
+    typed = {"omschrijving": "De klant vindt dat een terugbelverzoek te lang bleef liggen."}
+    made = klachten.ingevuld(
+        Klacht(
+            id=_COMPLAINT,
+            nummer=f"K-{session.vault.take_numbers(complaints.NUMBERS, 1):04}",
+            ontvangen_op=today - _AGO,
+            dossier=COMPLAINED,
+            document_id=doc_id,
+            aard=KlachtAard.BEREIKBAARHEID,
+            behandelaar=session.me.handle,
+            vastgelegd_door=session.me.handle,
+        ),
+        typed,
+        today,
+    )
+    Tabel(session, complaints.REGISTER, complaints.REGISTER, Klacht).zet(made)
+
+
+def _recipients() -> list[Ontvanger]:
+    uwv = Ontvanger(
+        id="", naam="UWV", soort=OntvangerSoort.UWV, contact="team re-integratie, kantoor Hengelo"
+    )
+    survey = Ontvanger(
+        id="",
+        naam=SURVEY,
+        soort=OntvangerSoort.LEVERANCIER,
+        email="data@meetlat.example",
+        adres="Kade 2, 7511 AA Enschede",
+    )
+    employers = [
+        Ontvanger(id="", naam=name, soort=OntvangerSoort.OPDRACHTGEVER) for name in w.WERKGEVERS
+    ]
+    towns = [
+        Ontvanger(id="", naam=f"Gemeente {name}", soort=OntvangerSoort.GEMEENTE)
+        for name in w.GEMEENTEN
+    ]
+    every = (uwv, survey, *employers, *towns)
+    return [replace(one, id=recipient_id(one.naam)) for one in every]
