@@ -60,7 +60,7 @@ def fill(session: Session, today: date, doc_id: str) -> None:
         register.table("ontvangers").insert_multiple(map(msgspec.to_builtins, _recipients()))
     if not doc_id:
         return
-    typed = {"omschrijving": "De klant vindt dat een terugbelverzoek te lang bleef liggen."}
+    typed = {"omschrijving": w.KLACHT}
     made = klachten.ingevuld(
         Klacht(
             id=_COMPLAINT,

@@ -14,6 +14,7 @@ from pro6tui.model.verzoeken import Onderdeel
 from pro6tui.model.vocabulary import VerzoekSoort as K
 from pro6tui.rules import bezwaar, holds
 from pro6tui.rules.termijnen import KALENDER
+from pro6tui.services import demo_words as w
 from pro6tui.services.demo_chance import Chance, Staff
 from pro6tui.services.demo_course import ROOM, Course
 from pro6tui.services.demo_registers import SURVEY
@@ -34,7 +35,7 @@ def came_yesterday(course: Course) -> Course:
         K.INZAGE,
         v.Kanaal.EMAIL,
         vorm=(v.InzageVorm.KOPIE_DIGITAAL,),
-        toelichting="Ik wil graag weten wat u over mij bewaart.",
+        toelichting=w.WENS,
     )
 
 
@@ -100,7 +101,7 @@ def erasure_extended(course: Course) -> Course:
     note = course.dossier.notities[0].id
     asked = _part(f"notities.{note}", v.Gevraagd.WISSEN, v.VerzoekGrond.NIET_MEER_NODIG)
     course.ontvang(25, K.WISSING, v.Kanaal.EMAIL, onderdelen=(asked,)).in_behandeling(20)
-    return course.verleng(3, "Het dossier gaat over twee opdrachten; beide moeten we nalezen.")
+    return course.verleng(3, w.LANGER)
 
 
 def erasure_refused(course: Course) -> Course:
@@ -110,7 +111,7 @@ def erasure_refused(course: Course) -> Course:
     course.beslis(
         12,
         v.WeigeringsGrond.BEWAARPLICHT,
-        "De begeleiding loopt nog; tot en met de bewaartermijn moeten wij het dossier bewaren.",
+        w.BEWAREN,
     )
     return course.rond_af(12)
 
@@ -157,7 +158,7 @@ def withdraws_consent(course: Course) -> Course:
 def asks_no_more(course: Course) -> Course:
     """A request that was withdrawn."""
     course.ontvang(15, K.INZAGE, v.Kanaal.MONDELING, vorm=(v.InzageVorm.OP_KANTOOR,))
-    return course.trek_in(12, "De klant belde: het is al duidelijk.")
+    return course.trek_in(12, w.DUIDELIJK)
 
 
 def surveyed(course: Course) -> Course:
@@ -194,7 +195,7 @@ def held(course: Course) -> Course:
     course.dossier = holds.plaats(
         course.dossier,
         v.HoldReden.GESCHIL,
-        "De klant heeft een advocaat over de eindrapportage.",
+        w.GESCHIL,
         course.directeur,
         course.dag(15),
         new_id=course.chance.id,

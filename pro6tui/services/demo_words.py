@@ -104,6 +104,16 @@ Klant reageerde zelf op een open sollicitatie en werd uitgenodigd.
 """
 ZINNEN = tuple(_ZINNEN.strip().splitlines())
 
+_GEVRAAGD = """
+Ik wil graag weten wat u over mij bewaart.
+Het dossier gaat over twee opdrachten; beide moeten we nalezen.
+De begeleiding loopt nog; tot en met de bewaartermijn moeten wij het dossier bewaren.
+De klant belde: het is al duidelijk.
+De klant heeft een advocaat over de eindrapportage.
+De klant vindt dat een terugbelverzoek te lang bleef liggen.
+"""
+WENS, LANGER, BEWAREN, DUIDELIJK, GESCHIL, KLACHT = _GEVRAAGD.strip().splitlines()
+
 TOELICHTINGEN = (
     "voortgang bespreken", "plan doornemen en tekenen", "gesprek met werkgever", "cv afmaken",
     "evaluatie met opdrachtgever", "kennismaking", "uren verantwoorden",
