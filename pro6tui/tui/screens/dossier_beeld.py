@@ -14,7 +14,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import FIELDS, LIST_LABELS, Field
 from pro6tui.model.refusal import Refusal, Waarschuwing
-from pro6tui.rules import afscherming, artikel_05, artikel_06, uitvoer
+from pro6tui.rules import afscherming, artikel_05, artikel_06, paden, uitvoer
 from pro6tui.rules.toestanden import Overgang
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel, Tabel
@@ -42,6 +42,13 @@ class Beeld:
     def afgeschermd(self, path: str) -> bool:
         """Whether what stands there is only kept, not used (art. 11)."""
         return afscherming.afgeschermd(self.dossier, path) is not None
+
+    def raakt_afgeschermd(self, path: str) -> bool:
+        """Whether a change at `path` would tell something that is shielded."""
+        return any(
+            one.opgeheven_op is None and paden.overlapt(one.pad, path)
+            for one in self.dossier.afschermingen
+        )
 
     def naam(self, handle: str) -> str:
         """A colleague's name; the handle of whom is not known."""

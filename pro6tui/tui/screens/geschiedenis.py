@@ -11,7 +11,7 @@ from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Item
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import uitvoer
+from pro6tui.rules import afscherming, uitvoer
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
@@ -63,6 +63,8 @@ class _Changes:
     def row(self, index: int) -> Sequence[Cell]:
         one = self.changes[index]
         old, new = (in_woorden(one.path, value, kort=True) for value in (one.old, one.new))
+        if self._beeld.raakt_afgeschermd(one.path):
+            old = new = afscherming.tekst()
         return (
             one.op.astimezone().strftime("%d-%m-%Y %H:%M"),
             plaats(one.path),
@@ -170,12 +172,15 @@ class GeschiedenisScreen(BaseScreen[None]):
         if index >= len(shown):
             return [Blok("", [Alinea("")])]
         one = shown[index]
+        old, new = in_woorden(one.path, one.old), in_woorden(one.path, one.new)
+        if self.beeld.raakt_afgeschermd(one.path):
+            old = new = afscherming.tekst()
         return [
             Blok(
                 plaats(one.path),
                 [
-                    Regel(_("Oud"), in_woorden(one.path, one.old)),
-                    Regel(_("Nieuw"), in_woorden(one.path, one.new)),
+                    Regel(_("Oud"), old),
+                    Regel(_("Nieuw"), new),
                     Regel(_("Waarom"), one.reden or "–"),
                     Regel(
                         _("Wie en wanneer"),
