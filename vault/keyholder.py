@@ -77,7 +77,6 @@ class Keyholder(People, Ends):
     def _call(
         self, name: str, /, told: Told | None = None, put: Put | None = None, **given: Any
     ) -> Any:
-        _kinds, result = wire.OPERATIONS[name]
         with self._lock:
             wire.send(self._channel, (name, given))
             try:
@@ -89,7 +88,7 @@ class Keyholder(People, Ends):
         if word == "err":
             code = msgspec.msgpack.decode(reply[1], type=str)
             raise wire.revived(code, msgspec.msgpack.decode(reply[2], type=dict[str, Any]))
-        return msgspec.msgpack.decode(reply[1], type=result)
+        return wire.answer(name, reply[1])
 
     def _reply(self, told: Told | None, put: Put | None) -> tuple[str, list[msgspec.Raw]]:
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import threading
 from typing import Any
 
 import msgspec
@@ -118,6 +119,19 @@ def send_frame(channel: socket.socket, data: bytes) -> None:
         channel.sendall(data)
     except OSError as error:
         raise errors.KeyholderGone() from error
+
+
+_decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {}
+_making = threading.Lock()
+
+
+def answer(name: str, data: msgspec.Raw) -> Any:
+    """What an operation answered, as its type. Threads that read a type for the first time at the
+    same moment break msgspec, so what reads it is made once, by one."""
+    if name not in _decoders:
+        with _making:
+            _decoders.setdefault(name, msgspec.msgpack.Decoder(OPERATIONS[name][1]))
+    return _decoders[name].decode(data)
 
 
 def send(channel: socket.socket, message: Any) -> None:
