@@ -265,5 +265,7 @@ def raadplegingstabel(found: Sequence[Raadpleging]) -> Tabel:
 def _acties(one: Raadpleging) -> str:
     said = ", ".join(one.acties)
     if one.velden:
-        said = _("{acties}: {velden}").format(acties=said, velden=", ".join(one.velden))
+        # Of an item its list will do here; the JSON names every field.
+        parts = dict.fromkeys(veld.partition(": ")[0] for veld in one.velden)
+        said = _("{acties}: {velden}").format(acties=said, velden=", ".join(parts))
     return _("{wat} (met de noodprocedure)").format(wat=said) if one.noodprocedure else said

@@ -83,7 +83,8 @@ def grondslagen(dossier: Dossier, verzoek: Verzoek) -> tuple[str, ...]:
     for field, value in _shown(dossier, verzoek):
         if field.options is Verwerkingsgrondslag and isinstance(value, Verwerkingsgrondslag):
             found.append(value.label)
-    if dossier.persoon.bsn_grondslag is not None:
+    shown = dossier.persoon.bsn and not afgedekt(verzoek, "persoon.bsn")
+    if shown and dossier.persoon.bsn_grondslag is not None:
         found.append(
             _("het BSN: {grondslag}").format(grondslag=dossier.persoon.bsn_grondslag.label)
         )

@@ -20,9 +20,11 @@ import pytest
 from syrupy import SnapshotAssertion
 
 from pro6tui.model.verzoeken import Onderdeel
-from pro6tui.model.vocabulary import Doel, Gevraagd, VerzoekGrond, VerzoekSoort
+from pro6tui.model.vocabulary import Beslissing, Doel, Gevraagd, VerzoekGrond, VerzoekSoort
+from pro6tui.rules.verzoek import Oordeel
 from pro6tui.services import kalender
 from pro6tui.services.presence import Presences
+from pro6tui.services.requests import Requests
 from pro6tui.tui.base.themes import LIGHT
 from pro6tui.tui.screens import lid
 from pro6tui.tui.screens.controle import ControleScreen
@@ -30,9 +32,11 @@ from pro6tui.tui.screens.dossier import DossierScreen
 from pro6tui.tui.screens.intake import IntakeScreen
 from pro6tui.tui.screens.sleutels import SleutelsScreen
 from pro6tui.tui.screens.verschillen import VerschillenScreen
+from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.wijzigen import WijzigenScreen
 from tests.tui import still, werkvoorraad
 from tests.tui.album import THEMES, Album
+from tests.tui.bureau import PASSPHRASE
 from tests.tui.conftest import Person
 from tests.tui.still import Still
 from tests.tui.verzoeken import behandeld, picks
@@ -413,6 +417,34 @@ class TestVerzoek:
             await picks(dora, "geweigerd")
             await dora.sees("Motivering")
             await album.keep(dora, "besluit")
+
+
+class TestInzage:
+    async def test_the_client_looks(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size, "dora") as dora:
+            screen = await opens(dora)
+            dossiers = dora.app.dossiers
+            with patch("pro6tui.services.requests.new_item_id", counted("v")):
+                doe = behandeld(VerzoekSoort.INZAGE, dagen=18)
+                saved = await asyncio.to_thread(doe, dossiers, screen.opened)
+                one = saved.dossier.verzoeken[-1]
+                granted = Oordeel(beslissing=Beslissing.TOEGEWEZEN)
+                parts = {part.id: granted for part in one.onderdelen}
+                beslis = Requests(dossiers).beslis
+                saved = await asyncio.to_thread(beslis, saved, one.id, parts)
+            dora.app.push_screen(VerzoekScreen(saved, one.id))
+            await dora.until(lambda: getattr(dora.app.screen, "namen", None), "the names")
+            await dora.keys("k")
+            await dora.sees("Uw gegevens ·")
+            await album.keep(dora, "klant", *THEMES)
+            await dora.keys("i")
+            await dora.sees("Wie uw dossier bekeek")
+            await dora.keys("escape")
+            await dora.sees("Wachtwoordzin van de medewerker")
+            await dora.types(PASSPHRASE)
+            await dora.keys("enter")
+            await dora.sees("Verslag van de inzage")
+            await album.keep(dora, "verslag")
 
 
 class TestBeheer:

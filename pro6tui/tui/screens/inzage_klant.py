@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from string import ascii_lowercase
+from types import MappingProxyType
 from typing import Any
 
 from textual.app import ComposeResult
@@ -26,6 +27,21 @@ from pro6tui.tui.base.passphrase import ask_password
 from pro6tui.tui.base.screen import BaseScreen
 from pro6tui.tui.base.text import spread
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Kaart, Regel
+
+NARROW = MappingProxyType(
+    {
+        "gegevens": _("Uzelf"),
+        "afspraken": _("Agenda"),
+        "documenten": _("Docs"),
+        "ontvangers": _("Aan wie"),
+        "verzoeken": _("Vragen"),
+        "wijzigingen": _("Oud"),
+        "raadplegingen": _("Gezien"),
+    }
+)
+"""Chapter → its name where there is little room."""
+WIDE = 105
+"""Cells from which on every chapter has its full name."""
 
 
 class Medewerker(Command["InzageKlantScreen"]):
@@ -78,7 +94,11 @@ class InzageKlantScreen(BaseScreen[bool]):
 
     def places(self) -> Sequence[Place]:
         """The chapters; no place of the app."""
-        return [Place(key, one.kort, one.code) for key, one in self._hoofdstukken.items()]
+        wide = self.app.size.width >= WIDE
+        return [
+            Place(key, one.kort if wide else NARROW.get(one.code, one.kort), one.code)
+            for key, one in self._hoofdstukken.items()
+        ]
 
     def go_to(self, place: Place) -> None:
         """Another chapter."""
