@@ -35,11 +35,11 @@ WIE = MappingProxyType(
 
 
 def toets_daad(rol: Rol, daad: Daad) -> None:
-    """Refusal "R6.7" when this role may not do this."""
+    """Refusal "R6.9" when this role may not do this."""
     if rol in WIE[daad]:
         return
     raise Refusal(
-        "R6.7",
+        "R6.9",
         6,
         _("Met de rol {rol} kunt u dit niet: {daad}.").format(rol=rol.label, daad=daad.label),
         _("Dit doet: {rollen}.").format(rollen=", ".join(one.label for one in WIE[daad])),

@@ -79,7 +79,7 @@ class Adresboek:
         return gekozen(every, tekst)
 
     def voeg_toe(self, getypt: Mapping[str, str]) -> Ontvanger:
-        """A recipient from what was typed, by field. Refusal "R6.7" for a role that may not, "R1.5"
+        """A recipient from what was typed, by field. Refusal "R6.9" for a role that may not, "R1.5"
         for a name that is taken or a key that is none."""
         toets_daad(self.session.role, Daad.ADRESBOEK)
         made = adresboek.ingevuld(Ontvanger(id=new_item_id()), getypt)

@@ -61,7 +61,7 @@ class Klachten:
     def leg_vast(self, getypt: Mapping[str, str], doc_id: str = "") -> Klacht:
         """A complaint from what was typed, by field; with a hold in the dossier it is about.
 
-        Refusal "R6.7" for a role that may not, "R12.5" for what it lacks, and those of opening the
+        Refusal "R6.9" for a role that may not, "R12.5" for what it lacks, and those of opening the
         dossier. Where the hold cannot be placed nothing is kept.
         """
         toets_daad(self.session.role, Daad.KLACHT)

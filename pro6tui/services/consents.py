@@ -93,7 +93,7 @@ def nieuw(
 
 def leg_vast(dossiers: Dossiers, opened: OpenDossier, given: Toestemming) -> OpenDossier:
     """Record a consent. Refusal "R1.2" for what it lacks, "R3.1" for data that are not there,
-    "R6.4" or "R6.7" for a role that may not."""
+    "R6.4" or "R6.8" for a role that may not."""
     if given.document and not any(one.id == given.document for one in opened.dossier.documenten):
         raise Refusal(
             "R1.2",

@@ -21,6 +21,10 @@ from vault.storage import translated
 
 VERZOEK = "verzoek"
 """How the `deel` of a draft about a request begins; its `typed` holds a form, values in JSON."""
+TOESTEMMING, VERSTREKKING = "toestemming", "verstrekking"
+"""The same of a consent and of a disclosure that were not finished."""
+FORMULIEREN = (VERZOEK, TOESTEMMING, VERSTREKKING)
+"""Drafts that are forms of their own, and no change of the dossier's fields."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

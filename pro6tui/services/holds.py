@@ -71,7 +71,7 @@ def plaats(
     motivering: str,
     einde_voorzien: date | None = None,
 ) -> OpenDossier:
-    """Nothing of this dossier is destroyed from now on. Refusal "R6.7" for who is no directeur,
+    """Nothing of this dossier is destroyed from now on. Refusal "R6.9" for who is no directeur,
     "R12.4" for a reason that places itself, or without saying why."""
     toets_daad(dossiers.session.role, Daad.HOLD)
     lid, today = dossiers.lid, dossiers.session.today

@@ -20,7 +20,7 @@ from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
 from pro6tui.rules import namen
 from pro6tui.services import kalender
-from pro6tui.services.drafts import VERZOEK, Draft
+from pro6tui.services.drafts import TOESTEMMING, VERSTREKKING, VERZOEK, Draft
 from pro6tui.services.listing import Listing
 from pro6tui.services.logview import namen_van
 from pro6tui.services.openstaand import Openstaand, openstaande
@@ -240,6 +240,10 @@ def gebleven(draft: Draft) -> str:
     naam = namen.weergavenaam(dossier.persoon)
     if draft.deel.partition(".")[0] == VERZOEK:
         return _("verzoek bij {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
+    if draft.deel == TOESTEMMING:
+        return _("toestemming {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
+    if draft.deel == VERSTREKKING:
+        return _("verstrekking {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     if draft.doc_id:
         return _("wijziging {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     return _("intake “{naam}”").format(naam=naam or _("nog zonder naam"))

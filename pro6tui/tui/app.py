@@ -16,7 +16,7 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.services import statement
 from pro6tui.services.dossiers import Dossiers
-from pro6tui.services.drafts import VERZOEK, Draft, Drafts
+from pro6tui.services.drafts import FORMULIEREN, Draft, Drafts
 from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.listing import Listing
 from pro6tui.services.places import Places
@@ -53,6 +53,12 @@ def _verzoeken() -> Screen[Any]:
     return VerzoekenScreen()
 
 
+def _registers() -> Screen[Any]:
+    from pro6tui.tui.screens.registers import RegistersScreen
+
+    return RegistersScreen()
+
+
 def _beheer() -> Screen[Any]:
     from pro6tui.tui.screens.beheer import BeheerScreen
 
@@ -70,12 +76,14 @@ class Pro6App(BaseApp):
         Place("1", _("Vandaag"), "vandaag"),
         Place("2", _("Dossiers"), "dossiers"),
         Place("3", _("Verzoeken"), "verzoeken"),
+        Place("6", _("Registers"), "registers"),
         Place("9", _("Beheer"), "beheer"),
     )
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "vandaag": _vandaag,
         "dossiers": _dossiers,
         "verzoeken": _verzoeken,
+        "registers": _registers,
         "beheer": _beheer,
     }
 
@@ -293,7 +301,7 @@ class Pro6App(BaseApp):
         from pro6tui.tui.screens.wijzigen import WijzigenScreen
 
         opened = await asyncio.to_thread(self.dossiers.open, draft.doc_id, draft.doel)
-        if draft.deel.partition(".")[0] == VERZOEK:
+        if draft.deel.partition(".")[0] in FORMULIEREN:
             from pro6tui.tui.screens.verzoek_hervat import hervat
 
             hervat(self, opened, draft)

@@ -17,7 +17,7 @@ def test_only_the_named_roles_may(rol: Rol, daad: Daad) -> None:
         return
     with pytest.raises(Refusal) as excinfo:
         toets_daad(rol, daad)
-    assert excinfo.value.code == "R6.7"
+    assert excinfo.value.code == "R6.9"
     assert daad.label in excinfo.value.message
 
 

@@ -54,7 +54,7 @@ def running(desk: Desk, opened: OpenDossier) -> list[HoldReden | None]:
 def test_a_directeur_places_and_lifts(anna: Desk, dora: Desk, opened: OpenDossier) -> None:
     with pytest.raises(Refusal) as excinfo:
         holds.plaats(anna.dossiers, opened, HoldReden.GESCHIL, "er komt een zaak")
-    assert excinfo.value.code == "R6.7"
+    assert excinfo.value.code == "R6.9"
     theirs = dora.dossiers.open(opened.doc_id, Doel.BEWARING_ARCHIEF)
     with pytest.raises(Refusal) as excinfo:
         holds.plaats(dora.dossiers, theirs, HoldReden.KLACHT, "zomaar")
@@ -92,7 +92,7 @@ def test_a_complaint_holds_its_dossier_until_it_is_dealt_with(
         made = Klachten(carla.dossiers).leg_vast({**TYPED, "behandelaar": "anna"}, opened.doc_id)
         with pytest.raises(Refusal) as excinfo:
             Klachten(carla.dossiers).doe_af(made, KlachtUitkomst.ONGEGROND, "onterecht")
-        assert excinfo.value.code == "R6.7"
+        assert excinfo.value.code == "R6.9"
     assert (made.nummer, made.dossier) == ("K-0001", opened.dossier.nummer)
     assert running(anna, opened) == [HoldReden.KLACHT]
     register = Klachten(anna.dossiers)

@@ -80,8 +80,10 @@ async def test_the_tabs_show_the_dossier_and_the_purpose(office: Office) -> None
 async def test_all_tabs_fit_in_eighty_cells(office: Office) -> None:
     async with reading(office) as (anna, _screen):
         bar = anna.screen().splitlines()[1]
-        assert bar.split()[::2] == list("abcdefghij")
-        assert all(f" {label} " in f"{bar} " for label in ("Notities", "Papier", "Log", "Verz."))
+        assert bar.split()[::2] == list("abcdefghijk")
+        assert all(
+            f" {label} " in f"{bar} " for label in ("Not.", "Pap.", "Log", "Verz.", "Verst.")
+        )
         for row in anna.screen().splitlines():
             assert len(row) <= 80
 

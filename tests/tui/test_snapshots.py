@@ -34,7 +34,7 @@ from pro6tui.tui.screens.sleutels import SleutelsScreen
 from pro6tui.tui.screens.verschillen import VerschillenScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.wijzigen import WijzigenScreen
-from tests.tui import still, werkvoorraad
+from tests.tui import still, verstrekken, werkvoorraad
 from tests.tui.album import THEMES, Album
 from tests.tui.bureau import PASSPHRASE
 from tests.tui.conftest import Person
@@ -445,6 +445,35 @@ class TestInzage:
             await dora.keys("enter")
             await dora.sees("Verslag van de inzage")
             await album.keep(dora, "verslag")
+
+
+class TestVerstrekken:
+    async def test_what_may_leave(self, bureau: Still, album: Album) -> None:
+        """Lists and a form as others are: one size and theme will do."""
+        await asyncio.to_thread(verstrekken.neem_op, bureau.desk("dora"))
+        async with bureau.at_work((80, 24)) as anna:
+            await anna.keys("6")
+            await anna.sees("K-0002")
+            await album.keep(anna, "klachten")
+            await anna.keys("9", "p")
+            await anna.sees("Onderzoek Oost")
+            await album.keep(anna, "adresboek")
+            await anna.keys("escape", "2")
+            screen = await opens(anna)
+            await anna.keys("h")
+            await anna.sees("geldt")
+            await album.keep(anna, "toestemmingen")
+            await anna.keys("k", "n")
+            form = await verstrekken.chosen(anna)
+            await anna.sees("regel R1.2")
+            await album.keep(anna, "verstrekken-geweigerd")
+            form.werk.set("velden", ["persoon.achternaam", "trajecten"])
+            form.formulier.reload()
+            form.ververs()
+            await anna.sees("Dit mag.")
+            await album.keep(anna, "verstrekken")
+            await anna.keys("escape", "escape")
+            await anna.until(lambda: anna.app.screen is screen)
 
 
 class TestBeheer:

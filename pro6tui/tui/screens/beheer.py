@@ -39,6 +39,7 @@ class BeheerScreen(BaseScreen[None]):
         beheer_keuzes.Log,
         beheer_keuzes.Members,
         beheer_keuzes.Rings,
+        beheer_keuzes.AddressBook,
         beheer_keuzes.EpochKeys,
         beheer_keuzes.LetterTemplates,
         beheer_keuzes.HouseStyle,

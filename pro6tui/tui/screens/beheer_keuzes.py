@@ -58,6 +58,21 @@ class Rings(Command["BeheerScreen"]):
         screen.app.push_screen(KringenScreen())
 
 
+class AddressBook(Command["BeheerScreen"]):
+    """p."""
+
+    keys = "p"
+    label = _("Adresboek")
+    help = _("Wie buiten het bureau gegevens mag krijgen.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show it."""
+        from pro6tui.tui.screens.adresboek import AdresboekScreen
+
+        screen.app.push_screen(AdresboekScreen())
+
+
 class EpochKeys(Command["BeheerScreen"]):
     """k."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from textual.app import ComposeResult
@@ -33,20 +32,15 @@ from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseScreen
 from pro6tui.tui.screens.dossier_beeld import Beeld
 from pro6tui.tui.screens.dossier_kaart import Kaart
-from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
+from pro6tui.tui.screens.dossier_lijsten import DossierLijst, Logboek
 from pro6tui.tui.screens.dossier_melding import DossierHeader, Meldingen, meldingen
 from pro6tui.tui.screens.dossier_notitie import Concept
 from pro6tui.tui.screens.dossier_opdrachten import OPDRACHTEN, VOORAAN
+from pro6tui.tui.screens.dossier_panelen import ARTIKELEN, LIJSTEN
 from pro6tui.tui.screens.dossier_tabs import NARROW, TABS, TO_READ, WIDE
-from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
 from vault.errors import VaultError
 
 PRESENCE_SECONDS = 5.0
-_ARTIKELEN = MappingProxyType({"f": (4, 3), "g": (4,), "h": (1,), "i": (6, 2), "j": (10, 11)})
-LIJSTEN: Mapping[str, type[Documenten] | type[Verzoeken]] = MappingProxyType(
-    {"f": Documenten, "j": Verzoeken}
-)
-"""Tab → the list it shows."""
 
 
 class DossierScreen(BaseScreen[None]):
@@ -111,7 +105,7 @@ class DossierScreen(BaseScreen[None]):
 
     def help_text(self) -> str:
         """What the artikelen behind this tab mean."""
-        numbers = (*_ARTIKELEN.get(self.here, (3,)), 2, 5)
+        numbers = (*ARTIKELEN.get(self.here, (3,)), 2, 5)
         found = [(number, uitleg(number)) for number in dict.fromkeys(numbers)]
         return "\n\n".join(
             f"# {one.titel} (art. {number})\n{one.samenvatting}" for number, one in found if one
@@ -203,7 +197,7 @@ class DossierScreen(BaseScreen[None]):
         for key, pane in self._panes.items():
             if isinstance(pane, Kaart):
                 pane.zet(TO_READ[key](self.beeld))
-            elif isinstance(pane, Documenten | Verzoeken):
+            elif isinstance(pane, DossierLijst):
                 pane.toon(self.beeld)
         if isinstance(self._panes.get("i"), Logboek):
             self.in_background(self._lees_log(), group="log", exclusive=True)

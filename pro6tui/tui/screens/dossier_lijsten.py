@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Document
@@ -42,8 +43,24 @@ class _Documenten:
         )
 
 
-class Documenten(LijstView):
+class DossierLijst(LijstView):
+    """A tab that is a list; `kop` is the heading of one row in full."""
+
+    kop: ClassVar[str] = ""
+
+    def toon(self, beeld: Beeld) -> None:
+        """Show another revision; the cursor stays on its row."""
+        raise NotImplementedError
+
+    def in_full(self) -> list[Blok]:
+        """The row the cursor is on, with nothing cut off."""
+        return []
+
+
+class Documenten(DossierLijst):
     """The documents, the newest first."""
+
+    kop = _("Document")
 
     def __init__(self, beeld: Beeld, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(
@@ -119,8 +136,10 @@ def moment(line: Logregel) -> str:
     return line.op.astimezone().strftime("%d-%m-%Y %H:%M")
 
 
-class Logboek(LijstView):
+class Logboek(DossierLijst):
     """The access log of one dossier, the newest line first."""
+
+    kop = _("Regel van het logboek")
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(
@@ -135,6 +154,9 @@ class Logboek(LijstView):
             empty=_("Het logboek wordt gelezen…"),
             id=id,
         )
+
+    def toon(self, beeld: Beeld) -> None:
+        """The log is read again by who shows it."""
 
     def zet(self, lines: Sequence[Logregel], *, alleen_eigen: bool) -> None:
         """Show these lines."""

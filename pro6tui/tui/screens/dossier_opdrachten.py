@@ -7,49 +7,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pro6tui.i18n import _
-from pro6tui.model.refusal import Refusal
 from pro6tui.rules import artikel_06
 from pro6tui.rules.artikel_06 import Mate, Recht
 from pro6tui.services.adding import add_item
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.screens import dossier_verstrekt_acties
+from pro6tui.tui.screens.dossier_documenten import Ophalen, Toevoegen
+from pro6tui.tui.screens.dossier_kan import faster, mag, versies
 from pro6tui.tui.screens.dossier_klantlog import ZoalsDeKlant
-from pro6tui.tui.screens.dossier_lijsten import Documenten, Logboek
+from pro6tui.tui.screens.dossier_lijsten import Documenten, DossierLijst
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
+from pro6tui.tui.screens.dossier_verstrekt_acties import Intrekken, Tegenhouden
 from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
 from pro6tui.tui.screens.dossier_verzoeken_acties import Afschermingen, NieuwVerzoek, toon_verzoek
 from pro6tui.tui.screens.toewijzen import Toewijzen
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.dossier import DossierScreen
-
-
-def _mag(screen: DossierScreen, pattern: str) -> str | None:
-    """Why my role may not change a field, or None."""
-    try:
-        artikel_06.toets_wijzigen(screen.pro6.dossiers.lid, pattern)
-    except Refusal as refusal:
-        return str(refusal)
-    return None
-
-
-def _versies(screen: DossierScreen) -> str | None:
-    """Why nothing can be changed while versions stand side by side, or None."""
-    if screen.opened.twee_versies:
-        return _("Er staan twee versies naast elkaar; voeg ze eerst samen (v).")
-    return None
-
-
-def faster(screen: DossierScreen, meanwhile: ChangedMeanwhile) -> None:
-    """Say that a colleague saved first, and show that there is something newer."""
-    screen.meld_nieuwer(meanwhile.theirs)
-    screen.say(
-        _("Een collega bewaarde eerst; er is niets gewijzigd. Druk op r en doe het opnieuw."),
-        Kind.WARNING,
-    )
 
 
 class Wijzigen(Command["DossierScreen"]):
@@ -64,10 +41,12 @@ class Wijzigen(Command["DossierScreen"]):
         """A role that changes nothing."""
         if artikel_06.mate(screen.pro6.session.role, Recht.WIJZIGEN) is Mate.NEE:
             return _("Met uw rol wijzigt u geen dossiers (art. 6).")
-        if reason := _versies(screen):
+        if reason := versies(screen):
             return reason
         if screen.here == "j":
             return _("Een verzoek wijzigt u in het verzoek zelf (Enter).")
+        if screen.here == "k":
+            return _("Wat is verstrekt, staat vast.")
         return _("In het logboek wijzigt niemand iets.") if screen.here == "i" else None
 
     async def run(self, screen: DossierScreen) -> None:
@@ -122,7 +101,7 @@ class Staat(Command["DossierScreen"]):
         """Not this role, or no way on."""
         if not screen.beeld.overgangen:
             return _("Dit is de laatste staat van een dossier.")
-        return _versies(screen) or _mag(screen, "staatwissels.*.naar")
+        return versies(screen) or mag(screen, "staatwissels.*.naar")
 
     async def run(self, screen: DossierScreen) -> None:
         """Choose, give the reason, save."""
@@ -155,19 +134,24 @@ class Geschiedenis(Command["DossierScreen"]):
 
 
 class NieuweNotitie(Command["DossierScreen"]):
-    """n."""
+    """n: a note; on the tabs of consents and disclosures one of those."""
 
     keys = "n"
-    label = _("Notitie")
-    help = _("Voegt een notitie toe.")
+    label = _("Nieuw")
+    help = _("Voegt een notitie toe; op h een toestemming, op k een verstrekking.")
     group = _("Dossier")
 
     def disabled_reason(self, screen: DossierScreen) -> str | None:
-        """A role without notes."""
-        return _versies(screen) or _mag(screen, "notities.*.tekst")
+        """A role without it."""
+        if screen.here in dossier_verstrekt_acties.TABS:
+            return dossier_verstrekt_acties.geen_nieuw(screen)
+        return versies(screen) or mag(screen, "notities.*.tekst")
 
     async def run(self, screen: DossierScreen) -> None:
         """Write, save on top of whatever a colleague saved meanwhile."""
+        if screen.here in dossier_verstrekt_acties.TABS:
+            await dossier_verstrekt_acties.nieuw(screen)
+            return
         screen.concept = screen.concept or Concept(screen.beeld.today)
         if not await screen.app.push_screen_wait(NotitieScreen(screen.concept)):
             if screen.concept is not None and screen.concept.tekst.strip():
@@ -192,76 +176,18 @@ class NieuweNotitie(Command["DossierScreen"]):
         screen.say(_("De notitie staat in het dossier."))
 
 
-class Toevoegen(Command["DossierScreen"]):
-    """t."""
-
-    keys = "t"
-    label = _("Document toevoegen")
-    help = _("Zet een bestand van de server versleuteld in het dossier, tot 1 GiB.")
-    group = _("Documenten")
-
-    def disabled_reason(self, screen: DossierScreen) -> str | None:
-        """A role without documents."""
-        return _versies(screen) or _mag(screen, "documenten.*.naam")
-
-    async def run(self, screen: DossierScreen) -> None:
-        """Ask which file, encrypt it, save."""
-        from pro6tui.tui.screens.dossier_bijlage import voeg_toe
-
-        try:
-            after = await voeg_toe(screen, screen.bijlage)
-        except ChangedMeanwhile as meanwhile:
-            faster(screen, meanwhile)
-            return
-        if after is not None:
-            screen.bijlage.values.clear()
-            screen.toon(after)
-            screen.say(_("Het document staat in het dossier; het origineel is niet verwijderd."))
-
-
-class Ophalen(Command["DossierScreen"]):
-    """o."""
-
-    keys = "o"
-    label = _("Ophalen")
-    help = _("Schrijft het bestand van dit document leesbaar naar een map op de server; gelogd.")
-    group = _("Documenten")
-
-    def disabled_reason(self, screen: DossierScreen) -> str | None:
-        """Only from the list of documents, and where there is a file."""
-        pane = screen.pane
-        if not isinstance(pane, Documenten):
-            return _("Ga eerst naar f Documenten en zet de cursor op een document.")
-        if pane.document is None:
-            return _("Er is geen document om op te halen.")
-        if screen.beeld.afgeschermd(f"documenten.{pane.document.id}"):
-            return _("Dit document is afgeschermd en gaat nergens heen (art. 11).")
-        if not pane.document.blob:
-            return _("Van dit document is alleen vastgelegd dat het er is.")
-        return None
-
-    async def run(self, screen: DossierScreen) -> None:
-        """Ask where to, and write it."""
-        from pro6tui.tui.screens.dossier_bijlage import haal_op
-
-        pane = screen.pane
-        document = pane.document if isinstance(pane, Documenten) else None
-        if document is not None and (place := await haal_op(screen, document)) is not None:
-            screen.say(_("Opgehaald naar {plaats}.").format(plaats=place))
-
-
 class Bekijken(Command["DossierScreen"]):
     """Enter on a row."""
 
     keys = "enter"
     label = _("Bekijken")
     help = _("Toont de regel waar de cursor op staat helemaal.")
-    group = _("Documenten")
+    group = _("Dossier")
 
     def disabled_reason(self, screen: DossierScreen) -> str | None:
         """Only where there are rows."""
         pane = screen.pane
-        if isinstance(pane, Documenten | Logboek | Verzoeken) and pane.total:
+        if isinstance(pane, DossierLijst) and pane.total:
             return None
         return _("Op dit tabblad staat alles er al helemaal.")
 
@@ -270,9 +196,8 @@ class Bekijken(Command["DossierScreen"]):
         pane = screen.pane
         if isinstance(pane, Verzoeken) and pane.verzoek is not None:
             await toon_verzoek(screen, pane.verzoek.id)
-        if isinstance(pane, Documenten | Logboek):
-            kop = _("Document") if isinstance(pane, Documenten) else _("Regel van het logboek")
-            screen.app.push_screen(LeesScreen(kop, pane.in_full()))
+        elif isinstance(pane, DossierLijst):
+            screen.app.push_screen(LeesScreen(pane.kop, pane.in_full()))
 
 
 class Herladen(Command["DossierScreen"]):
@@ -307,13 +232,17 @@ OPDRACHTEN = (
     Herladen,
     NieuwVerzoek,
     Afschermingen,
+    Intrekken,
+    Tegenhouden,
 )
 VOORAAN = MappingProxyType(
     {
         "e": ("NieuweNotitie",),
         "f": ("Toevoegen", "Ophalen", "Bekijken"),
+        "h": ("NieuweNotitie", "Intrekken", "Bekijken"),
         "i": ("Bekijken", "ZoalsDeKlant"),
         "j": ("Bekijken", "NieuwVerzoek", "Afschermingen"),
+        "k": ("NieuweNotitie", "Bekijken"),
     }
 )
 """Tab → the commands that its footer names first."""

@@ -12,13 +12,13 @@ from pro6tui.model.dossier import Notitie, Traject, Werkervaring
 from pro6tui.model.refusal import Waarschuwing
 from pro6tui.rules import afscherming, uitvoer
 from pro6tui.rules.vrije_tekst import controleer as scan
+from pro6tui.services import holds
 from pro6tui.tui.base.commands import Place
 from pro6tui.tui.screens.dossier_beeld import (
     Beeld,
     gevuld,
     groep,
     items,
-    mag_lijst,
     plaats,
     tabel,
     veld,
@@ -100,8 +100,25 @@ def bewaring(beeld: Beeld) -> Blok:
             Regel(_("Einde van de relatie"), uitvoer.datum(term.relatie_einde)),
             Regel(_("Vernietigbaar vanaf"), since),
             Regel(_("Bewaartermijn"), rule),
+            *_tegengehouden(beeld),
         ],
     )
+
+
+def _tegengehouden(beeld: Beeld) -> list[Inhoud]:
+    """What holds a destruction, whatever its term: the reason, and how it ends."""
+    if not beeld.ziet("holds.*.reden"):
+        return []
+    return [
+        Regel(
+            _("Nu niet vernietigen"),
+            _("{reden}; {einde}").format(
+                reden=one.hold.reden.label if one.hold.reden else "–", einde=one.einde
+            ),
+            "warning",
+        )
+        for one in holds.regels(beeld.dossier, beeld.today)
+    ]
 
 
 def staten(beeld: Beeld) -> Blok:
@@ -224,18 +241,6 @@ def papier(beeld: Beeld) -> list[Blok]:
     return [groep(beeld, _("Papieren dossier"), "papier.")]
 
 
-def toestemmingen(beeld: Beeld) -> list[Blok]:
-    """To whom what may be told, and since when."""
-    if not mag_lijst(beeld, "toestemmingen"):
-        return [Blok(_("Toestemmingen"), [Alinea(verborgen(), "muted")])]
-    found = [
-        Blok(_("Toestemming {nummer}").format(nummer=number), gevuld(beeld, "toestemmingen", item))
-        for number, item in enumerate(items(beeld, "toestemmingen"), start=1)
-    ]
-    nothing = _("Geen toestemming vastgelegd: zonder die gaat niets naar anderen (art. 1).")
-    return found or [Blok(_("Toestemmingen"), [Alinea(nothing, "muted")])]
-
-
 Bouwer = Callable[[Beeld], Sequence[Blok]]
 TABS = (
     Place("a", _("Persoon"), "persoon"),
@@ -248,18 +253,22 @@ TABS = (
     Place("h", _("Toestemmingen"), "toestemmingen"),
     Place("i", _("Log"), "log"),
     Place("j", _("Verzoeken"), "verzoeken"),
+    Place("k", _("Verstrekt"), "verstrekkingen"),
 )
 NARROW = MappingProxyType(
     {
-        "a": _("Pers."),
-        "b": _("Uitk."),
-        "c": _("Traj."),
+        "a": _("Pers"),
+        "b": _("Uitk"),
+        "c": _("Traj"),
+        "e": _("Not."),
         "f": _("Docs"),
+        "g": _("Pap."),
         "h": _("Toest."),
         "j": _("Verz."),
+        "k": _("Verst."),
     }
 )
-"""Shorter labels, so that ten tabs fit in 80 cells."""
+"""Shorter labels, so that eleven tabs fit in 80 cells."""
 WIDE = 112
 TO_READ: Mapping[str, Bouwer] = MappingProxyType(
     {
@@ -269,7 +278,6 @@ TO_READ: Mapping[str, Bouwer] = MappingProxyType(
         "d": cv,
         "e": notities,
         "g": papier,
-        "h": toestemmingen,
     }
 )
 """Tab → the blocks it shows; documents, requests and log are lists."""

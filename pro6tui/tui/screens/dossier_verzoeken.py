@@ -10,8 +10,9 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import uitvoer
 from pro6tui.services.request_steps import klokken
-from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Styled
 from pro6tui.tui.screens.dossier_beeld import Beeld, verborgen
+from pro6tui.tui.screens.dossier_lijsten import DossierLijst
 
 
 class _Verzoeken:
@@ -56,7 +57,7 @@ def streefdatum(one: Verzoek) -> date | None:
     return first.uitkomst.streefdatum if first else None
 
 
-class Verzoeken(LijstView):
+class Verzoeken(DossierLijst):
     """The list; Enter opens a request."""
 
     def __init__(self, beeld: Beeld, *, id: str) -> None:  # noqa: A002 - Textual's name

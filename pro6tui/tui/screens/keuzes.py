@@ -102,7 +102,8 @@ class KeuzesEditor(Editor):
         width, style = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, style)
-        labels = ", ".join(label for value, label in self._spec.options if value in self.raw)
+        chosen = (label.strip() for value, label in self._spec.options if value in self.raw)
+        labels = ", ".join(chosen)
         if not self.has_focus:
             return Strip([Segment(fit(labels, width), style)], width)
         return Strip(

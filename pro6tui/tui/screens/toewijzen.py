@@ -39,7 +39,7 @@ class Toewijzen(Command["DossierScreen"]):
 
     async def run(self, screen: DossierScreen) -> None:
         """Choose, give the reason; the key goes along."""
-        from pro6tui.tui.screens.dossier_opdrachten import faster
+        from pro6tui.tui.screens.dossier_kan import faster
 
         try:
             after = await wijs_toe(screen)

@@ -1,4 +1,4 @@
-"""Going on with a draft about a request: which of its forms it was."""
+"""Going on with a draft about a client's rights: which of the forms it was."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from textual.app import App
 from textual.screen import Screen
 
 from pro6tui.rules import verzoek
-from pro6tui.services.drafts import Draft
+from pro6tui.services.drafts import TOESTEMMING, VERSTREKKING, Draft
 from pro6tui.services.opened import OpenDossier
+from pro6tui.tui.screens.verstrekken import ToestemmingScreen, VerstrekkingScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.verzoek_besluit import BesluitScreen
 from pro6tui.tui.screens.verzoek_brief import BriefScreen
@@ -19,6 +20,12 @@ from pro6tui.tui.screens.verzoek_ontvangst import Ontvangen, OntvangstScreen, va
 
 def hervat(app: App[Any], opened: OpenDossier, draft: Draft) -> None:
     """Show the form of this draft, and then its request. Refusal "R10.5" when that is gone."""
+    if draft.deel == TOESTEMMING:
+        app.push_screen(ToestemmingScreen(opened, draft))
+        return
+    if draft.deel == VERSTREKKING:
+        app.push_screen(VerstrekkingScreen(opened, draft))
+        return
     _verzoek, what, verzoek_id, code = [*draft.deel.split("."), "", "", ""][:4]
     if not what:
 
