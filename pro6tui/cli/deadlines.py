@@ -97,8 +97,8 @@ def _tell(context: Context, row: Soort) -> None:
             output.note(
                 _(
                     "Deze tijd kwam die dag twee keer voor; geteld is vanaf de eerste."
-                    " De tweede geeft u op als 2026-10-25T02:30+01:00."
-                )
+                    " De tweede geeft u op als {tweede}."
+                ).format(tweede=at.replace(fold=1).isoformat(timespec="minutes"))
             )
     else:
         start = datum(begin, today)

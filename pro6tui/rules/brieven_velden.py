@@ -43,6 +43,7 @@ _FRAME = {
     "beroepstermijn": N_("hoe lang dat kan"),
     "art_termijn": N_("artikel over de termijn van een maand"),
     "art_geen_gevolg": N_("artikel over geen gevolg geven"),
+    "art_ongegrond": N_("artikel over kennelijk ongegronde of buitensporige verzoeken"),
     "art_identiteit": N_("artikel over het vaststellen van de identiteit"),
     "art_inzage": N_("artikel over inzage"),
     "art_rectificatie": N_("artikel over correctie"),

@@ -132,7 +132,7 @@ def _gevolg(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[str, 
     return {
         "doeleinden": tuple(one.dutch for one in dossier.doeleinden),
         "ontvangers": tuple(dict.fromkeys(told)),
-        "vanaf": min([*shielded, *objected], default=None),
+        "vanaf": min([*shielded, *objected], default=verzoek.besluit_op),
         "verwerking": _en(f"het gebruik voor {one.dutch}" for one in verzoek.tegen),
         "toestemming": f"het gebruik voor {consent.doel.dutch}"
         if consent is not None and consent.doel is not None

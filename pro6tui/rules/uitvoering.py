@@ -49,8 +49,8 @@ def voer_uit(
         raise Refusal(
             "R10.5",
             10,
-            _("Er is niets uit te voeren."),
-            _("Beslis eerst; wat is geweigerd, wordt niet uitgevoerd."),
+            _("Er is niets (meer) uit te voeren."),
+            _("Beslis eerst. Wat is geweigerd, wordt niet uitgevoerd; wat al gedaan is, is klaar."),
         )
     told = artikel_11.kennisgevingsplicht(
         dossier,

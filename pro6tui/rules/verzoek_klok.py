@@ -24,6 +24,7 @@ from pro6tui.rules.feestdagen import Kalender
 from pro6tui.rules.rechtsstelsels import tel
 from pro6tui.rules.termijnen import KALENDER, Klok, Klokken, KlokNaam, klokken
 from pro6tui.rules.termijnsoorten import MAAND
+from pro6tui.rules.verzoek_besluit import GEWEIGERD
 
 CORRECTIE = (VerzoekSoort.RECTIFICATIE, VerzoekSoort.AFSCHERMEN)
 
@@ -31,7 +32,7 @@ CORRECTIE = (VerzoekSoort.RECTIFICATIE, VerzoekSoort.AFSCHERMEN)
 class Gang(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How far a request is, in so many facts as its clocks and its next step follow from; nothing
     of what it is about. `uitvoeren`: granted parts not carried out; `inlichten`: recipients not
-    told. A plain value: JSON and back through msgspec."""
+    told; `brief`: a refusal has no letter yet. A plain value: JSON and back through msgspec."""
 
     soort: VerzoekSoort | None = None
     staat: VerzoekStaat = VerzoekStaat.ONTVANGEN
@@ -43,6 +44,7 @@ class Gang(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     besloten_op: date | None = None
     uitvoeren: int = 0
     inlichten: int = 0
+    brief: bool = False
 
 
 class Volgende(Term):
@@ -54,6 +56,7 @@ class Volgende(Term):
     BESLISSEN = "beslissen", N_("beslissen")
     UITVOEREN = "uitvoeren", N_("uitvoeren")
     INLICHTEN = "inlichten", N_("ontvangers inlichten")
+    BRIEF = "brief", N_("brief maken")
     AFRONDEN = "afronden", N_("afronden")
 
 
@@ -85,6 +88,7 @@ def gang(verzoek: Verzoek) -> Gang:
             one.beslissing is Beslissing.TOEGEWEZEN and one.uitgevoerd_op is None
             for one in verzoek.onderdelen
         ),
+        brief=verzoek.besluit in GEWEIGERD and not verzoek.brieven,
         inlichten=sum(one.staat is KennisgevingStaat.OPEN for one in verzoek.kennisgevingen),
     )
 
@@ -101,6 +105,8 @@ def volgende(nu: Gang) -> Volgende:
         return Volgende.UITVOEREN
     if nu.staat.open and nu.inlichten:
         return Volgende.INLICHTEN
+    if nu.staat.open and nu.brief:
+        return Volgende.BRIEF
     return Volgende.AFRONDEN
 
 

@@ -14,6 +14,7 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Stap, Verzoek
 from pro6tui.model.vocabulary import VerzoekSoort, VerzoekStaat
+from pro6tui.model.vocabulary_verzoeken import BESLIST
 from pro6tui.rules.artikel_06 import Medewerker
 
 NewId = Callable[[], str]
@@ -92,6 +93,12 @@ def beroep(beroep_tot: date | None, op: date) -> date:
 def geen_stap(van: VerzoekStaat, naar_staat: VerzoekStaat) -> Refusal:
     """The refusal of a step that does not exist, with those that do."""
     following = OVERGANGEN.get(van, ())
+    early = (VerzoekStaat.ONTVANGEN, VerzoekStaat.IDENTITEIT_VASTSTELLEN)
+    if van in early and naar_staat.groep == BESLIST:
+        return niet_zo(
+            _("Het verzoek is nog niet in behandeling."),
+            _("Stel eerst vast wie dit vraagt, en neem het dan in behandeling."),
+        )
     if van is naar_staat:
         message = _("Het verzoek is al “{staat}”.").format(staat=van.label)
     else:

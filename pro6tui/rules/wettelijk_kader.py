@@ -65,6 +65,7 @@ KADERS: tuple[Kader, ...] = (
         artikelen={
             "termijn": Verwijzing("artikel 12, derde lid, van de AVG", nagelezen=True),
             "geen_gevolg": Verwijzing("artikel 12, vierde lid, van de AVG", nagelezen=True),
+            "ongegrond": Verwijzing("artikel 12, vijfde lid, van de AVG", nagelezen=True),
             "identiteit": Verwijzing("artikel 12, zesde lid, van de AVG", nagelezen=True),
             "inzage": Verwijzing("artikel 15 van de AVG", nagelezen=True),
             "rectificatie": Verwijzing("artikel 16 van de AVG"),

@@ -219,7 +219,7 @@ class Letters:
             datum=datum or self.session.today,
             kenmerk=tekens.line(kenmerk, 60),
             ondertekenaar=self.session.me.name,
-            functie=self.session.role.dutch,
+            functie=self.session.role.dutch.partition(" of ")[0],
         )
 
     def _register(self) -> Register:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import verzoek, verzoek_klok
 from pro6tui.rules.artikel_06 import Medewerker
@@ -54,6 +55,17 @@ class Steps:
     def klokken(self, one: Verzoek) -> Klokken:
         """The clocks of a request, by the bureau's calendar."""
         return klokken(one, self.kalender)
+
+    def _dag(self, op: date | None) -> date:
+        """The day of a step: today, or an earlier one. Refusal "R10.3" for one that is to come."""
+        if op is not None and op > self.today:
+            raise Refusal(
+                "R10.3",
+                10,
+                _("Deze dag ligt in de toekomst."),
+                _("Leg een stap vast op de dag dat hij is gezet, of later."),
+            )
+        return op or self.today
 
     def _step(
         self, opened: OpenDossier, verzoek_id: str, stap: str, step: Step, **facts: Any

@@ -15,6 +15,7 @@ from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import DocumentsoortId, IdentiteitWijze, VerlengingsGrond
 from pro6tui.rules import termijnen, verzoek
 from pro6tui.rules.verzoek import Ontvangst, Oordeel
+from pro6tui.rules.verzoek_klok import CORRECTIE
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.request_execution import Execution
@@ -37,7 +38,7 @@ class Requests(Execution):
 
     def bevestig(self, opened: OpenDossier, verzoek_id: str, op: date | None = None) -> OpenDossier:
         """The client was told that it came in."""
-        day = op or self.today
+        day = self._dag(op)
         return self._step(
             opened, verzoek_id, "bevestigd", lambda one: verzoek.bevestig(one, self.wie, day)
         )
@@ -130,12 +131,23 @@ class Requests(Execution):
 
         Refusal "R10.2" after the first month, which is written in the log as well.
         """
-        day = op or self.today
+        day = self._dag(op)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         received = one.ontvangen_op or day
         try:
             last = termijnen.mag_verlengen(received, day)
             longer = termijnen.bereken("verlenging", received, self.kalender, verlengd_gemeld=day)
+            tot = longer.streefdatum
+            if one.soort in CORRECTIE and one.in_behandeling_op is not None:
+                # The client is not promised a later day than the six weeks of art. 11.
+                six = termijnen.bereken(
+                    "correctie_afronding",
+                    received,
+                    self.kalender,
+                    in_behandeling=one.in_behandeling_op,
+                    verlengd_gemeld=day,
+                )
+                tot = min(tot, six.streefdatum)
             return self._step(
                 opened,
                 verzoek_id,
@@ -147,7 +159,7 @@ class Requests(Execution):
                     self.wie,
                     day,
                     gemeld_uiterlijk=last,
-                    tot=longer.streefdatum,
+                    tot=tot,
                 ),
             )
         except Refusal as refusal:

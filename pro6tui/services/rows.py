@@ -25,7 +25,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "3"
+ROWS_VERSION = "4"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"

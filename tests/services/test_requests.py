@@ -243,3 +243,30 @@ def test_two_requests_about_one_field(office: Office, tmp_path: Path) -> None:
         assert refused.value.code == "R11.4"
         assert len(opened.dossier.verzoeken) == 1
         assert of(opened, first).staat is v.VerzoekStaat.ONTVANGEN
+
+
+def test_a_step_is_not_written_down_before_its_day(office: Office) -> None:
+    with desk(office) as (at, requests):
+        opened, one = requests.ontvang(taken_in(at), received(v.VerzoekSoort.INZAGE))
+        for step in (
+            lambda: requests.bevestig(opened, one, TODAY + timedelta(days=1)),
+            lambda: requests.verleng(
+                opened, one, v.VerlengingsGrond.COMPLEX, WHY, TODAY + timedelta(days=40)
+            ),
+        ):
+            with pytest.raises(Refusal) as refused:
+                step()
+            assert refused.value.code == "R10.3"
+        assert at.dossiers.open(opened.doc_id, opened.doel).dossier == opened.dossier
+
+
+def test_an_extended_correction_promises_no_later_day_than_six_weeks(office: Office) -> None:
+    asked = Onderdeel(
+        pad="persoon.woonplaats", gevraagd=Gevraagd.WIJZIGEN, gevraagde_waarde="Rijssen",
+        grond=VerzoekGrond.ONJUIST,
+    )  # fmt: skip
+    with desk(office) as (at, requests):
+        wat = received(v.VerzoekSoort.RECTIFICATIE, date(2026, 2, 16), onderdelen=(asked,))
+        opened, one = treated(requests, taken_in(at), wat)
+        opened = requests.verleng(opened, one, v.VerlengingsGrond.AANTAL, WHY)
+        assert of(opened, one).verlenging.tot == TODAY + timedelta(days=42)
