@@ -58,7 +58,7 @@ class Nieuw(Command["AdresboekScreen"]):
             return
         typed = {key: str(screen.nieuw.get(key)) for key in VELDEN if screen.nieuw.get(key)}
         made = await asyncio.to_thread(screen.boek.voeg_toe, typed)
-        screen.nieuw.values.clear()
+        await screen.bewaard()
         await screen.herlees(lambda one: one.id == made.id)
         screen.say(_("{naam} staat in het adresboek.").format(naam=made.naam))
 
@@ -177,12 +177,12 @@ class AdresboekScreen(RegisterScreen[Ontvanger]):
         " Een bestand kan alleen naar wie een sleutel heeft die iemand aan de telefoon heeft"
         " nagekeken."
     )
+    CONCEPT = "adresboek"
     EMPTY = _("Het adresboek is nog leeg; F2 zet er iemand in.")
     here = "9"
 
     def __init__(self) -> None:
         super().__init__()
-        self.nieuw = DictDraft()
         self.wijzigingen: dict[str, DictDraft] = {}
 
     @property

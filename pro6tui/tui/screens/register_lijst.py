@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -13,7 +15,8 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules.registers_rechten import Daad, toets_daad
 from pro6tui.rules.uitleg import uitleg
-from pro6tui.services.errors import Refused
+from pro6tui.services.errors import Refused, sentence
+from pro6tui.services.text_drafts import TextDrafts
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.fields import DictDraft, Section
@@ -21,6 +24,7 @@ from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseModal, BaseScreen
+from vault.errors import VaultError
 
 Item = TypeVar("Item")
 
@@ -33,9 +37,13 @@ class RegisterScreen(BaseScreen[None], Generic[Item]):
     ARTIKELEN: ClassVar[tuple[int, ...]] = ()
     ABOUT: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
+    CONCEPT: ClassVar[str] = ""
+    """The name under which a new row that is half typed is kept."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.nieuw = DictDraft()
+        self._hernomen = False
         self.items: list[Item | Heading] = []
         self._lezingen = 0
         self.lijst = LijstView(self.COLUMNS, self, empty=_("Wordt gelezen."))
@@ -74,6 +82,9 @@ class RegisterScreen(BaseScreen[None], Generic[Item]):
         self._lezingen += 1
         mine = self._lezingen
         empty = self.EMPTY
+        if not self._hernomen:
+            self._hernomen = True
+            await asyncio.to_thread(self._neem_concept_op)
         try:
             items = await asyncio.to_thread(self.lees)
         except (Refused, Refusal) as refused:
@@ -90,6 +101,41 @@ class RegisterScreen(BaseScreen[None], Generic[Item]):
                 self.lijst.cursor = at
         self.refresh_lines()
         self.refresh_bindings()
+
+    # A new row that is not saved -------------------------------------------------------------
+
+    @property
+    def _concepten(self) -> TextDrafts:
+        return TextDrafts(self.pro6.session)
+
+    def _neem_concept_op(self) -> None:
+        """What was typed when somebody left or the vault was locked is there again."""
+        kept = self._concepten.get(self.CONCEPT)
+        if kept and not self.nieuw.values:
+            with contextlib.suppress(msgspec.DecodeError):
+                self.nieuw.values.update(msgspec.json.decode(kept, type=dict[str, Any]))
+
+    def save_draft(self) -> None:
+        """Keep a new row that is half typed; called before every ending."""
+        typed = {key: value for key, value in self.nieuw.values.items() if value}
+        if typed:
+            self._concepten.keep(self.CONCEPT, msgspec.json.encode(typed).decode())
+
+    async def bewaard(self) -> None:
+        """The new row is in the register: nothing of it is half typed any more."""
+        self.nieuw.values.clear()
+        await asyncio.to_thread(self._concepten.drop, self.CONCEPT)
+
+    def leave(self) -> None:
+        """One step back; what was typed stays."""
+        try:
+            self.save_draft()
+        except VaultError as error:
+            self.say(sentence(error), Kind.ERROR)
+            return
+        super().leave()
+
+    # The rows --------------------------------------------------------------------------------
 
     def count(self) -> int:
         """How many rows the list has."""

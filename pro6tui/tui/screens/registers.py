@@ -64,7 +64,7 @@ class Nieuw(Command["RegistersScreen"]):
                 _("Dit dossier staat niet in de lijst."), _("Controleer het nummer (D-000123).")
             )
         made = await asyncio.to_thread(screen.register.leg_vast, typed, doc_id)
-        draft.values.clear()
+        await screen.bewaard()
         await screen.herlees(lambda one: one.id == made.id)
         screen.say(_("De klacht staat in het register als {nummer}.").format(nummer=made.nummer))
 
@@ -150,12 +150,12 @@ class RegistersScreen(RegisterScreen[Klacht]):
         " kwam. Wie het keurmerk nakijkt, vraagt ernaar. Zolang een klacht open is, wordt het"
         " dossier waar zij over gaat niet vernietigd."
     )
+    CONCEPT = "klachten"
     EMPTY = _("Er is geen klacht vastgelegd; F2 legt er een vast.")
     here = "6"
 
     def __init__(self) -> None:
         super().__init__()
-        self.nieuw = DictDraft()
         self.wijzigingen: dict[str, DictDraft] = {}
         self.uitkomsten: dict[str, DictDraft] = {}
 
