@@ -28,8 +28,11 @@ from pro6tui.services import inspection_out
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.requests import Requests
+from pro6tui.tui.base.app import BaseApp
 from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.base.standard import TooSmallScreen
 from pro6tui.tui.run import LOCKED
+from pro6tui.tui.screens.dossiers import DossiersScreen
 from pro6tui.tui.screens.inzage_klant import InzageKlantScreen
 from pro6tui.tui.screens.inzage_verslag import VerslagScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
@@ -117,6 +120,36 @@ async def test_the_client_sees_their_data_and_nothing_else_and_nothing_leads_awa
             )
         ]
         assert "inzage_getoond" in actions
+
+
+async def test_a_window_made_too_small_is_no_way_out_for_the_client(office: Office) -> None:
+    async with at_the_dossier(office, "dirk", granted, doel=Doel.INZAGEVERZOEK) as (dirk, _under):
+        screen = await client_looks(dirk)
+        await dirk.pilot.resize_terminal(40, 10)
+        await dirk.until(lambda: isinstance(dirk.app.screen, TooSmallScreen), "the notice")
+        notice = dirk.app.screen
+        await dirk.sees("te klein")
+        assert "F10" not in dirk.screen()
+        for key in ("2", "9", "ctrl+p", "f1", "f9", "f10", "escape", "enter"):
+            await dirk.keys(key)
+            assert dirk.app.screen is notice, key
+        dirk.app.switch_mode("dossiers")
+        dirk.app.go_to(next(one for one in dirk.app.PLACES if one.name == "dossiers"))
+        assert dirk.app.screen is notice
+        assert dirk.app.confined
+        await dirk.pilot.resize_terminal(80, 24)
+        await dirk.until(lambda: dirk.app.screen is screen, "the client's screen")
+
+
+async def test_what_confines_does_so_from_a_stack_that_is_not_shown(office: Office) -> None:
+    async with at_the_dossier(office, "dirk", granted, doel=Doel.INZAGEVERZOEK) as (dirk, _under):
+        await client_looks(dirk)
+        # As if some other way led to another place all the same.
+        await super(BaseApp, dirk.app).switch_mode("dossiers")
+        assert dirk.app.confined
+        await dirk.keys("f10", "ctrl+p", "1")
+        assert isinstance(dirk.app.screen, DossiersScreen)
+        assert dirk.app.unlocked
 
 
 async def test_the_record_is_kept_with_the_request(office: Office) -> None:

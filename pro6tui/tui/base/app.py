@@ -22,6 +22,7 @@ from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import AwaitMount
 from textual.worker import WorkerFailed
 
 from pro6tui.i18n import _
@@ -115,7 +116,7 @@ class BaseApp(DifferenceApp, inherit_bindings=False):
 
     def go_to(self, place: Place) -> None:
         """Show another place of `PLACES`; by default the mode of that name."""
-        if place.name in self.MODES:
+        if place.name in self.MODES and not self.confined:
             self.switch_mode(place.name)
 
     def sentence_for(self, error: Exception) -> str | None:  # noqa: ARG002 - a hook
@@ -149,8 +150,17 @@ class BaseApp(DifferenceApp, inherit_bindings=False):
 
     @property
     def confined(self) -> bool:
-        """Whether somebody else than the user may be at the keyboard: see `CommandScreen`."""
-        return any(isinstance(one, CommandScreen) and one.confines for one in self.screen_stack)
+        """Whether somebody else than the user may be at the keyboard: see `CommandScreen`. Every
+        stack counts: a screen that confines is not passed by showing another place."""
+        return any(
+            isinstance(one, CommandScreen) and one.confines
+            for stack in self._screen_stacks.values()
+            for one in stack
+        )
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Show another place's stack; not while confined, whoever asks."""
+        return AwaitMount(self.screen, []) if self.confined else super().switch_mode(mode)
 
     async def action_command(self, name: str) -> None:
         """Run the app-wide command `name` on the screen that is shown."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from pro6tui.i18n import _
-from pro6tui.tui.base.commands import Command
+from pro6tui.tui.base.commands import Command, Place
 from pro6tui.tui.base.screen import BaseScreen, CommandScreen
 
 EVERYWHERE = _("Overal")
@@ -132,15 +133,18 @@ class TooSmallScreen(BaseScreen[None]):
         super().__init__()
         self._least = (width, height)
 
+    def places(self) -> Sequence[Place]:
+        """None: nobody goes anywhere unseen."""
+        return ()
+
     def compose(self) -> ComposeResult:
-        """One sentence."""
-        yield Static(
-            _(
-                "Dit venster is te klein voor pro6. Maak het minstens {breed} tekens breed en "
-                "{hoog} regels hoog; u gaat dan verder waar u was. F10 sluit af."
-            ).format(breed=self._least[0], hoog=self._least[1]),
-            markup=False,
-        )
+        """What helps, and how to leave where that can be done."""
+        said = _(
+            "Dit venster is te klein voor pro6. Maak het minstens {breed} tekens breed en "
+            "{hoog} regels hoog; u gaat dan verder waar u was."
+        ).format(breed=self._least[0], hoog=self._least[1])
+        leaving = "" if self.base_app.confined else _("F10 sluit af.")
+        yield Static(f"{said} {leaving}".rstrip(), markup=False)
 
     def leave(self) -> None:
         """Only a larger window helps."""
