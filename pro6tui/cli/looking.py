@@ -17,7 +17,7 @@ from pro6tui.model import paths
 from pro6tui.model.fields import Field
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat, SoortUitkering
-from pro6tui.rules import artikel_06, invoer, uitvoer
+from pro6tui.rules import afscherming, artikel_06, invoer, uitvoer
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.showing import visible
 from vault.catalog import RowView
@@ -163,7 +163,8 @@ def _filled(opened: OpenDossier) -> Iterator[tuple[str, Field, str]]:
             continue
         value = paths.get(opened.dossier, path)
         if value not in (None, "", ()):
-            yield path, field, uitvoer.toon(field, value)
+            hidden = afscherming.verborgen(opened.dossier, path)
+            yield path, field, afscherming.tekst() if hidden else uitvoer.toon(field, value)
 
 
 def _put(name: str, text: str, wide: int) -> None:

@@ -41,6 +41,13 @@ def afgeschermd(dossier: Dossier, pad: str) -> Afscherming | None:
     return None
 
 
+def verborgen(dossier: Dossier, pad: str) -> bool:
+    """Whether the value at `pad` may not be shown. Which dossier it is, its state and the shielding
+    itself stay to be seen, also of one that is shielded whole."""
+    own = pad.partition(".")[0] in ("nummer", "staat", "afschermingen")
+    return not own and afgeschermd(dossier, pad) is not None
+
+
 def geheel_afgeschermd(dossier: Dossier) -> bool:
     """Whether the whole dossier is: it goes in no report, export or survey at all."""
     return afgeschermd(dossier, "") is not None

@@ -21,10 +21,10 @@ import msgspec
 
 from pro6tui.i18n import _
 from pro6tui.model import paths
-from pro6tui.model.dossier import Document
+from pro6tui.model.dossier import Document, Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DocumentSoort
-from pro6tui.rules import artikel_06, tekens
+from pro6tui.rules import afscherming, artikel_06, tekens
 from pro6tui.services.adding import add_item
 from pro6tui.services.dossiers import Dossiers, OpenDossier
 from pro6tui.services.editing import new_item_id
@@ -154,8 +154,9 @@ def extract(
     return place
 
 
-def readable(opened: OpenDossier, document_id: str) -> Blob:
-    """The attachment of a document. Refusal "R6.2" for a role that does not see it."""
+def readable(opened: OpenDossier, document_id: str, *, voor_klant: bool = False) -> Blob:
+    """The attachment of a document. Refusal "R6.2" for a role that does not see it, "R11.2" for one
+    that is shielded: that goes nowhere but into the client's own copy (`voor_klant`)."""
     document: Document = paths.get(opened.dossier, f"documenten.{document_id}")
     if not artikel_06.zichtbaar("documenten.*.blob", opened.toegang):
         raise Refusal(
@@ -164,7 +165,18 @@ def readable(opened: OpenDossier, document_id: str) -> Blob:
             _("Uw rol geeft geen toegang tot de documenten van een dossier."),
             _("Vraag het de behandelaar van het dossier."),
         )
+    if not voor_klant:
+        _toets_afgeschermd(opened.dossier, document_id)
     return blob_of(document)
+
+
+def _toets_afgeschermd(dossier: Dossier, document_id: str) -> None:
+    """A letter of a request still reaches the client when all of the dossier is shielded, not
+    when the letter itself is: without it no shielding could be announced or lifted."""
+    found = afscherming.afgeschermd(dossier, f"documenten.{document_id}.blob")
+    letters = {letter for one in dossier.verzoeken for letter in one.brieven}
+    if found is not None and (found.pad or document_id not in letters):
+        afscherming.toets_afgeschermd(dossier, (f"documenten.{document_id}",))
 
 
 def _ask_rules(dossiers: Dossiers, opened: OpenDossier, document: Document) -> None:

@@ -162,7 +162,7 @@ def _inhoud(dossiers: Dossiers, opened: OpenDossier, verzoek_id: str, told: Told
 
 
 def _blobs(opened: OpenDossier, bijlagen: Sequence[Bijlage]) -> list[Blob]:
-    return [attachments.readable(opened, one.document) for one in bijlagen]
+    return [attachments.readable(opened, one.document, voor_klant=True) for one in bijlagen]
 
 
 def _printable(opened: OpenDossier, one: Bijlage) -> bool:

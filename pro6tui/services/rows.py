@@ -16,7 +16,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat, Rol
-from pro6tui.rules import intake, namen
+from pro6tui.rules import afscherming, intake, namen
 from pro6tui.rules.artikel_05 import bewaring
 from pro6tui.rules.artikel_06 import Mate
 from pro6tui.rules.verzoek_klok import gang
@@ -25,7 +25,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "4"
+ROWS_VERSION = "5"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
@@ -57,11 +57,12 @@ def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
     if several:
         shown["versies"] = int(several)
         found = f"{found} {VERSIONS}"
+    person = afscherming.zonder_afgeschermd(dossier).persoon
     return Entry(
-        sort=f"{namen.sorteersleutel(dossier.persoon)} {dossier.nummer}",
+        sort=f"{namen.sorteersleutel(person)} {dossier.nummer}",
         search=f"{found} {_DAMAGED_WORD}" if damaged else found,
         row=pack_row(shown),
-        exact=(dossier.persoon.bsn,) if dossier.persoon.bsn else (),
+        exact=(person.bsn,) if person.bsn else (),
         text=texts(dossier),
     )
 
@@ -74,25 +75,27 @@ def _unreadable() -> Entry:
 
 
 def row(dossier: Dossier) -> dict[str, Any]:
-    """The columns and the dates that matter, as text and numbers."""
+    """The columns and the dates that matter, as text and numbers. What is shielded is not in it
+    (art. 11); who works on it, its state and what must be done in time are the bureau's own."""
     gone = _gone(dossier)
+    seen = afscherming.zonder_afgeschermd(dossier)
     planned = [
         [one.datum.isoformat(), one.tijd, str(one.soort)]
-        for one in dossier.afspraken
+        for one in seen.afspraken
         if one.datum and one.status is AfspraakStatus.GEPLAND
     ]
     kept = {
         "nummer": dossier.nummer,
-        "naam": namen.weergavenaam(dossier.persoon),
-        "woonplaats": dossier.persoon.woonplaats,
-        "uitkering": [str(one.soort) for one in dossier.uitkeringen if one.soort],
+        "naam": _name(dossier, seen),
+        "woonplaats": seen.persoon.woonplaats,
+        "uitkering": [str(one.soort) for one in seen.uitkeringen if one.soort],
         "staat": str(dossier.staat),
-        "order": [one.ordernummer for one in dossier.trajecten if one.ordernummer],
-        "opdrachtgever": [str(one.opdrachtgever) for one in dossier.trajecten if one.opdrachtgever],
+        "order": [one.ordernummer for one in seen.trajecten if one.ordernummer],
+        "opdrachtgever": [str(one.opdrachtgever) for one in seen.trajecten if one.opdrachtgever],
         "behandelaars": list(dossier.toewijzing.behandelaars),
         "afspraken": sorted(planned),
-        "einde": [one.einddatum.isoformat() for one in dossier.trajecten if one.einddatum],
-        "nazorg": [one.nazorg_tot.isoformat() for one in dossier.trajecten if one.nazorg_tot],
+        "einde": [one.einddatum.isoformat() for one in seen.trajecten if one.einddatum],
+        "nazorg": [one.nazorg_tot.isoformat() for one in seen.trajecten if one.nazorg_tot],
         "open": sum(one.einddatum is None for one in dossier.trajecten),
         "poorten": len(intake.open_poorten(dossier)) if dossier.staat in _BEGINNING else 0,
         "sinds": dossier.aangemaakt_op.isoformat() if dossier.aangemaakt_op else None,
@@ -100,6 +103,12 @@ def row(dossier: Dossier) -> dict[str, Any]:
         "vernietigbaar": gone.isoformat() if gone else None,
     }
     return kept | {name: found for name, found in _rights(dossier).items() if found}
+
+
+def _name(dossier: Dossier, seen: Dossier) -> str:
+    if afscherming.afgeschermd(dossier, "persoon.achternaam") is not None:
+        return afscherming.tekst()
+    return namen.weergavenaam(seen.persoon)
 
 
 def _rights(dossier: Dossier) -> dict[str, Any]:
@@ -152,19 +161,21 @@ def _iso(day: date | None) -> str | None:
 def words(dossier: Dossier) -> str:
     """What a search as you type looks in; labels such as `staat:actief:` narrow to a filter.
 
-    The second colon ends the value, so that a filter on WAZ does not find WAZO."""
-    person = dossier.persoon
+    The second colon ends the value, so that a filter on WAZ does not find WAZO. By what is shielded
+    nothing is found; by its number always."""
+    seen = afscherming.zonder_afgeschermd(dossier)
+    person = seen.persoon
     gone = _gone(dossier)
     parts = [
         namen.weergavenaam(person),
         person.voornamen,
         person.woonplaats,
         dossier.nummer,
-        *(one.ordernummer for one in dossier.trajecten),
+        *(one.ordernummer for one in seen.trajecten),
         dossier.staat.label,
         f"staat:{dossier.staat}:",
         f"groep:{dossier.staat.groep}:",
-        *(f"uitkering:{one.soort}:" for one in dossier.uitkeringen if one.soort),
+        *(f"uitkering:{one.soort}:" for one in seen.uitkeringen if one.soort),
         *(f"van:{one}:" for one in dossier.toewijzing.behandelaars),
         f"weg:{gone.year}:" if gone else "",
         "papier:uit:" if dossier.papier.meegenomen_op else "",
@@ -181,7 +192,8 @@ def _gone(dossier: Dossier) -> date | None:
 
 
 def texts(dossier: Dossier) -> str:
-    """The free text of notes and appointments, for the word search."""
-    parts = [one.tekst for one in dossier.notities]
-    parts += [one.toelichting for one in dossier.afspraken]
+    """The free text of notes and appointments, for the word search; not what is shielded."""
+    seen = afscherming.zonder_afgeschermd(dossier)
+    parts = [one.tekst for one in seen.notities]
+    parts += [one.toelichting for one in seen.afspraken]
     return "\n".join(part for part in parts if part)

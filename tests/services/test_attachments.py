@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pro6tui.model import paths
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.verzoeken import Afscherming, Verzoek
 from pro6tui.model.vocabulary import DocumentSoort, Doel
-from pro6tui.services import attachments
+from pro6tui.services import attachments, sending
 from pro6tui.services.adding import add_item
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.errors import Refused, sentence
@@ -174,3 +177,42 @@ def test_administration_reaches_no_documents(
         with pytest.raises(Refusal, match="rol"):
             attachments.attach(office.dossiers, theirs, letter, DocumentSoort.FACTUUR)
     assert not (tmp_path / "x").exists()
+
+
+def with_shield(opened: OpenDossier, pad: str, letter: str = "") -> OpenDossier:
+    """As it would open with something shielded, and a letter in a request."""
+    dossier = msgspec.structs.replace(
+        opened.dossier,
+        afschermingen=(Afscherming(id="a1", pad=pad),),
+        verzoeken=(Verzoek(id="v1", brieven=(letter,)),) if letter else (),
+    )
+    return dataclasses.replace(opened, dossier=dossier)
+
+
+def test_a_shielded_document_goes_only_into_the_copy_of_its_client(
+    desk: Desk, opened: OpenDossier, letter: Path, tmp_path: Path
+) -> None:
+    after, document_id = attached(desk, opened, letter)
+    for pad in (f"documenten.{document_id}", "documenten", ""):
+        hidden = with_shield(after, pad)
+        with pytest.raises(Refusal) as refused:
+            attachments.extract(desk.dossiers, hidden, document_id, tmp_path / "uit.pdf")
+        assert refused.value.code == "R11.2"
+        with pytest.raises(Refusal):
+            sending.naar_bestand(
+                desk.session, hidden, document_id, tmp_path / "uit.age", wachtwoordzin="x" * 20
+            )
+        assert attachments.readable(hidden, document_id, voor_klant=True).size == 300_000
+    assert list(tmp_path.glob("uit*")) == []
+    assert attachments.readable(with_shield(after, "persoon"), document_id)
+
+
+def test_a_letter_about_a_dossier_that_is_shielded_whole_still_reaches_the_client(
+    desk: Desk, opened: OpenDossier, letter: Path
+) -> None:
+    after, document_id = attached(desk, opened, letter)
+    assert attachments.readable(with_shield(after, "", document_id), document_id)
+    with pytest.raises(Refusal):
+        attachments.readable(
+            with_shield(after, f"documenten.{document_id}", document_id), document_id
+        )

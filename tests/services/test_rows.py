@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Notitie, Persoon, Uitkering
+from pro6tui.model.verzoeken import Afscherming
 from pro6tui.model.vocabulary import SoortUitkering
 from pro6tui.services.rows import KIND, ROWS_VERSION, extract
 from tests.model.test_dossier import full_dossier
@@ -69,6 +70,7 @@ FORMS = {
     "2": "67f81eec2e5cdf3b",
     "3": "3fa3a3b408c65d20",
     "4": "3fa3a3b408c65d20",
+    "5": "3fa3a3b408c65d20",
 }
 """Version → what it keeps of some dossiers."""
 
@@ -107,3 +109,30 @@ def test_a_row_says_what_runs_for_the_clients_rights_and_no_more() -> None:
     plain = extract(KIND, "", encode(DOSSIER))
     assert plain is not None
     assert not {"verzoeken", "holds", "beroep"} & set(unpack_row(plain.row))
+
+
+def shielded(*pads: str) -> Dossier:
+    shields = tuple(Afscherming(id=pad or "all", pad=pad) for pad in pads)
+    return replace(
+        DOSSIER, persoon=replace(DOSSIER.persoon, woonplaats="Rijssen"), afschermingen=shields
+    )
+
+
+def test_what_is_shielded_is_neither_shown_nor_found() -> None:
+    pads = ("persoon.woonplaats", "persoon.bsn", "notities.b", "uitkeringen.a")
+    found = extract(KIND, "", encode(shielded(*pads)))
+    assert found is not None
+    row = unpack_row(found.row)
+    assert (row["naam"], row["woonplaats"], row["uitkering"]) == ("Jansma, J.", "", [])
+    assert "rijssen" not in found.search.casefold()
+    assert "uitkering:" not in found.search
+    assert (found.text, found.exact) == ("", ())
+
+
+def test_a_shielded_name_shows_as_that_and_the_number_finds_it() -> None:
+    for pad in ("persoon.achternaam", "persoon", ""):
+        found = extract(KIND, "", encode(shielded(pad)))
+        assert found is not None
+        assert unpack_row(found.row)["naam"] == "▒ afgeschermd"
+        assert "jansma" not in (found.search + found.sort).casefold()
+        assert "D-000001" in found.search

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from pro6tui.model import paths
-from pro6tui.model.dossier import Dossier, Kredietbemiddeling
+from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon
 from pro6tui.model.fields import BY_PATH, FIELDS, Kind
+from pro6tui.model.verzoeken import Afscherming
 from pro6tui.model.vocabulary import CvLezing, Rol
 from pro6tui.rules.artikel_06 import Medewerker, Toegang
 from pro6tui.rules.interpretatie import Interpretatiebesluit, Interpretaties
@@ -176,6 +177,24 @@ def test_administration_gets_what_it_may_see_and_change() -> None:
     intake = specs(Formulier(work(), CARLA))
     assert intake["persoon.bsn"].read_only
     assert "rol" in intake["persoon.bsn"].help
+
+
+def test_what_is_shielded_is_not_shown_and_cannot_be_changed() -> None:
+    dossier = Dossier(
+        persoon=Persoon(woonplaats="Rijssen", geboortedatum=date(1980, 2, 29)),
+        afschermingen=(
+            Afscherming(id="a", pad="persoon.woonplaats"),
+            Afscherming(id="b", pad="persoon.geboortedatum"),
+        ),
+    )
+    editing = Editing(dossier, TODAY, Interpretaties())
+    found = specs(Formulier(editing, ANNA))
+    for path in ("persoon.woonplaats", "persoon.geboortedatum"):
+        assert found[path].read_only
+        assert "art. 11" in found[path].help
+        assert FormDraft(editing).get(path) == "▒ afgeschermd"
+    assert not found["persoon.adres"].read_only
+    assert editing.pruned().persoon.woonplaats == "Rijssen"
 
 
 def test_of_a_long_list_the_last_items_are_shown() -> None:

@@ -12,7 +12,7 @@ from pro6tui.model.fields import LIST_LABELS, Kind
 from pro6tui.model.fields import Field as DossierField
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_
-from pro6tui.rules import artikel_06, invoer
+from pro6tui.rules import afscherming, artikel_06, invoer
 from pro6tui.services.editing import Editing, Said, raw
 from pro6tui.tui.base.fields import Draft, Field, FieldSpec, Finding, Section
 from pro6tui.tui.base.messages import Kind as Ernst
@@ -114,7 +114,9 @@ class FormDraft:
         self.extra: dict[str, list[Finding]] = {}
 
     def get(self, key: str) -> Any:
-        """The raw value."""
+        """The raw value; of what is shielded only that it is."""
+        if afscherming.verborgen(self.work.dossier, key):
+            return afscherming.tekst()
         return self.work.get(key)
 
     def set(self, key: str, raw: Any) -> Sequence[Finding]:
@@ -200,7 +202,8 @@ class Formulier:
         if not artikel_06.zichtbaar(pattern, self.toegang):
             return None
         field = paths.field_of(pattern)
-        refused = mag_niet(self.lid, pattern)
+        hidden = bool(path) and afscherming.verborgen(self.work.dossier, path)
+        refused = _afgeschermd() if hidden else mag_niet(self.lid, pattern)
         parts: dict[str, Any] = {
             "key": path,
             "label": _(KORT[pattern]) if pattern in KORT else field.label,
@@ -211,6 +214,8 @@ class Formulier:
             "read_only": bool(refused),
             "visible_when": self._when(pattern, path),
         }
+        if hidden:
+            return FieldSpec(**parts | {"kind": Field.TEXT, "required": False})
         if field.options is not None:
             parts["options"] = tuple((str(one), one.label) for one in field.options)
         if field.kind is Kind.MEERKEUZE:
@@ -237,6 +242,10 @@ class Formulier:
             item = path.rpartition(".")[0]
             return lambda draft: item_applies(work, item) or bool(draft.get(path))
         return None
+
+
+def _afgeschermd() -> str:
+    return _("Dit gegeven is afgeschermd (art. 11): u ziet en wijzigt het niet tot dat eindigt.")
 
 
 def _help(field: DossierField) -> str:
