@@ -111,6 +111,7 @@ FIELDS_VERZOEKEN: tuple[Field, ...] = (
         ("afgehandeld_op", N_("Afgehandeld op"), 10),
         ("reglement_versie", N_("Versie reglement"), 13),
         herhaalt=(
+            "indiener_naam",
             "toelichting",
             "verlenging.reden",
             "te_laat_reden",

@@ -22,7 +22,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import Beslissing, Besluit, Gevraagd, WeigeringsGrond
 from pro6tui.model.vocabulary import VerzoekSoort as K
-from pro6tui.rules import artikel_05, paden, uitvoer
+from pro6tui.rules import artikel_05, paden, schrijfwijzen, uitvoer
 from pro6tui.rules.afscherming import leeg
 
 GEWIST = "▒"
@@ -150,13 +150,13 @@ def zonder_brieven(wisplan: Wisplan, revisies: Sequence[Dossier]) -> Wisplan:
 
 
 def _vormen(dossier: Dossier, pad: str) -> Iterator[str]:
-    """Every form in which a value may be repeated: as stored, as shown."""
+    """Every form in which a value may be repeated: as stored, as shown, as people write it."""
     for _path, field, value in _values(dossier, pad):
         if value in (None, "", ()) or isinstance(value, bool | tuple) or field.options is not None:
             continue
         if field.kind in (Kind.TEKSTBLOK, Kind.VAST) or _only_when(field.path):
             continue
-        for form in (str(value), uitvoer.toon(field, value)):
+        for form in (str(value), uitvoer.toon(field, value), *schrijfwijzen.anders(field, value)):
             if len(form) >= MIN_WAARDE:
                 yield form
 
@@ -264,7 +264,8 @@ def overblijvend(dossier: Dossier, wisplan: Wisplan) -> list[str]:
 
 
 def _pattern(values: Sequence[str]) -> re.Pattern[str] | None:
-    """Any of the values as a word of its own, in any case."""
+    """Any of the values as a word of its own, in any case and spelling."""
     if not values:
         return None
-    return re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in values), re.IGNORECASE)
+    found = "|".join(schrijfwijzen.patroon(one) for one in values)
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)

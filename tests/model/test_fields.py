@@ -99,6 +99,10 @@ def test_text_that_may_repeat_another_value_is_marked() -> None:
         "verzoeken.*.eigen_verklaring",
         "verzoeken.*.kennisgevingen.*.motivering",
         "holds.*.motivering",
+        "afspraken.*.plaats",
+        "afspraken.*.met",
+        "toestemmingen.*.ontvanger",
+        "verzoeken.*.indiener_naam",
     } <= marked
     for name in ("motivering", "toelichting", "reden", "gevraagde_waarde"):
         assert {f.path for f in FIELDS if f.name == name and f.options is None} <= marked

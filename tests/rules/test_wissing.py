@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from pro6tui.model import paths
 from pro6tui.model import vocabulary as v
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Document, Dossier, Notitie, Traject, Wijziging
@@ -138,6 +139,55 @@ def test_every_form_of_a_value_is_looked_for() -> None:
         clean(), notities=(Notitie(id="n", tekst="bsn 9999.90.019, belt met 06 12345678."),)
     )
     assert wissing.gewist(note, plan).notities[0].tekst == "bsn ▒, belt met ▒."
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "spellings"),
+    [
+        (
+            "telefoonnummer",
+            "+31612345678",
+            "06-12345678|0612345678|06 1234 5678|+31612345678|+31 6 12 34 56 78|0031612345678"
+            "|+31 (0)6 12345678|06.12.34.56.78",
+        ),
+        ("adres", "Grotestraat 12a", "Grotestraat  12a|grotestraat\n12A|Grotestraat\u00a012a"),
+        ("postcode", "7641 AB", "7641AB|7641 ab|7641  AB|7641-AB"),
+        (
+            "geboortedatum",
+            date(1980, 2, 9),
+            "09-02-1980|9-2-1980|9/2/80|9.2.1980|09 02 1980|9 februari 1980|9 feb. 1980|9 feb '80"
+            "|1980-02-09|09021980|9\nfebruari 1980",
+        ),
+        ("bsn", "999990019", "9999.90.019|999 990 019|999.99.00.19|9999-90-019"),
+        ("documentnummer_id", "SPECI2014", "SPECI2014|speci2014|SPECI 2014|SPECI-2014"),
+    ],
+)
+def test_it_is_found_in_every_way_people_write_it(name: str, value: object, spellings: str) -> None:
+    person = msgspec.structs.replace(clean().persoon, **{name: value})
+    for one in spellings.split("|"):
+        note = Notitie(id="n", tekst=f"Zij zei: {one}, en niet meer.")
+        dossier = msgspec.structs.replace(clean(), persoon=person, notities=(note,))
+        plan = wissing.plan([dossier], granted(erase(f"persoon.{name}")))
+        assert [hit.pad for hit in wissing.treffers(dossier, plan)] == ["notities.n.tekst"], one
+        bare = wissing.gewist(dossier, plan)
+        assert bare.notities[0].tekst == "Zij zei: ▒, en niet meer.", one
+        half = paths.set_field(bare, "notities.n.tekst", note.tekst)
+        assert wissing.overblijvend(half, plan) == ["notities.n.tekst"]
+
+
+def test_other_numbers_and_dates_are_left_alone() -> None:
+    parts = [erase(f"persoon.{one}") for one in ("telefoonnummer", "geboortedatum", "postcode")]
+    person = msgspec.structs.replace(
+        clean().persoon,
+        telefoonnummer="+31612345678",
+        geboortedatum=date(1980, 2, 9),
+        postcode="7641 AB",
+    )
+    text = "Bel 06-12345679 of 106123456789; 19-2-1980, 9-12-1980, 7641 AC, 17641 AB en 7641 ABC."
+    note = Notitie(id="n", tekst=text)
+    dossier = msgspec.structs.replace(clean(), persoon=person, notities=(note,))
+    plan = wissing.plan([dossier], granted(*parts))
+    assert wissing.gewist(dossier, plan).notities[0].tekst == text
 
 
 def test_a_note_or_a_document_goes_whole_and_takes_nothing_along() -> None:
