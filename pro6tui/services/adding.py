@@ -5,7 +5,7 @@ It clashes with nothing that a colleague changed meanwhile, so it is put on top 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -26,9 +26,10 @@ def add_item(
     blobs: Sequence[Blob] = (),
     actie: str = "wijziging",
     feiten: Mapping[str, Any] = MappingProxyType({}),
+    schrijft: Collection[str] = (),
 ) -> OpenDossier:
     """The dossier with `item` at the end of `list_path`, saved; also if somebody saved first.
-    `actie` and `feiten` as for `Dossiers.change`.
+    `actie`, `feiten` and `schrijft` as for `Dossiers.change`.
 
     Refusal if a rule says no; ChangedMeanwhile only when colleagues keep being faster.
     """
@@ -40,6 +41,7 @@ def add_item(
         blobs,
         actie,
         feiten,
+        schrijft,
     )
 
 
@@ -51,13 +53,20 @@ def on_top(
     blobs: Sequence[Blob] = (),
     actie: str = "wijziging",
     feiten: Mapping[str, Any] = MappingProxyType({}),
+    schrijft: Collection[str] = (),
 ) -> OpenDossier:
     """The same with whatever `make` makes of the dossier as it is at that moment: it is asked anew
     if somebody saved first, and with it its rules."""
+
+    def _save(opened: OpenDossier, changed: Dossier) -> OpenDossier:
+        return dossiers.change(
+            opened, changed, reden, blobs, schrijft=schrijft, actie=actie, feiten=feiten
+        )
+
     for _attempt in range(_ATTEMPTS - 1):
         changed = make(opened.dossier)
         try:
-            return dossiers.change(opened, changed, reden, blobs, actie=actie, feiten=feiten)
+            return _save(opened, changed)
         except ChangedMeanwhile as meanwhile:
             opened = meanwhile.theirs
-    return dossiers.change(opened, make(opened.dossier), reden, blobs, actie=actie, feiten=feiten)
+    return _save(opened, make(opened.dossier))

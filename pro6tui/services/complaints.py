@@ -115,6 +115,7 @@ class Klachten:
                     _("klacht afgedaan"),
                     actie="hold",
                     feiten={"stap": "opgeheven", "reden": HoldReden.KLACHT.value},
+                    schrijft=("holds",),
                 )
         self.tabel.zet(made, klacht)
         self._log("afgedaan", made)
@@ -131,6 +132,7 @@ class Klachten:
             _("klacht ontvangen"),
             actie="hold",
             feiten={"stap": "geplaatst", "reden": HoldReden.KLACHT.value},
+            schrijft=("holds",),
         )
 
     def _open(self, doc_id: str) -> OpenDossier:

@@ -21,6 +21,7 @@ from pro6tui.services.opened import OpenDossier
 
 ACTIE = "toestemming"
 """The act in the log; its facts name the step and the consent by id."""
+LIJSTEN = ("toestemmingen",)
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def leg_vast(dossiers: Dossiers, opened: OpenDossier, given: Toestemming) -> Ope
         _("toestemming vastgelegd"),
         actie=ACTIE,
         feiten={"stap": "vastgelegd", "toestemming": given.id},
+        schrijft=LIJSTEN,
     )
 
 
@@ -138,4 +140,5 @@ def trek_in(
         _("toestemming ingetrokken"),
         actie=ACTIE,
         feiten={"stap": "ingetrokken", "toestemming": toestemming_id},
+        schrijft=LIJSTEN,
     )

@@ -254,6 +254,7 @@ def _vastleggen(
         _("verstrekking vastgelegd"),
         actie=ACTIE,
         feiten={**_feiten(plan), "verstrekking": line_id},
+        schrijft=("verstrekkingen", "holds"),
     )
 
 
@@ -289,6 +290,7 @@ def uwv_vraagt(
         _("UWV vroeg om overdracht"),
         actie="hold",
         feiten={"stap": "geplaatst", "reden": HoldReden.UWV_OVERDRACHT.value},
+        schrijft=("holds",),
     )
 
 

@@ -6,7 +6,7 @@ Everything here blocks on the keyholder and the disk; screens call it from a wor
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +18,7 @@ from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
-from pro6tui.rules import artikel_02, artikel_06, intake, redenen, toestanden
+from pro6tui.rules import artikel_02, artikel_06, intake, redenen, toestanden, vast
 from pro6tui.rules.beheer import toets_los_van_sleutel
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.services import merging, noodprocedure, taking_in
@@ -160,6 +160,7 @@ class Dossiers:
         *,
         toewijzen: bool = False,
         met_lijst: bool = False,
+        schrijft: Collection[str] = (),
         actie: str = "wijziging",
         feiten: Mapping[str, Any] = MappingProxyType({}),
     ) -> OpenDossier:
@@ -167,7 +168,9 @@ class Dossiers:
 
         Refusal without a reason or against a rule; ChangedMeanwhile if somebody saved first, with
         nothing written and nothing lost. `toewijzen`: the key moves with it (`assigning`).
-        `met_lijst`: as for `overgang`. `actie`, `feiten`: what the log says of it, never a value.
+        `met_lijst`: as for `overgang`. `schrijft`: what this act writes of what only acts write
+        (`rules.vast`); without it that is Refusal "R0.5". `actie`, `feiten`: what the log says of
+        it, never a value.
         """
         reason = redenen.toets_reden(reden)
         if opened.twee_versies:
@@ -182,6 +185,7 @@ class Dossiers:
             toets_los_van_sleutel(changes)
         if new.staat is not opened.dossier.staat and not met_lijst:
             toestanden.toets_zonder_lijst(new.staat)
+        vast.toets_vast(changes, schrijft)
         self._toets(new, opened.dossier)
         fields = tuple(sorted({paths.pattern_of(change.path) for change in changes}))
         filled = msgspec.structs.replace(
@@ -228,7 +232,9 @@ class Dossiers:
             new_id=new_item_id,
             met_lijst=met_lijst,
         )
-        return self.change(opened, changed, reden or naar.label, met_lijst=met_lijst)
+        return self.change(
+            opened, changed, reden or naar.label, met_lijst=met_lijst, schrijft=vast.STAAT
+        )
 
     def poorten(self, dossier: Dossier) -> list[Refusal]:
         """What is still lacking before work may start."""

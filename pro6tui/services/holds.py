@@ -84,6 +84,7 @@ def plaats(
         _("vernietigen tegengehouden"),
         actie=ACTIE,
         feiten={"stap": "geplaatst", "reden": reden.value},
+        schrijft=("holds",),
     )
 
 
@@ -100,4 +101,5 @@ def hef_op(dossiers: Dossiers, opened: OpenDossier, hold_id: str, reden: str) ->
         _("vernietigen weer toegestaan"),
         actie=ACTIE,
         feiten={"stap": "opgeheven", "reden": code},
+        schrijft=("holds",),
     )

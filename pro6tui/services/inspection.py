@@ -21,6 +21,7 @@ from pro6tui.rules.artikel_06 import Mate, Recht, Toegang
 from pro6tui.rules.inzagekopie import Bureau, Kopie, Stukken, getoond, stel_op
 from pro6tui.rules.inzagekopie_delen import Verandering
 from pro6tui.rules.raadplegingen import Handeling, Raadpleging, samengevat
+from pro6tui.rules.vast import UITVOERING
 from pro6tui.rules.verzoek import met_verzoek, te_doen, verzoek_van
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.services import logview, reloading
@@ -271,7 +272,9 @@ def _saved(
         soort=one.soort.label if one.soort else "–",
         wat=_("verslag van de inzage") if stap == "verslag" else _("kopie meegegeven"),
     )
-    return dossiers.change(opened, changed, reden, actie="verzoek", feiten=facts)
+    return dossiers.change(
+        opened, changed, reden, schrijft=UITVOERING, actie="verzoek", feiten=facts
+    )
 
 
 def _on_top(opened: OpenDossier, step: Callable[[OpenDossier], OpenDossier]) -> OpenDossier:

@@ -14,6 +14,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.paths import pattern_of
 from pro6tui.model.vocabulary import KennisgevingStaat, VerzoekStaat
 from pro6tui.rules import paden, uitvoering, verzoek, wissing
+from pro6tui.rules.vast import UITVOERING
 from pro6tui.rules.verzoek_stap import niet_zo
 from pro6tui.services import erasing
 from pro6tui.services.editing import new_item_id
@@ -87,7 +88,9 @@ class Execution(Steps):
             opened = erasing.wis(self.dossiers, opened, _volledig(plan, revisies, behalve), told)
         changed = self._uitgevoerd(opened, verzoek_id, ids, since)
         facts = self._facts(verzoek.verzoek_van(changed, verzoek_id), "uitgevoerd")
-        return self.dossiers.change(opened, changed, self._reden(one), actie=ACTIE, feiten=facts)
+        return self.dossiers.change(
+            opened, changed, self._reden(one), schrijft=UITVOERING, actie=ACTIE, feiten=facts
+        )
 
     def wis_opnieuw(
         self, opened: OpenDossier, verzoek_id: str, behalve: Collection[str] = ()

@@ -114,5 +114,10 @@ class RequestParts(Steps):
         if dossier == opened.dossier:
             return opened
         return self.dossiers.change(
-            opened, dossier, reden, actie="afscherming", feiten={"stap": stap}
+            opened,
+            dossier,
+            reden,
+            schrijft=("afschermingen",),
+            actie="afscherming",
+            feiten={"stap": stap},
         )

@@ -17,6 +17,7 @@ from pro6tui.rules import verzoek, verzoek_klok
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.feestdagen import Kalender
 from pro6tui.rules.termijnen import KALENDER, Klokken
+from pro6tui.rules.vast import VERZOEK
 from pro6tui.rules.verzoek_stap import niet_zo
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
@@ -78,7 +79,12 @@ class Steps:
         if changed == opened.dossier:
             return opened
         return self.dossiers.change(
-            opened, changed, self._reden(one), actie=ACTIE, feiten=self._facts(one, stap, **facts)
+            opened,
+            changed,
+            self._reden(one),
+            schrijft=VERZOEK,
+            actie=ACTIE,
+            feiten=self._facts(one, stap, **facts),
         )
 
     def _log(self, opened: OpenDossier, one: Verzoek, stap: str, **facts: Any) -> None:

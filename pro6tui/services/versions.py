@@ -16,7 +16,7 @@ from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import artikel_06, redenen, toestanden
+from pro6tui.rules import artikel_06, redenen, toestanden, vast
 from pro6tui.rules.beheer import toets_toewijzen
 from pro6tui.services import assigning, merging
 from pro6tui.services.assigning import KeyMove
@@ -92,6 +92,7 @@ def merge(dossiers: Dossiers, found: Versions, dossier: Dossier, reden: str) -> 
     _require_rules(dossiers, found.heads, dossier)
     _require_no_return(found, dossier)
     move = _key_move(dossiers, found, dossier)
+    vast.toets_samen([found.joined.dossier, *(one.dossier for one in found.heads)], dossier)
     fields = tuple(
         sorted(
             {

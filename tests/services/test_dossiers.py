@@ -12,7 +12,15 @@ import pytest
 from pro6tui.model import paths
 from pro6tui.model.dossier import Document, Dossier, Kredietbemiddeling, Notitie, Persoon
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary import BsnGrondslag, CvLezing, Doel, DossierStaat
+from pro6tui.model.verzoeken import Verzoek
+from pro6tui.model.vocabulary import (
+    Besluit,
+    BsnGrondslag,
+    CvLezing,
+    Doel,
+    DossierStaat,
+    VerzoekSoort,
+)
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.interpretatie import Interpretatiebesluit, Interpretaties
 from pro6tui.services.dossiers import ChangedMeanwhile, Dossiers
@@ -303,3 +311,14 @@ def test_a_note_of_each_is_no_clash(anna: Desk, bram: Desk) -> None:
         anna.dossiers.change(made, paths.add_item(made.dossier, "notities", two), "gesprek")
     assert meanwhile.value.joined.clashes == ()
     assert [n.id for n in meanwhile.value.joined.dossier.notities] == ["n1", "n2"]
+
+
+def test_no_plain_change_writes_what_only_an_act_writes(anna: Desk) -> None:
+    made = anna.dossiers.intake(klant())
+    decided = Verzoek(id="v1", soort=VerzoekSoort.WISSING, besluit=Besluit.TOEGEWEZEN)
+    forged = paths.add_item(made.dossier, "verzoeken", decided)
+    with pytest.raises(Refusal) as refused:
+        anna.dossiers.change(made, forged, "besloten door de directeur")
+    assert refused.value.code == "R0.5"
+    again = anna.dossiers.open(made.doc_id, made.doel)
+    assert again.dossier.verzoeken == ()

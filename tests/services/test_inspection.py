@@ -67,7 +67,8 @@ def granted(
             opened.dossier, verzoek_van(opened.dossier, one), pad,
             v.WeigeringsGrond.ANDEREN, why, desk.dossiers.lid, TODAY, new_id=lambda: "red1",
         )  # fmt: skip
-        opened = desk.dossiers.change(opened, met_verzoek(opened.dossier, made), "afgedekt")
+        changed = met_verzoek(opened.dossier, made)
+        opened = desk.dossiers.change(opened, changed, "afgedekt", schrijft=("verzoeken",))
     parts = verzoek_van(opened.dossier, one).onderdelen
     yes = Oordeel(beslissing=v.Beslissing.TOEGEWEZEN)
     return requests.beslis(opened, one, {part.id: yes for part in parts}), one
@@ -300,7 +301,8 @@ def test_the_record_of_an_inspection_carries_it_out_unless_a_copy_is_still_to_co
     ):
         opened, one = granted(dora, v.VerzoekSoort.INZAGE, taken_in(dora))
         request = artikel_10.kies_vorm(verzoek_van(opened.dossier, one), forms, dora.dossiers.lid)
-        opened = dora.dossiers.change(opened, met_verzoek(opened.dossier, request), "vorm gekozen")
+        chosen = met_verzoek(opened.dossier, request)
+        opened = dora.dossiers.change(opened, chosen, "vorm gekozen", schrijft=("verzoeken",))
         with pytest.raises(Refusal) as caught:
             inspection.leg_verslag_vast(dora.dossiers, opened, one, InzageVerslag())
         assert caught.value.code == "R10.8"

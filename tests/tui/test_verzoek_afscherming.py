@@ -85,7 +85,9 @@ def announced(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
     one = opened.dossier.afschermingen[0]
     told = msgspec.structs.replace(one, aangekondigd_op=one.van and one.van - timedelta(days=1))
     changed = msgspec.structs.replace(opened.dossier, afschermingen=(told,))
-    return dossiers.change(opened, changed, "proef", actie="afscherming")
+    return dossiers.change(
+        opened, changed, "proef", schrijft=("afschermingen",), actie="afscherming"
+    )
 
 
 def _change() -> Onderdeel:

@@ -58,7 +58,7 @@ def with_consent(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
         datum=date(2026, 1, 5),
     )
     changed = paths.add_item(opened.dossier, "toestemmingen", given)
-    opened = dossiers.change(opened, changed, "opgave van de klant")
+    opened = dossiers.change(opened, changed, "opgave van de klant", schrijft=("toestemmingen",))
     kind = VerzoekSoort.INTREKKING_TOESTEMMING
     return behandeld(kind, toestemming="t1")(dossiers, opened)
 

@@ -32,6 +32,7 @@ def in_treatment(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
         opened,
         paths.add_item(opened.dossier, "verstrekkingen", told),
         "proef",
+        schrijft=("verstrekkingen",),
         actie="verstrekking",
     )
     part = Onderdeel(
