@@ -71,7 +71,7 @@ async def test_it_comes_in_by_telephone_and_the_clock_begins(office: Office) -> 
         await says(anna, "Het verzoek is vastgelegd.")
         await anna.sees("├")
         await anna.keys("f2")
-        assert "Een verzoek gaat niet van “ontvangen” naar “besloten”." in anna.said
+        assert "Het verzoek is nog niet in behandeling." in anna.said
         await anna.keys("i")
         await picks(anna, "bekend")
         await says(anna, "De identiteit is vastgesteld.")
