@@ -169,9 +169,14 @@ def kondig_aan(dossier: Dossier, afscherming_id: str, wie: Medewerker, op: date)
 
 def hef_op(dossier: Dossier, afscherming_id: str, wie: Medewerker, op: date) -> Dossier:
     """The datum may be used again. Refusal "R11.2" unless the client was told at least a day
-    before."""
+    before, and while the request it belongs to is undecided (AVG 18(1)(a))."""
     toets_behandelen(wie)
     found = _found(dossier, afscherming_id)
+    if any(one.id == found.verzoek and one.staat.onbeslist for one in dossier.verzoeken):
+        raise _refusal(
+            _("Over het verzoek waarvoor dit is afgeschermd, is nog niet besloten."),
+            _("Neem eerst het besluit; hef de afscherming daarna op."),
+        )
     told = found.aangekondigd_op
     if told is None or (op - told).days < VOORAF:
         raise _refusal(

@@ -267,7 +267,9 @@ def uwv_vraagt(
     dossiers: Dossiers, opened: OpenDossier, kenmerk: str, gevraagd_op: date
 ) -> OpenDossier:
     """UWV asked for this dossier: nothing is destroyed until it was handed over. Refusal "R1.4" for
-    a client who did not come from UWV, or without reference or day."""
+    a client who did not come from UWV, or without reference or day; "R6.8" for a role that
+    answers no client for the bureau."""
+    toets_behandelen(dossiers.lid)
     session = dossiers.session
     theirs = [
         one for one in opened.dossier.trajecten if one.opdrachtgever is OpdrachtgeverSoort.UWV

@@ -15,6 +15,7 @@ from pro6tui.model.paths import pattern_of
 from pro6tui.model.vocabulary import KennisgevingStaat, VerzoekStaat
 from pro6tui.rules import paden, uitvoering, verzoek, wissing
 from pro6tui.rules.vast import UITVOERING
+from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.rules.verzoek_stap import niet_zo
 from pro6tui.services import erasing
 from pro6tui.services.editing import new_item_id
@@ -162,7 +163,10 @@ class Execution(Steps):
         )
 
     def met_brief(self, opened: OpenDossier, verzoek_id: str, document: str) -> OpenDossier:
-        """A letter of this request lies in the dossier."""
+        """A letter of this request lies in the dossier. Refusal "R3.1" if it does not, "R6.8" for
+        a role that answers no client for the bureau."""
+        toets_behandelen(self.wie)
+        paths.get(opened.dossier, f"documenten.{document}.soort")
         return self._step(opened, verzoek_id, "brief", lambda one: verzoek.met_brief(one, document))
 
     def rond_af(self, opened: OpenDossier, verzoek_id: str) -> OpenDossier:

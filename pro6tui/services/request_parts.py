@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pro6tui.i18n import _
+from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import BeperkingsGrond, WeigeringsGrond
@@ -35,7 +36,9 @@ class RequestParts(Steps):
         )
 
     def met_machtiging(self, opened: OpenDossier, verzoek_id: str, document: str) -> OpenDossier:
-        """The document by which somebody may ask for the client."""
+        """The document by which somebody may ask for the client. Refusal "R3.1" if it is not in
+        the dossier."""
+        paths.get(opened.dossier, f"documenten.{document}.soort")
         return self._step(
             opened,
             verzoek_id,

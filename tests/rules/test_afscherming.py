@@ -9,6 +9,7 @@ import msgspec
 from pro6tui.model import paths
 from pro6tui.model import vocabulary as v
 from pro6tui.model.dossier import Dossier
+from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules.afscherming import (
     afgeschermd,
     geheel_afgeschermd,
@@ -132,3 +133,17 @@ def test_items_that_were_never_numbered_are_found_by_place() -> None:
         ),
     )
     assert leeg(bare, "uitkeringen.0.hoogte").uitkeringen[0].hoogte is None
+
+
+def test_what_a_request_shielded_stays_so_until_it_is_decided() -> None:
+    dossier = shielded("persoon.adres")
+    (one,) = dossier.afschermingen
+    told = msgspec.structs.replace(one, verzoek="v1", aangekondigd_op=TODAY)
+    for staat, free in ((v.VerzoekStaat.IN_BEHANDELING, False), (v.VerzoekStaat.BESLOTEN, True)):
+        asked = msgspec.structs.replace(
+            dossier, afschermingen=(told,), verzoeken=(Verzoek(id="v1", staat=staat),)
+        )
+        if free:
+            assert hef_op(asked, one.id, CONSULENT, TOMORROW).afschermingen[0].opgeheven_op
+        else:
+            assert code(lambda: hef_op(asked, one.id, CONSULENT, TOMORROW)) == "R11.2"  # noqa: B023

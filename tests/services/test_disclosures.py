@@ -271,3 +271,11 @@ def test_the_newest_disclosure_comes_first(opened: OpenDossier, anna: Desk) -> N
     now = anna.dossiers.open(opened.doc_id, Doel.UITVOERING_TRAJECT)
     days = [(one.op, one.tijd) for one in disclosures.lijst(now.dossier)]
     assert days == sorted(days, reverse=True)
+
+
+def test_only_who_answers_clients_records_that_uwv_asked(
+    office: Office, opened: OpenDossier
+) -> None:
+    with office.at("carla") as carla, pytest.raises(Refusal) as refused:
+        disclosures.uwv_vraagt(carla.dossiers, opened, "UWV-90", TODAY)
+    assert refused.value.code == "R6.8"

@@ -83,7 +83,8 @@ def announced(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
     opened = behandeld(VerzoekSoort.RECTIFICATIE, _change())(dossiers, opened)
     opened = RequestParts(dossiers).scherm_af(opened, opened.dossier.verzoeken[0].id)
     one = opened.dossier.afschermingen[0]
-    told = msgspec.structs.replace(one, aangekondigd_op=one.van and one.van - timedelta(days=1))
+    earlier = one.van and one.van - timedelta(days=1)
+    told = msgspec.structs.replace(one, verzoek="", aangekondigd_op=earlier)
     changed = msgspec.structs.replace(opened.dossier, afschermingen=(told,))
     return dossiers.change(
         opened, changed, "proef", schrijft=("afschermingen",), actie="afscherming"
