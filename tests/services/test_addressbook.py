@@ -67,7 +67,8 @@ def test_what_is_refused_is_not_kept(anna: Desk) -> None:
     assert book.alle() == before
 
 
-def test_a_subcontractor_reads_no_address_book(office: Office) -> None:
+def test_a_subcontractor_reads_no_address_book(office: Office, anna: Desk) -> None:
+    Adresboek(anna.session).voeg_toe({"naam": "Onderzoek Oost"})
     with office.at("otto") as otto:
         book = Adresboek(otto.session)
         with pytest.raises(Refused):
