@@ -144,7 +144,7 @@ def _print(opened: OpenDossier) -> None:
     wide = max((output.cells(field.label) for _path, field, _text in shown), default=0)
     item = ""
     for path, field, text in shown:
-        here = path.rpartition(".")[0] if field.in_list else ""
+        here = _item(path)
         if here != item and here:
             output.line()
             output.line(f"{label(here)} [{here}]")
@@ -152,6 +152,12 @@ def _print(opened: OpenDossier) -> None:
             output.line()
         item = here
         _put(field.label, text, wide)
+
+
+def _item(path: str) -> str:
+    """The item of a list that a field stands in, also within a part of it; "" outside lists."""
+    found, rest = paths.list_of(path)
+    return f"{found}.{rest.partition('.')[0]}" if found else ""
 
 
 def _filled(opened: OpenDossier) -> Iterator[tuple[str, Field, str]]:

@@ -62,3 +62,12 @@ def test_nor_given_as_json() -> None:
     assert found["persoon"]["achternaam"] == dossier.persoon.achternaam
     whole = visible(shielded(""), Toegang.VOLLEDIG)
     assert (whole["nummer"], whole["persoon"]["achternaam"]) == (dossier.nummer, HIDDEN)
+
+
+def test_the_parts_of_an_item_stand_under_it(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(shielded(), capsys).splitlines()
+    heads = [one for one in lines[1:] if one and not one.startswith(" ")]
+    assert "Verzoek [verzoeken.v1]" in heads
+    assert len(heads) == len(set(heads))
+    assert not [one for one in heads if one.partition(" [")[0].count(".")]
+    assert [one for one in lines if one.startswith("  Hoe vastgesteld")]
