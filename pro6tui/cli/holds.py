@@ -31,7 +31,7 @@ def place(context: Context) -> int:
         reden = invoer.keuze(given.kind, HoldReden)
     except Refusal as refusal:
         raise refusal.at("reden") from None
-    opened = context.dossiers.open(context.document, context.doel, given.reason)
+    opened = context.dossiers.open(context.document, context.doel)
     after = holds.plaats(context.dossiers, opened, reden, given.reason, day(context, given.until))
     return _list(context, after)
 
@@ -39,7 +39,7 @@ def place(context: Context) -> int:
 def lift(context: Context) -> int:
     """What was placed by hand."""
     given = context.options
-    opened = context.dossiers.open(context.document, context.doel, given.reason)
+    opened = context.dossiers.open(context.document, context.doel)
     return _list(context, holds.hef_op(context.dossiers, opened, given.hold, given.reason))
 
 

@@ -57,12 +57,21 @@ class Dossiers:
     def open(self, doc_id: str, doel: Doel | str, reden: str = "") -> OpenDossier:
         """Open for a purpose (artt. 2 and 6); the log line is durable before anything is read.
 
-        Where art. 6 asks for a reason and none is given, the purpose is the reason.
+        Where art. 6 asks for a reason and none is given, the purpose is the reason. Refusal "R6.5"
+        for a reason that names the client, before anything is logged.
         """
+        if reden:
+            redenen.toets_logboek(reden, self._names(doc_id))
         purpose = artikel_02.toets_doel(doel, self.session.role)
         entry = self.session.entry("open", purpose, reden=reden or None)
         document = self.session.vault.read(doc_id, entry)
         return self._opened(document, purpose, reden)
+
+    def _names(self, doc_id: str) -> list[str]:
+        """What the list knows the client by: the surname and the town."""
+        row = self.listing.row(doc_id) or {}
+        surname = str(row.get("naam", "")).partition(",")[0]
+        return [surname, str(row.get("woonplaats", ""))]
 
     def _opened(self, document: Document, doel: Doel, reden: str = "") -> OpenDossier:
         dossier = decode(document.body)

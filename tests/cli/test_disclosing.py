@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pro6tui.model.vocabulary import Doel
+from pro6tui.services.dossiers import Dossiers
+from pro6tui.services.opened import OpenDossier
 from tests.cli.conftest import Cli
 from vault import agefile
 
@@ -65,7 +68,15 @@ def test_from_consent_to_a_file_that_only_the_recipient_opens(
     assert "Gemeente Wierden" in cli("consent", "list", ONE, as_="dora").out
 
 
-def test_holds_and_complaints(cli: Cli) -> None:
+def test_holds_and_complaints(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    really = Dossiers.open
+
+    def opens(self: Dossiers, doc_id: str, doel: Doel | str, reden: str = "") -> OpenDossier:
+        given.append(reden)
+        return really(self, doc_id, doel, reden)
+
+    monkeypatch.setattr(Dossiers, "open", opens)
     place = ("hold", "place", ONE, "--kind", "geschil", "--reason", "zaak bij de rechtbank")
     assert cli(*place, "--json", as_="anna").code == 1
     held = cli(*place, "--json", as_="dora").json["holds"]
@@ -87,5 +98,8 @@ def test_holds_and_complaints(cli: Cli) -> None:
     lift = ("hold", "lift", ONE, held[0]["id"], "--reason", "zaak gesloten", "--json")
     assert cli(*lift, as_="dora").json["holds"] == []
     assert "Niets houdt" in cli("hold", "list", ONE, as_="dora").err
+    # Why somebody opened a dossier stays in the log for good; why it is held is in the dossier.
+    assert len(given) >= 3
+    assert not any(given)
     every = cli("hold", "list", ONE, "--all", "--json", as_="dora").json["holds"]
     assert [one["loopt"] for one in every] == [False, False]

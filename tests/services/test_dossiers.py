@@ -72,6 +72,16 @@ def test_an_intake_comes_back_as_it_was_typed(anna: Desk) -> None:
     assert actions(anna, made.doc_id) == ["intake", "open"]
 
 
+def test_a_reason_that_names_the_client_is_refused_before_it_is_logged(anna: Desk) -> None:
+    made = anna.dossiers.intake(klant(persoon=Persoon(achternaam="Öztürk")))
+    with pytest.raises(Refusal) as refused:
+        anna.dossiers.open(made.doc_id, DOEL, "vraag van mevrouw Ozturk")
+    assert refused.value.code == "R6.5"
+    assert actions(anna, made.doc_id) == ["intake"]
+    anna.dossiers.open(made.doc_id, DOEL, "waarneming tijdens vakantie")
+    assert actions(anna, made.doc_id) == ["intake", "open"]
+
+
 def test_values_are_stored_as_typing_gives_them(anna: Desk) -> None:
     typed = klant(persoon=Persoon(achternaam=" Jansma ", telefoonnummer="06-12345678"))
     person = anna.dossiers.intake(typed).dossier.persoon
