@@ -29,12 +29,15 @@ FLOORS = (
 _CODE = re.compile(r'"R(1[0-5]|[1-9])\.\d+"')
 _NAMED = re.compile(r"\b[Aa]rtt?\. ?(\d+(?:(?:, | en | and | to )\d+)*)")
 
+# "art. 10" and "artt. 5 and 11" end no sentence.
+_END = re.compile(r"(?<=\.)(?<!\b[Aa]rt\.)(?<!\b[Aa]rtt\.)\s")
+
 
 def first_sentence(module: Path) -> str:
     """What a module says of itself, on one line."""
     said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
     paragraph = " ".join(said.split("\n\n")[0].split())
-    return re.split(r"(?<=[.])\s", paragraph)[0].rstrip(".")
+    return _END.split(paragraph)[0].rstrip(".")
 
 
 def modules(folder: str) -> list[Path]:
