@@ -20,6 +20,7 @@ from pro6tui.model.vocabulary import (
     IdentiteitWijze,
     InzageVorm,
     Kanaal,
+    NotitieSoort,
     VerzoekSoort,
     VerzoekStaat,
 )
@@ -120,6 +121,30 @@ async def test_the_client_sees_their_data_and_nothing_else_and_nothing_leads_awa
             )
         ]
         assert "inzage_getoond" in actions
+
+
+def granted_with_others(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
+    """The same, with a note for colleagues only."""
+    note = Notitie(id="n8", auteur="anna", tekst="Zijn zus belde.", soort=NotitieSoort.INTERN)
+    changed = paths.add_item(opened.dossier, "notities", note)
+    return granted(dossiers, dossiers.change(opened, changed, "voor de proef"))
+
+
+async def test_the_member_is_warned_before_the_client_looks(office: Office) -> None:
+    async with at_the_dossier(office, "dirk", granted_with_others, doel=Doel.INZAGEVERZOEK) as (
+        dirk,
+        _under,
+    ):
+        await dirk.keys("enter", "k")
+        await dirk.sees("Een interne aantekening")
+        await dirk.keys("escape")
+        await dirk.until(lambda: isinstance(dirk.app.screen, VerzoekScreen), "the request")
+        records = await asyncio.to_thread(dirk.app.session.vault.records, here(dirk).opened.doc_id)
+        assert "inzage_getoond" not in [(one.body or {}).get("action") for one in records]
+        await dirk.keys("k")
+        await dirk.sees("Een interne aantekening")
+        await dirk.keys("f2")
+        await dirk.until(lambda: isinstance(dirk.app.screen, InzageKlantScreen), "the screen")
 
 
 async def test_a_window_made_too_small_is_no_way_out_for_the_client(office: Office) -> None:

@@ -435,6 +435,8 @@ class TestInzage:
             dora.app.push_screen(VerzoekScreen(saved, one.id))
             await dora.until(lambda: getattr(dora.app.screen, "namen", None), "the names")
             await dora.keys("k")
+            await dora.sees("Ziet de klant niets van een ander?")
+            await dora.keys("f2")
             await dora.sees("Uw gegevens ·")
             await album.keep(dora, "klant", *THEMES)
             await dora.keys("i")

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import InzageVorm, VerzoekSoort
-from pro6tui.rules import inzage_beeld, overdracht, uitvoer
+from pro6tui.rules import inzage_beeld, overdracht, paden, uitvoer
 from pro6tui.rules.inzagekopie import Kopie
 from pro6tui.services import inspection, inspection_out
 from pro6tui.services.inspection import Told
 from pro6tui.services.inspection_out import Meegegeven
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.dialogs import ask_line, choose
+from pro6tui.tui.base.dialogs import ask_line, choose, confirm
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import Progress, with_progress
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Regel
@@ -26,6 +28,9 @@ from vault import errors
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.verzoek import VerzoekScreen
+
+MEEST = 4
+"""How many warnings are said one by one."""
 
 
 class KlantKijktMee(Command["VerzoekScreen"]):
@@ -41,8 +46,11 @@ class KlantKijktMee(Command["VerzoekScreen"]):
         return screen.weegt(lambda: _toets_inzage(screen))
 
     async def run(self, screen: VerzoekScreen) -> None:
-        """Gather, show, and offer the record when the member is back."""
+        """Warn, gather, show, and offer the record when the member is back."""
         opened, dossiers = screen.opened, screen.pro6.dossiers
+        text = waarschuwing(opened.dossier, screen.verzoek)
+        if text and not await confirm(screen, _("Ziet de klant niets van een ander?"), text):
+            return
 
         def work(progress: Progress) -> Kopie:
             return inspection.toon(dossiers, opened, screen.verzoek_id, _telling(progress))
@@ -100,6 +108,24 @@ class Verslag(Command["VerzoekScreen"]):
     async def run(self, screen: VerzoekScreen) -> None:
         """The form."""
         await leg_vast(screen)
+
+
+def waarschuwing(dossier: Dossier, one: Verzoek) -> str:
+    """What to read before the client looks, of what is not left out of this inspection; or ""."""
+    found = [
+        each
+        for each in inzage_beeld.aandacht(dossier)
+        if inzage_beeld.afgedekt(one, each.field) is None
+    ]
+    lines = [
+        _("{zin} ({waar})").format(zin=each.message, waar=paden.naam(dossier, each.field))
+        for each in found[:MEEST]
+    ]
+    if len(found) > MEEST:
+        lines.append(_("En nog {aantal}.").format(aantal=len(found) - MEEST))
+    if found:
+        lines += ["", _("Dit ziet de klant ook. Lees het eerst na; Esc laat nog niets zien.")]
+    return "\n".join(lines)
 
 
 INZAGE = (KlantKijktMee, Meegeven, Verslag)
