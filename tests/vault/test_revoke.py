@@ -203,7 +203,7 @@ def test_a_death_at_every_call_leaves_what_the_next_run_completes(tmp_path: Path
     rekey.rekey(vault)
     calls = len(system.calls)
     assert calls > 100
-    for at in range(0, calls + 1, 7):
+    for at in range(0, calls + 1, 11):
         folder = tmp_path / str(at)
         shutil.copytree(original.folder, folder)
         here = Office(folder, original.keys, original.vault_id,

@@ -221,7 +221,7 @@ def test_a_death_at_every_call(tmp_path: Path) -> None:
     system.calls.clear()
     rotate.rotate(vault, "x")
     calls = len(system.calls)
-    for at in range(0, calls, 5):
+    for at in range(0, calls, 8):
         here = copied(str(at))
         dying = DyingOs(10**9)
         vault = here.open(system=dying)
