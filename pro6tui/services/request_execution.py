@@ -12,6 +12,7 @@ from pro6tui.model import paths
 from pro6tui.model.codec import decode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.paths import pattern_of
+from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import KennisgevingStaat, VerzoekStaat
 from pro6tui.rules import paden, uitvoering, verzoek, wissing
 from pro6tui.rules.vast import UITVOERING
@@ -85,8 +86,7 @@ class Execution(Steps):
         self._uitgevoerd(opened, verzoek_id, ids, since)
         plan = wissing.plan([dossier for _day, dossier in revisies], one, ids or None)
         if plan.paden:
-            told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in plan.paden])
-            opened = erasing.wis(self.dossiers, opened, _volledig(plan, revisies, behalve), told)
+            opened = self._wis(opened, one, plan, revisies, behalve)
         changed = self._uitgevoerd(opened, verzoek_id, ids, since)
         facts = self._facts(verzoek.verzoek_van(changed, verzoek_id), "uitgevoerd")
         return self.dossiers.change(
@@ -102,11 +102,22 @@ class Execution(Steps):
         done = [part.id for part in one.onderdelen if part.uitgevoerd_op and wissing.overal(part)]
         revisies = self._revisies(opened)
         plan = wissing.plan([dossier for _day, dossier in revisies], one, done)
-        if not done or not plan.paden:
+        if not plan.paden:
             raise niet_zo(
                 _("Bij dit verzoek is niets gewist."),
                 _("Kies het verzoek waarvoor het gegeven werd gewist."),
             )
+        return self._wis(opened, one, plan, revisies, behalve)
+
+    def _wis(
+        self,
+        opened: OpenDossier,
+        one: Verzoek,
+        plan: wissing.Wisplan,
+        revisies: Sequence[tuple[date, Dossier]],
+        behalve: Collection[str],
+    ) -> OpenDossier:
+        """Erase what the plan says and the request's own documents; the log names the fields."""
         told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in plan.paden])
         return erasing.wis(self.dossiers, opened, _volledig(plan, revisies, behalve), told)
 
