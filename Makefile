@@ -22,7 +22,7 @@ run: install ## open the program with a demo vault, made on the first run in dem
 	@tools/run-demo.sh
 
 test: check ## the checks, then all tests (PYTEST_ARGS="tests/vault -k ..." for some)
-	@$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 check: dev ## lint, format, types, layers, sentences, generated pages
 	@tools/check.sh

@@ -20,7 +20,7 @@ from vault.documents import Document
 from vault.opened import OpenVault
 from vault.unlocked import utc_now
 
-pytestmark = [pytest.mark.tool("syncthing"), pytest.mark.xdist_group("syncthing")]
+pytestmark = pytest.mark.tool("syncthing")
 
 
 class Hosts:
