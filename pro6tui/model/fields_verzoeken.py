@@ -61,6 +61,7 @@ FIELDS_VERZOEKEN: tuple[Field, ...] = (
         ("batch", N_("Batch"), 9),
         ("verzoek", N_("Verzoek"), 11),
         ("reglement_versie", N_("Versie reglement"), 13),
+        ("vervallen_op", N_("Toch niet gegaan, vervallen op"), 9),
     ),
     *_fields(
         "verzoeken.*",

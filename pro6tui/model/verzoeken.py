@@ -179,7 +179,8 @@ class Verstrekking(Item, frozen=True, kw_only=True):
     `tijd` is "14:05" on the office's clock; `ontvanger_id` their entry in the address book;
     `sha256` of what left, in hex. The proof of the ground: `toestemming` (id of the consent),
     `wetsartikel`, `instantie` with `zaaknummer` and `uitspraak_op`, or `traject`. `kenmerk` and
-    `gevraagd_op`: of the request by which UWV asked for its file.
+    `gevraagd_op`: of the request by which UWV asked for its file. `vervallen_op`: a line of a batch
+    whose file was never made, for a stop halfway; nothing left by it.
     """
 
     op: date | None = None
@@ -203,6 +204,12 @@ class Verstrekking(Item, frozen=True, kw_only=True):
     batch: str = ""
     verzoek: str = ""
     reglement_versie: str = ""
+    vervallen_op: date | None = None
+
+    @property
+    def gegaan(self) -> bool:
+        """Whether something left by this line."""
+        return self.vervallen_op is None
 
 
 class Afscherming(Item, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ Source: regulation artt. 1 and 9; AVG 6 and 7. Whether it may go; the line that 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -123,13 +124,18 @@ def toets_toestemming(
             _("De klant heeft de toestemming ingetrokken."),
             _("Vraag opnieuw toestemming als de verstrekking nodig blijft."),
         )
-    covered = all(_covers(toestemming.omvang, field) for field in velden)
+    covered = dekt_toestemming(toestemming, velden)
     same_receiver = fold(toestemming.ontvanger) == fold(ontvanger)
     if toestemming.doel is not doel or not same_receiver or not covered:
         raise _no_consent(
             _("De toestemming geldt niet voor deze ontvanger, dit doel of al deze gegevens."),
             _("Verstrek minder, of vraag toestemming voor precies deze verstrekking."),
         )
+
+
+def dekt_toestemming(toestemming: Toestemming, velden: Iterable[str]) -> bool:
+    """Whether the client named every one of these fields, or a part that holds it."""
+    return all(_covers(toestemming.omvang, field) for field in velden)
 
 
 def _covers(omvang: tuple[str, ...], field: str) -> bool:

@@ -142,6 +142,8 @@ def kennisgevingsplicht(
     since = sinds or {}
     found: dict[str, Kennisgeving] = {}
     for line in dossier.verstrekkingen:
+        if not line.gegaan:
+            continue
         got = tuple(
             one
             for one in wanted

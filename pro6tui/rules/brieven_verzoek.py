@@ -122,7 +122,11 @@ def _gevolg(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[str, 
     objected = [one.van for one in dossier.bezwaren if one.verzoek == verzoek.id and one.van]
     consent = next((o for o in dossier.toestemmingen if o.id == verzoek.toestemming), None)
     if "doeleinden" in soort.velden:
-        told = [f"{one.ontvanger}, {datum(one.op)}" for one in dossier.verstrekkingen if one.op]
+        told = [
+            f"{one.ontvanger}, {datum(one.op)}"
+            for one in dossier.verstrekkingen
+            if one.op and one.gegaan
+        ]
     else:
         told = [one.ontvanger for one in verzoek.kennisgevingen]
     keeping = artikel_05.bewaring(dossier, None)

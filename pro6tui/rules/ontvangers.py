@@ -48,7 +48,7 @@ def ontvangers(dossier: Dossier, verzoek: Verzoek) -> tuple[Ontvanger, ...]:
     if dossier.toewijzing.organisatie and not afgedekt(verzoek, "toewijzing.organisatie"):
         found.setdefault(dossier.toewijzing.organisatie, _("onderaannemer"))
     for one in dossier.verstrekkingen:
-        if afgedekt(verzoek, f"verstrekkingen.{one.id}.ontvanger"):
+        if not one.gegaan or afgedekt(verzoek, f"verstrekkingen.{one.id}.ontvanger"):
             continue
         found.setdefault(one.ontvanger, _("ontvanger"))
         sent.setdefault(one.ontvanger, []).append(_zending(dossier, one))

@@ -1,0 +1,392 @@
+"""art. 9: a batch from selection to the supplier's attest, step by step, by two persons.
+
+Source: regulation artt. 1 and 9; AVG 5(2) and 28. R9.6: a step that its state does not allow. R9.7:
+who draws it up does not approve it; a bureau of one person approves after seven days of thought.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+import msgspec
+
+from pro6tui.i18n import _, ngettext
+from pro6tui.model.onderzoek import Batch, Keuze, Profiel, Regel, Stap
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vocabulary import Rol
+from pro6tui.model.vocabulary_onderzoek import VOOR_EXPORT, WEG, BatchStaat, Beleid, Uitsluiting
+from pro6tui.rules import redenen, tekens
+from pro6tui.rules.artikel_06 import Mate, Recht, mate
+
+S = BatchStaat
+BEDENKTIJD = timedelta(days=7)
+"""What stands in for a second person where there is none."""
+HERINNEREN = timedelta(days=14)
+"""After so long without a word of the supplier that it got the file."""
+_STAPPEN = MappingProxyType(
+    {
+        S.CONCEPT: (S.TER_ACCORDERING, S.GEANNULEERD),
+        S.TER_ACCORDERING: (S.CONCEPT, S.GEACCORDEERD, S.GEANNULEERD),
+        S.GEACCORDEERD: (S.CONCEPT, S.IN_UITVOERING, S.GEANNULEERD),
+        S.IN_UITVOERING: (S.GEEXPORTEERD, S.GEANNULEERD),
+        S.GEEXPORTEERD: (S.ONTVANGEN, S.VERNIETIGD),
+        S.ONTVANGEN: (S.VERNIETIGD,),
+        S.VERNIETIGD: (),
+        S.GEANNULEERD: (),
+    }
+)
+"""State → the states a step leads to."""
+replace = msgspec.structs.replace
+
+
+class Wie(msgspec.Struct, frozen=True, kw_only=True):
+    """Who takes a step: their handle and role, when (UTC), on which day at the office."""
+
+    handle: str
+    rol: Rol
+    nu: datetime
+    vandaag: date
+
+
+def toets_opstellen(rol: Rol) -> None:
+    """Refusal "R6.9" for a role that draws up no survey."""
+    if mate(rol, Recht.ONDERZOEK) not in (Mate.OPSTELLEN, Mate.ACCORD):
+        raise _rol(rol, _("Dit doet de administratie of de directeur."))
+
+
+def toets_accorderen(rol: Rol) -> None:
+    """Refusal "R6.9" for a role that approves no survey."""
+    if mate(rol, Recht.ONDERZOEK) is not Mate.ACCORD:
+        raise _rol(rol, _("Akkoord geeft de directeur."))
+
+
+def _rol(rol: Rol, uitweg: str) -> Refusal:
+    return Refusal(
+        "R6.9",
+        6,
+        _("Met de rol {rol} kunt u dit niet in een onderzoek.").format(rol=rol.label),
+        uitweg,
+    )
+
+
+def zegel(batch: Batch) -> str:
+    """The hash (hex) of what somebody approves: to whom, which columns, which clients, by which
+    policy. Whatever changes afterwards gives another one."""
+    approved = (batch.nummer, batch.profiel, batch.keuze, batch.beleid, batch.regels)
+    return hashlib.sha256(msgspec.json.encode(approved)).hexdigest()
+
+
+def mee(batch: Batch) -> tuple[Regel, ...]:
+    """The clients that are in the file."""
+    return tuple(one for one in batch.regels if one.reden is None)
+
+
+def stel_op(
+    batch: Batch,
+    profiel: Profiel,
+    keuze: Keuze,
+    beleid: Beleid,
+    regels: Sequence[Regel],
+    wie: Wie,
+    dubbel: Sequence[str] = (),
+) -> Batch:
+    """The batch with its selection, new or drawn up again. Refusal "R9.5" when nobody's traject
+    ended in the period."""
+    toets_opstellen(wie.rol)
+    if batch.stappen:
+        _toets_staat(batch, (S.CONCEPT,))
+    if not regels:
+        raise Refusal(
+            "R9.5",
+            9,
+            _("In deze periode eindigde geen traject dat bij de keuze past."),
+            _("Kies een andere periode, opdrachtgever of dienst."),
+            "keuze",
+        )
+    made = replace(
+        batch,
+        profiel=profiel,
+        keuze=keuze,
+        beleid=beleid,
+        regels=tuple(regels),
+        dubbel=tuple(dubbel),
+        opsteller=wie.handle,
+        opgesteld_op=wie.vandaag,
+        zegel="",
+    )
+    return _stap(made, S.CONCEPT, wie, "")
+
+
+def laat_weg(batch: Batch, document_id: str, wie: Wie) -> Batch:
+    """A client left out by hand, before approval; once more takes it back in."""
+    toets_opstellen(wie.rol)
+    _toets_staat(batch, (S.CONCEPT,))
+    turn = {None: Uitsluiting.ZELF, Uitsluiting.ZELF: None}
+    return replace(
+        batch,
+        regels=tuple(
+            replace(one, reden=turn[one.reden])
+            if one.document_id == document_id and one.reden in turn
+            else one
+            for one in batch.regels
+        ),
+    )
+
+
+def leg_voor(batch: Batch, wie: Wie, reden: str = "") -> Batch:
+    """Ready for the second person. Refusal "R9.5" for a file of nobody, "R9.6" without a reason
+    where such a batch was made before."""
+    toets_opstellen(wie.rol)
+    _toets_naar(batch, S.TER_ACCORDERING)
+    if not mee(batch):
+        raise Refusal(
+            "R9.5",
+            9,
+            _("Er blijft niemand over: elke klant is uitgesloten."),
+            _("Lees bij elke klant waarom. Vraag toestemming, of annuleer de batch."),
+            "regels",
+        )
+    if batch.dubbel:
+        reden = redenen.toets_reden(reden, "R9.6", 9, "reden")
+    return _stap(batch, S.TER_ACCORDERING, wie, reden)
+
+
+def geef_terug(batch: Batch, wie: Wie, reden: str) -> Batch:
+    """Back to be drawn up again; until the file is made every approval can be undone."""
+    (toets_accorderen if wie.handle != batch.opsteller else toets_opstellen)(wie.rol)
+    _toets_naar(batch, S.CONCEPT)
+    why = redenen.toets_reden(reden, "R9.6", 9)
+    undone = replace(batch, zegel="", accordeur="", geaccordeerd_op=None, kenmerk_sleutel="")
+    return _stap(undone, S.CONCEPT, wie, why)
+
+
+def accordeer(batch: Batch, wie: Wie, kenmerk_sleutel: str, *, alleen: bool = False) -> Batch:
+    """Approved, and from here on frozen. Refusal "R9.7" for who drew it up; `alleen`: nobody else
+    may approve, then the same person may after seven days, and the file says so."""
+    toets_accorderen(wie.rol)
+    _toets_naar(batch, S.GEACCORDEERD)
+    self = wie.handle == batch.opsteller
+    if self:
+        _toets_zelf(batch, wie.vandaag, alleen)
+    made = replace(
+        batch,
+        zegel=zegel(batch),
+        accordeur=wie.handle,
+        geaccordeerd_op=wie.vandaag,
+        tweede_persoon=not self,
+        kenmerk_sleutel=kenmerk_sleutel,
+    )
+    return _stap(made, S.GEACCORDEERD, wie, "")
+
+
+def _toets_zelf(batch: Batch, today: date, alleen: bool) -> None:
+    if not alleen:
+        raise Refusal(
+            "R9.7",
+            9,
+            _("U stelde deze batch zelf op; een ander geeft akkoord."),
+            _("Vraag een andere directeur."),
+        )
+    laid = next(
+        (one.op.date() for one in reversed(batch.stappen) if one.naar is S.TER_ACCORDERING), today
+    )
+    since = laid + BEDENKTIJD
+    if today < since:
+        raise Refusal(
+            "R9.7",
+            9,
+            _("Er is geen tweede persoon; dan gaat er een week bedenktijd overheen."),
+            _("Geef akkoord vanaf {dag}.").format(dag=f"{since:%d-%m-%Y}"),
+        )
+
+
+def begin(batch: Batch, wie: Wie, regels: Sequence[Regel], kenmerk_sleutel: str) -> Batch:
+    """The file is being made; `regels` are the clients weighed once more. Refusal "R9.8" when what
+    was approved is no longer what stands there, or the supplier has another key."""
+    toets_opstellen(wie.rol)
+    _toets_staat(batch, (S.GEACCORDEERD, S.IN_UITVOERING))
+    toets_zegel(batch)
+    if kenmerk_sleutel != batch.kenmerk_sleutel:
+        raise Refusal(
+            "R9.8",
+            9,
+            _("De leverancier heeft een andere sleutel dan toen akkoord werd gegeven."),
+            _("Bel de leverancier, leg de controle vast en vraag opnieuw akkoord."),
+            "sleutel",
+        )
+    if not any(one.reden is None for one in regels):
+        raise Refusal(
+            "R9.5",
+            9,
+            _("Sinds het akkoord is elke klant afgevallen."),
+            _("Er is geen bestand gemaakt. Annuleer de batch."),
+            "regels",
+        )
+    if batch.staat is S.IN_UITVOERING:
+        return batch
+    return _stap(batch, S.IN_UITVOERING, wie, "")
+
+
+def toets_zegel(batch: Batch) -> None:
+    """Refusal "R9.8" when the approved batch was changed behind the program's back."""
+    if batch.zegel != zegel(batch):
+        raise Refusal(
+            "R9.8",
+            9,
+            _("Deze batch is niet meer wat er is goedgekeurd."),
+            _("Geef hem terug en stel hem opnieuw op."),
+            "zegel",
+        )
+
+
+def geexporteerd(
+    batch: Batch,
+    regels: Sequence[Regel],
+    wie: Wie,
+    rijen: int,
+    inhoud_sha256: str,
+    bestand_sha256: str,
+) -> Batch:
+    """The file was made: what was in it, and by when the supplier destroys it. The lines say who
+    fell out after the approval; the seal stays that of what was approved."""
+    _toets_naar(batch, S.GEEXPORTEERD)
+    days = batch.profiel.bewaartermijn or 0
+    made = replace(
+        batch,
+        regels=tuple(regels),
+        rijen=rijen,
+        inhoud_sha256=inhoud_sha256,
+        bestand_sha256=bestand_sha256,
+        geexporteerd_op=wie.vandaag,
+        wissen_voor=wie.vandaag + timedelta(days=days),
+    )
+    return _stap(made, S.GEEXPORTEERD, wie, "")
+
+
+def bevestig(batch: Batch, wie: Wie, op: date) -> Batch:
+    """The supplier says that it got the file, on `op`."""
+    toets_opstellen(wie.rol)
+    _toets_naar(batch, S.ONTVANGEN)
+    _toets_dag(batch, wie, op)
+    return _stap(replace(batch, bevestigd_op=op), S.ONTVANGEN, wie, "")
+
+
+def vernietigd(batch: Batch, wie: Wie, op: date, attest: str) -> Batch:
+    """The supplier says in writing that its copy is gone: `attest` is the reference of that."""
+    toets_opstellen(wie.rol)
+    _toets_naar(batch, S.VERNIETIGD)
+    _toets_dag(batch, wie, op)
+    clean = tekens.line(attest, tekens.NAME_LENGTH)
+    if redenen.te_kort(clean):
+        raise Refusal(
+            "R9.6",
+            9,
+            _("De schriftelijke verklaring van de leverancier ontbreekt."),
+            _("Vul haar kenmerk of datum in."),
+            "attest",
+        )
+    return _stap(replace(batch, vernietigd_op=op, attest=clean), S.VERNIETIGD, wie, "")
+
+
+def annuleer(batch: Batch, wie: Wie, reden: str) -> Batch:
+    """Nothing leaves. Refusal "R9.6" for a batch whose file was made."""
+    toets_opstellen(wie.rol)
+    _toets_naar(batch, S.GEANNULEERD)
+    why = redenen.toets_reden(reden, "R9.6", 9)
+    return _stap(batch, S.GEANNULEERD, wie, why)
+
+
+def _toets_dag(batch: Batch, wie: Wie, op: date) -> None:
+    if op > wie.vandaag or (batch.geexporteerd_op is not None and op < batch.geexporteerd_op):
+        raise Refusal(
+            "R9.6",
+            9,
+            _("Deze dag ligt in de toekomst, of vóór de verzending."),
+            _("Neem de datum van het bericht van de leverancier over."),
+            "op",
+        )
+
+
+def _toets_naar(batch: Batch, naar: BatchStaat) -> None:
+    if naar not in _STAPPEN[batch.staat]:
+        raise _niet_nu(batch)
+
+
+def _toets_staat(batch: Batch, staten: Iterable[BatchStaat]) -> None:
+    if batch.staat not in tuple(staten):
+        raise _niet_nu(batch)
+
+
+def _niet_nu(batch: Batch) -> Refusal:
+    ways = {
+        **dict.fromkeys(VOOR_EXPORT, _("Leg hem voor, geef akkoord of annuleer hem.")),
+        **dict.fromkeys(WEG, _("Wat weg is, komt niet terug; leg vast wat de leverancier meldt.")),
+        S.IN_UITVOERING: _("Maak het bestand af, of annuleer de batch."),
+        S.GEANNULEERD: _("Stel een nieuwe batch op."),
+    }
+    return Refusal(
+        "R9.6",
+        9,
+        _("Dit kan niet met een batch die “{staat}” is.").format(staat=batch.staat.label),
+        ways[batch.staat],
+        "staat",
+    )
+
+
+def _stap(batch: Batch, naar: BatchStaat, wie: Wie, reden: str) -> Batch:
+    step = Stap(naar=naar, op=wie.nu, door=wie.handle, reden=reden)
+    return replace(batch, staat=naar, stappen=(*batch.stappen, step))
+
+
+class Wacht(msgspec.Struct, frozen=True):
+    """What a batch waits for: until when, in a sentence, and whether that is over."""
+
+    streefdatum: date
+    tekst: str
+    te_laat: bool
+
+
+def wacht_op(batch: Batch, today: date) -> Wacht | None:
+    """What is to be done about a batch; None when nothing is."""
+    if batch.staat is S.TER_ACCORDERING and batch.opgesteld_op:
+        return _wacht(batch.opgesteld_op + BEDENKTIJD, _("wacht op een tweede persoon"), today)
+    if batch.staat is S.GEACCORDEERD and batch.geaccordeerd_op:
+        return _wacht(batch.geaccordeerd_op + BEDENKTIJD, _("bestand maken"), today)
+    if batch.staat is S.IN_UITVOERING:
+        return Wacht(today, _("het maken van het bestand is afgebroken"), True)
+    if batch.staat is S.GEEXPORTEERD and batch.geexporteerd_op:
+        return _wacht(batch.geexporteerd_op + HERINNEREN, _("ontvangst laten bevestigen"), today)
+    if batch.staat is S.ONTVANGEN and batch.wissen_voor:
+        return _wacht(batch.wissen_voor, _("verklaring van vernietiging vragen"), today)
+    return None
+
+
+def _wacht(due: date, text: str, today: date) -> Wacht:
+    return Wacht(due, text, due < today)
+
+
+def dubbel(eerdere: Iterable[Batch], profiel: Profiel, keuze: Keuze, zelf: str = "") -> list[str]:
+    """The numbers of batches for the same supplier and purpose whose period overlaps this one: it
+    may be meant so, and it is said aloud."""
+    return [
+        one.nummer
+        for one in eerdere
+        if one.id != zelf
+        and one.staat is not S.GEANNULEERD
+        and one.profiel.leverancier == profiel.leverancier
+        and one.profiel.doel is profiel.doel
+        and one.keuze is not None
+        and one.keuze.van <= keuze.tot
+        and keuze.van <= one.keuze.tot
+    ]
+
+
+def samenvatting(batch: Batch) -> str:
+    """ "132 klanten, 12 uitgesloten"."""
+    going = len(mee(batch))
+    left = len(batch.regels) - going
+    clients = ngettext("{n} klant", "{n} klanten", going).format(n=going)
+    return _("{klanten}, {n} uitgesloten").format(klanten=clients, n=left)

@@ -1,0 +1,170 @@
+"""art. 9: seven columns and not one more, by any name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from pro6tui.model import vocabulary as v
+from pro6tui.model.fields import FIELDS
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
+from pro6tui.model.vocabulary_registers import OntvangerSoort
+from pro6tui.rules import artikel_09
+from tests.rules.onderzoeken import PROFILE, SUPPLIER, TODAY
+
+replace = msgspec.structs.replace
+
+
+def refused(act: object, *args: object) -> Refusal:
+    with pytest.raises(Refusal) as found:
+        act(*args)  # type: ignore[operator]
+    return found.value
+
+
+def test_the_seven_are_those_of_the_regulation() -> None:
+    assert [one.value for one in artikel_09.ZEVEN] == [
+        "naam", "voorletters", "type_uitkering", "begindatum_traject", "einddatum_traject",
+        "emailadres", "telefoonnummer",
+    ]  # fmt: skip
+    assert artikel_09.toelating(TODAY).kolommen == artikel_09.ZEVEN
+    assert refused(artikel_09.toelating, date(2018, 5, 24)).code == "R9.1"
+
+
+@pytest.mark.parametrize("named", ["naam", "E-mailadres", "type uitkering", "Einddatum traject"])
+def test_a_column_is_known_by_its_name(named: str) -> None:
+    assert artikel_09.kolom(named) in artikel_09.ZEVEN
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("geslacht", "geslacht"),
+        ("Sekse", "geslacht"),
+        ("adres", "adres"),
+        ("postcode", "adres"),
+        ("dienst", "dienst"),
+        ("perceel", "dienst"),
+        ("BSN", "bsn"),
+        ("burgerservicenummer", "bsn"),
+        ("leeftijd", "geboortedatum"),
+        ("voornaam", "voornamen"),
+        ("persoon.bsn", ""),
+        ("hoogte_schulden", "Hoogte uitstaande schulden"),
+    ],
+)
+def test_7_4_4_an_eighth_column_is_refused_by_name(asked: str, told: str) -> None:
+    no = refused(artikel_09.kolom, asked)
+    assert (no.code, no.artikel) == ("R9.1", 9)
+    assert "art. 13" in no.uitweg
+    assert f"“{told}”" in no.message if told else "zeven" in no.message
+
+
+def test_no_field_of_the_dossier_but_those_of_the_seven_is_a_column() -> None:
+    passed = set()
+    for field in FIELDS:
+        for name in (field.path, field.name, field.label):
+            try:
+                passed.add(artikel_09.kolom(name))
+            except Refusal as no:
+                assert no.code == "R9.1"  # noqa: PT017 - each of hundreds of names
+    # A document has a name too; here "naam" is the surname and nothing else.
+    assert passed <= {Kolom.NAAM, Kolom.VOORLETTERS, Kolom.EMAILADRES, Kolom.TELEFOONNUMMER}
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"),
+    [
+        (Kolom.NAAM, "Achternaam"),
+        (Kolom.EMAILADRES, "E-mail"),
+        (Kolom.TELEFOONNUMMER, "Telefoon deelnemer"),
+        (Kolom.EINDDATUM, "Einde traject"),
+        (Kolom.VOORLETTERS, ""),
+    ],
+)
+def test_a_heading_says_what_is_in_the_column(column: Kolom, heading: str) -> None:
+    assert artikel_09.toets_kop(column, heading) == heading
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"),
+    [
+        (Kolom.NAAM, "BSN"),
+        (Kolom.NAAM, "Naam en geslacht"),
+        (Kolom.EMAILADRES, "Werkfit perceel"),
+        (Kolom.EMAILADRES, "telefoon"),
+        (Kolom.VOORLETTERS, "Voornamen"),
+        (Kolom.EINDDATUM, "Perceel 2"),
+        (Kolom.TYPE_UITKERING, "Hoogte uitkering"),
+    ],
+)
+def test_a_heading_smuggles_nothing_in(column: Kolom, heading: str) -> None:
+    assert refused(artikel_09.toets_kop, column, heading).code == "R9.1"
+
+
+def test_a_profile_is_kept_as_it_was_weighed() -> None:
+    kept = artikel_09.toets_profiel(
+        replace(PROFILE, naam="  Tevredenheid   2026", koppen=("Achternaam",)), SUPPLIER, TODAY
+    )
+    assert (kept.naam, kept.toelating) == ("Tevredenheid 2026", "1")
+    assert kept.koppen == ("Achternaam", "", "", "")
+    assert [artikel_09.kop(kept, at) for at in range(2)] == ["Achternaam", "voorletters"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"naam": " "}, "R9.4", "naam"),
+        ({"overeenkomst": ""}, "R9.4", "overeenkomst"),
+        ({"overeenkomst_op": None}, "R9.4", "overeenkomst"),
+        ({"overeenkomst_op": date(2026, 11, 21)}, "R9.4", "overeenkomst"),
+        ({"doel": v.Doel.INTAKE}, "R9.4", "doel"),
+        ({"kolommen": ()}, "R9.4", "kolommen"),
+        ({"kolommen": (Kolom.NAAM, Kolom.NAAM)}, "R9.4", "kolommen"),
+        ({"kolommen": (Kolom.TYPE_UITKERING,)}, "R9.1", "reden_uitkering"),
+        ({"bewaartermijn": None}, "R9.4", "bewaartermijn"),
+        ({"bewaartermijn": 0}, "R9.4", "bewaartermijn"),
+        ({"bewaartermijn": 367}, "R9.4", "bewaartermijn"),
+        ({"vorm": Bestandsvorm.CSV, "sluiting": Sluiting.WACHTWOORD}, "R9.4", "sluiting"),
+        ({"koppen": ("BSN",)}, "R9.1", "koppen"),
+    ],
+)
+def test_what_a_profile_lacks(change: dict[str, object], code: str, field: str) -> None:
+    no = refused(artikel_09.toets_profiel, replace(PROFILE, **change), SUPPLIER, TODAY)
+    assert (no.code, no.field) == (code, field)
+
+
+def test_the_benefit_goes_along_for_a_reason_only() -> None:
+    columns = (Kolom.NAAM, Kolom.TYPE_UITKERING)
+    asked = replace(PROFILE, kolommen=columns, reden_uitkering="uitsplitsing naar regeling")
+    assert artikel_09.toets_profiel(asked, SUPPLIER, TODAY).reden_uitkering
+    without = replace(asked, kolommen=(Kolom.NAAM,))
+    assert artikel_09.toets_profiel(without, SUPPLIER, TODAY).reden_uitkering == ""
+
+
+def test_a_profile_is_of_a_supplier() -> None:
+    other = replace(SUPPLIER, soort=OntvangerSoort.UWV)
+    for whose in (None, other):
+        assert refused(artikel_09.toets_profiel, PROFILE, whose, TODAY).field == "leverancier"
+
+
+def test_what_stops_the_use_of_a_profile() -> None:
+    artikel_09.toets_gebruik(PROFILE, SUPPLIER, TODAY)
+    unchecked = replace(SUPPLIER, sleutel_gecontroleerd_op=None)
+    ended = replace(SUPPLIER, einde=TODAY)
+    for profile, supplier, code in (
+        (replace(PROFILE, einde=TODAY), SUPPLIER, "R9.4"),
+        (replace(PROFILE, toelating="0"), SUPPLIER, "R9.4"),
+        (PROFILE, unchecked, "R1.5"),
+        (PROFILE, ended, "R1.5"),
+    ):
+        assert refused(artikel_09.toets_gebruik, profile, supplier, TODAY).code == code
+    # A password is told by telephone: no key is needed for it.
+    artikel_09.toets_gebruik(replace(PROFILE, sluiting=Sluiting.WACHTWOORD), unchecked, TODAY)
+
+
+def test_a_profile_without_a_purpose_has_none() -> None:
+    assert artikel_09.doel_van(PROFILE) is v.Doel.TEVREDENHEIDSONDERZOEK
+    assert refused(artikel_09.doel_van, replace(PROFILE, doel=None)).code == "R9.4"

@@ -1,0 +1,220 @@
+"""art. 9: who is in a survey, and of everybody else why not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Dossier, Persoon, Traject, Uitkering
+from pro6tui.model.onderzoek import Keuze, Regel
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.verzoeken import Afscherming, Bezwaar, Verstrekking
+from pro6tui.model.vocabulary_onderzoek import Beleid, Kolom, Uitsluiting
+from pro6tui.rules import onderzoek
+from tests.rules.onderzoeken import CLIENT, CONSENT, KTO, PROFILE, SUPPLIER, TODAY, TRAJECT, YEAR
+
+replace = msgspec.structs.replace
+U = Uitsluiting
+
+
+def weigh(dossier: Dossier, **how: object) -> Regel:
+    beleid = how.pop("beleid", Beleid.TOESTEMMING)
+    profile = how.pop("profiel", PROFILE)
+    found = onderzoek.beoordeel(dossier, YEAR, profile, SUPPLIER, beleid, TODAY, **how)  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+def consent(**change: object) -> Dossier:
+    return replace(CLIENT, toestemmingen=(replace(CONSENT, **change),))
+
+
+def test_who_consented_goes_along() -> None:
+    line = weigh(CLIENT, document_id="d1")
+    assert line == Regel(document_id="d1", dossier="D-000007", traject="t1", toestemming="c1")
+
+
+def sent(**change: object) -> Dossier:
+    line = Verstrekking(
+        id="v1", grond=v.Verstrekkingsgrond.ONDERZOEK, doel=KTO, traject="t1", batch="b1"
+    )
+    return replace(CLIENT, verstrekkingen=(replace(line, **change),))
+
+
+EXCLUDED = {
+    U.GEEN_TOESTEMMING: replace(CLIENT, toestemmingen=()),
+    U.TOESTEMMING_TE_LAAT: consent(datum=date(2026, 11, 21)),
+    U.TOESTEMMING_INGETROKKEN: consent(ingetrokken_op=TODAY),
+    U.TOESTEMMING_TE_SMAL: consent(omvang=("persoon.achternaam", "trajecten")),
+    U.BEZWAAR: replace(CLIENT, bezwaren=(Bezwaar(id="b", tegen=KTO, van=TODAY),)),
+    U.OVERLEDEN: replace(CLIENT, trajecten=(replace(TRAJECT, uitkomst=v.Uitkomst.OVERLEDEN),)),
+    U.GEEN_CONTACTGEGEVENS: replace(CLIENT, persoon=replace(CLIENT.persoon, emailadres="")),
+    U.AFGESCHERMD: replace(CLIENT, afschermingen=(Afscherming(id="a", pad="persoon.emailadres"),)),
+    U.AL_UITGENODIGD: sent(),
+    U.DATUMS_ONJUIST: replace(
+        CLIENT, trajecten=(replace(TRAJECT, startdatum_akkoord=date(2026, 8, 1)),)
+    ),
+}
+ELSEWHERE = {U.DOSSIER_CONFLICT, U.NIET_LEESBAAR, U.VERNIETIGD, U.GEWIJZIGD, U.ZELF}
+"""Reasons that no dossier shows by itself; their tests are here below and of the service."""
+
+
+@pytest.mark.parametrize("reason", EXCLUDED, ids=str)
+def test_every_reason_to_leave_a_client_out(reason: Uitsluiting) -> None:
+    line = weigh(EXCLUDED[reason])
+    assert (line.reden, line.toestemming) == (reason, "")
+
+
+def test_no_reason_is_without_its_test() -> None:
+    assert set(EXCLUDED) | ELSEWHERE == set(Uitsluiting)
+    assert weigh(CLIENT, twee_versies=True).reden is U.DOSSIER_CONFLICT
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schriftelijk": False},
+        {"datum": None},
+        {"ontvanger": "Een ander"},
+        {"doel": v.Doel.CERTIFICERING_AUDIT},
+    ],
+)
+def test_7_4_5_what_is_no_consent_for_this(change: dict[str, object]) -> None:
+    assert weigh(consent(**change)).reden is U.GEEN_TOESTEMMING
+
+
+def test_who_agreed_to_their_surname_agreed_to_its_prefix() -> None:
+    given = ("persoon.achternaam", "persoon.voorletters", "persoon.emailadres", "trajecten.t1")
+    assert weigh(consent(omvang=given)).reden is None
+
+
+def test_7_4_6_without_consent_an_objection_still_counts() -> None:
+    asked = EXCLUDED[U.GEEN_TOESTEMMING]
+    assert weigh(asked, beleid=Beleid.GEEN_BEZWAAR).reden is None
+    assert weigh(EXCLUDED[U.BEZWAAR], beleid=Beleid.GEEN_BEZWAAR).reden is U.BEZWAAR
+    assert weigh(EXCLUDED[U.AFGESCHERMD], beleid=Beleid.GEEN_BEZWAAR).reden is U.AFGESCHERMD
+
+
+def test_an_invitation_that_never_went_or_of_this_batch_or_traject_does_not_count() -> None:
+    assert weigh(sent(), batch="b1").reden is None
+    assert weigh(sent(vervallen_op=TODAY)).reden is None
+    assert weigh(sent(traject="t9")).reden is None
+    assert weigh(sent(doel=v.Doel.CERTIFICERING_AUDIT)).reden is None
+
+
+def test_shielded_first_names_keep_initials_that_are_made_of_them() -> None:
+    shield = (Afscherming(id="a", pad="persoon.voornamen"),)
+    assert weigh(replace(CLIENT, afschermingen=shield)).reden is U.AFGESCHERMD
+    lifted = (replace(shield[0], opgeheven_op=TODAY),)
+    assert weigh(replace(CLIENT, afschermingen=lifted)).reden is None
+    elsewhere = (Afscherming(id="a", pad="persoon.adres"),)
+    assert weigh(replace(CLIENT, afschermingen=elsewhere)).reden is None
+
+
+SECOND = Traject(
+    id="t2",
+    opdrachtgever=v.OpdrachtgeverSoort.WERKGEVER,
+    opdrachtgever_naam="Smid BV",
+    eerste_gesprek=date(2026, 2, 3),
+    einddatum=date(2026, 10, 1),
+)
+TWO = replace(CLIENT, trajecten=(TRAJECT, SECOND))
+
+
+def test_a_client_with_two_principals_is_asked_once_or_for_the_one_chosen() -> None:
+    line = weigh(TWO)
+    assert (line.traject, line.andere) == ("t2", 1)
+    for keuze, traject in (
+        (replace(YEAR, opdrachtgever=v.OpdrachtgeverSoort.UWV), TRAJECT),
+        (replace(YEAR, opdrachtgever_naam="smid bv"), SECOND),
+        (replace(YEAR, diensten=(v.Trajectsoort.WERKFIT_MAKEN,)), TRAJECT),
+        (replace(YEAR, tot=date(2026, 6, 30)), TRAJECT),
+        (replace(YEAR, van=date(2026, 7, 1)), SECOND),
+    ):
+        assert onderzoek.trajecten(TWO, keuze, TODAY) == [traject]
+    row = onderzoek.rij(TWO, SECOND, (Kolom.BEGINDATUM, Kolom.EINDDATUM))
+    assert row == ("2026-02-03", "2026-10-01")
+
+
+def test_nobody_is_asked_about_a_traject_that_runs_or_will_end_later() -> None:
+    for change in ({"einddatum": None}, {"einddatum": date(2026, 11, 21)}):
+        dossier = replace(CLIENT, trajecten=(replace(TRAJECT, **change),))
+        found = onderzoek.beoordeel(dossier, YEAR, PROFILE, SUPPLIER, Beleid.TOESTEMMING, TODAY)
+        assert found is None
+
+
+def test_a_row_holds_the_columns_and_nothing_else() -> None:
+    row = onderzoek.rij(CLIENT, TRAJECT, tuple(Kolom))
+    assert row == (
+        "van Voorbeeld", "J.W.", v.SoortUitkering.WW.label, "2025-09-15", "2026-06-30",
+        "jw@voorbeeld.example", "+31651220947",
+    )  # fmt: skip
+    empty = replace(CLIENT, persoon=Persoon(achternaam="X"), uitkeringen=())
+    assert onderzoek.rij(empty, replace(TRAJECT, einddatum=None), tuple(Kolom))[2:] == (
+        "", "2025-09-15", "", "", "",
+    )  # fmt: skip
+    assert "Jan" not in " ".join(row)
+
+
+def test_the_paths_are_those_of_what_is_told() -> None:
+    paths = onderzoek.velden(CLIENT, TRAJECT, tuple(Kolom))
+    assert paths == (
+        "persoon.tussenvoegsel", "persoon.achternaam", "persoon.voorletters",
+        "uitkeringen.u1.soort", "trajecten.t1.startdatum_akkoord", "trajecten.t1.einddatum",
+        "persoon.emailadres", "persoon.telefoonnummer",
+    )  # fmt: skip
+    assert onderzoek.velden(CLIENT, SECOND, (Kolom.BEGINDATUM,)) == ("trajecten.t2.eerste_gesprek",)
+
+
+def test_the_benefit_is_the_one_at_the_end_of_the_traject() -> None:
+    benefits = (
+        Uitkering(id="u1", soort=v.SoortUitkering.ZW, einddatum=date(2026, 1, 1)),
+        Uitkering(id="u2", soort=v.SoortUitkering.WW, ingangsdatum=date(2026, 1, 2)),
+        Uitkering(id="u3", soort=v.SoortUitkering.TW),
+        Uitkering(id="u4", soort=v.SoortUitkering.PW_BIJSTAND, ingangsdatum=date(2026, 7, 1)),
+    )
+    client = replace(CLIENT, uitkeringen=benefits)
+    (told,) = onderzoek.rij(client, TRAJECT, (Kolom.TYPE_UITKERING,))
+    assert told == f"{v.SoortUitkering.WW.label}, {v.SoortUitkering.TW.label}"
+
+
+def test_the_beginning_is_the_day_uwv_agreed_else_the_first_meeting() -> None:
+    assert onderzoek.begin(TRAJECT) == date(2025, 9, 15)
+    assert onderzoek.begin(replace(TRAJECT, startdatum_akkoord=None)) == date(2025, 9, 1)
+    assert onderzoek.begin(SECOND) == date(2026, 2, 3)
+    assert onderzoek.begin(Traject()) is None
+
+
+@pytest.mark.parametrize(
+    "keuze",
+    [
+        Keuze(van=date(2026, 2, 1), tot=date(2026, 1, 1)),
+        Keuze(van=date(2026, 11, 21), tot=date(2026, 12, 1)),
+        Keuze(van=date(2020, 1, 1), tot=date(2026, 1, 1)),
+    ],
+)
+def test_a_period_that_is_none(keuze: Keuze) -> None:
+    with pytest.raises(Refusal) as no:
+        onderzoek.toets_keuze(keuze, TODAY)
+    assert no.value.code == "R9.5"
+    assert onderzoek.toets_keuze(YEAR, TODAY) == YEAR
+
+
+def test_the_report_counts_everybody_once() -> None:
+    lines = [weigh(one) for one in (CLIENT, *EXCLUDED.values())]
+    counted = onderzoek.telling(lines)
+    assert (counted[None], counted[U.BEZWAAR], sum(counted.values())) == (1, 1, len(lines))
+    assert U.ZELF not in counted
+
+
+def test_once_approved_nobody_comes_in_and_who_changed_goes_out() -> None:
+    was = weigh(CLIENT, document_id="d1")
+    out = replace(was, reden=U.BEZWAAR, toestemming="")
+    assert onderzoek.opnieuw(out, was) == out
+    assert onderzoek.opnieuw(was, was) == was
+    assert onderzoek.opnieuw(was, out) == out
+    assert onderzoek.opnieuw(was, None).reden is U.GEWIJZIGD
+    assert onderzoek.opnieuw(was, replace(was, traject="t2")).reden is U.GEWIJZIGD
