@@ -389,4 +389,4 @@ def samenvatting(batch: Batch) -> str:
     going = len(mee(batch))
     left = len(batch.regels) - going
     clients = ngettext("{n} klant", "{n} klanten", going).format(n=going)
-    return _("{klanten}, {n} uitgesloten").format(klanten=clients, n=left)
+    return _("{klanten}, {weg} uitgesloten").format(klanten=clients, weg=left)
