@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from pro6tui.services import klok
 
 # A loaded machine is no counter-example; in CI the same examples each time.
 settings.register_profile(
@@ -18,6 +21,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+REAL_CLOCK = klok.toets
 ALSO_IN = ["/usr/sbin", "/sbin"]
 
 
@@ -50,3 +54,18 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     }.items():
         monkeypatch.setenv(name, str(home / folder))
     return home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clock_is_right() -> Iterator[pytest.MonkeyPatch]:
+    """Tests take steps on days of their own, by the clock of this machine impossible ones. Those of
+    the gate itself ask for `clock_matters`."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(klok, "toets", lambda _session: None)
+        yield patched
+
+
+@pytest.fixture
+def clock_matters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No step by a clock that cannot be right."""
+    monkeypatch.setattr(klok, "toets", REAL_CLOCK)

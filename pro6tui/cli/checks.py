@@ -1,4 +1,4 @@
-"""Looking after the vault: check, health, backups seen."""
+"""Looking after the vault: check, health, backups seen, clock right."""
 
 from __future__ import annotations
 
@@ -164,6 +164,21 @@ def seen(context: Context) -> int:
         output.note(
             _("Het back-upscript kan dat zelf doen: touch {pad}.").format(
                 pad=context.places.vault.resolve().parent / healths.MARKER
+            )
+        )
+    return 0
+
+
+def clock_right(context: Context) -> int:
+    """Sign that the clock is right."""
+    klok.klopt(context.session)
+    now = context.session.clock().astimezone()
+    if context.options.json:
+        output.json({"clock": now})
+    else:
+        output.line(
+            _("Vastgelegd: de klok van de server klopt; het is {moment}.").format(
+                moment=now.strftime("%d-%m-%Y %H:%M")
             )
         )
     return 0

@@ -11,6 +11,7 @@ RECOVERY_GROUPS = MappingProxyType(
     {
         "recover": N_("oefen herstel uit de back-up, of open de kluis met het sleutelblad"),
         "backups": N_("leg vast dat er een back-up is"),
+        "clock": N_("stel vast dat de klok klopt"),
     }
 )
 
@@ -45,6 +46,12 @@ RECOVERY: tuple[Command, ...] = (
         N_("leg vast dat u een back-up van de kluis hebt gezien"),
         "pro6 backups seen",
         "checks:seen",
+    ),
+    Command(
+        "clock right",
+        N_("stel vast dat de klok van de server klopt, hoewel het logboek iets anders zegt"),
+        "pro6 clock right",
+        "checks:clock_right",
     ),
     Command(
         "escrow",

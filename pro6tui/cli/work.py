@@ -25,6 +25,7 @@ def today(context: Context) -> int:
                 "naam": one.naam,
                 "what": one.wat,
                 "request": one.verzoek_id or None,
+                "complaint": one.klacht or None,
                 "streefdatum": one.streefdatum,
                 "uiterlijk": one.uiterlijk,
             }

@@ -42,7 +42,8 @@ class Ontvanger(Rij, frozen=True, kw_only=True):
 
 class Klacht(Rij, frozen=True, kw_only=True):
     """A complaint; `nummer` is "K-0001". `document_id` is the dossier in the vault that it is about
-    and `dossier` its number, both "" for none. `termijn`: when the bureau will have answered."""
+    and `dossier` its number, both "" for none. `termijn`: when the bureau will have answered.
+    `houdt`: its hold stands in that dossier, as far as is known here."""
 
     nummer: str = ""
     ontvangen_op: date | None = None
@@ -59,3 +60,4 @@ class Klacht(Rij, frozen=True, kw_only=True):
     vastgelegd_door: str = ""
     afgedaan_op: date | None = None
     afgedaan_door: str = ""
+    houdt: bool = False

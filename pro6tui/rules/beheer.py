@@ -38,6 +38,7 @@ class Handeling(Term):
     NOOD_VRAGEN = "nood_vragen", N_("de noodprocedure vragen")
     NOOD_GEVEN = "nood_geven", N_("de noodprocedure toestaan of beëindigen")
     FEESTDAGEN = "feestdagen", N_("de feestdagen bijhouden")
+    KLOK = "klok", N_("vaststellen dat de klok van de server klopt")
 
 
 _DIRECTEUR = (Rol.DIRECTEUR,)
@@ -54,6 +55,7 @@ WIE = MappingProxyType(
         Handeling.NOOD_VRAGEN: (Rol.ICT_BEHEER,),
         Handeling.NOOD_GEVEN: _DIRECTEUR,
         Handeling.FEESTDAGEN: (Rol.DIRECTEUR, Rol.ADMINISTRATIE),
+        Handeling.KLOK: _KEEPERS,
     }
 )
 """Act → the roles that may do it."""

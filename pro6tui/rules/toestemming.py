@@ -13,7 +13,7 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier, Toestemming
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import paden, tekens
+from pro6tui.rules import paden, reglement, tekens
 from pro6tui.rules.artikel_06 import Medewerker, toets_wijzigen
 
 replace = msgspec.structs.replace
@@ -33,6 +33,7 @@ def leg_vast(dossier: Dossier, toestemming: Toestemming, wie: Medewerker, op: da
         toestemming,
         ontvanger=tekens.line(toestemming.ontvanger, tekens.NAME_LENGTH),
         omvang=tuple(dict.fromkeys(toestemming.omvang)),
+        reglement_versie=reglement.versie_op(op),
     )
     return replace(dossier, toestemmingen=(*dossier.toestemmingen, kept))
 

@@ -16,7 +16,7 @@ from pro6tui.model.dossier import Dossier, Traject
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verstrekking
 from pro6tui.model.vocabulary import OpdrachtgeverSoort, Verstrekkingsgrond, Verzendwijze
-from pro6tui.rules import paden, tekens
+from pro6tui.rules import paden, reglement, tekens
 from pro6tui.rules.afscherming import toets_afgeschermd
 from pro6tui.rules.artikel_01 import Voornemen, toets_verstrekking
 from pro6tui.rules.artikel_06 import Medewerker
@@ -44,7 +44,6 @@ class Verzonden(msgspec.Struct, frozen=True, kw_only=True):
     verzoek: str = ""
     kenmerk: str = ""
     gevraagd_op: date | None = None
-    reglement_versie: str = ""
 
 
 def toets(dossier: Dossier, plan: Voornemen, today: date) -> None:
@@ -137,7 +136,7 @@ def regel(plan: Voornemen, wie: Medewerker, wat: Verzonden, verstrekking_id: str
         sha256=wat.sha256,
         batch=wat.batch,
         verzoek=wat.verzoek,
-        reglement_versie=wat.reglement_versie,
+        reglement_versie=reglement.versie_op(plan.op),
     )
 
 

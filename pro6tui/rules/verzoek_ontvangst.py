@@ -29,7 +29,7 @@ from pro6tui.model.vocabulary import (
     VerzoekSoort,
 )
 from pro6tui.model.vocabulary import VerzoekStaat as S
-from pro6tui.rules import paden, redenen, tekens
+from pro6tui.rules import paden, redenen, reglement, tekens
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.verzoek_gronden import toets_motivering
 from pro6tui.rules.verzoek_onderdeel import standaard, toets_botsing, toets_onderdeel
@@ -71,7 +71,6 @@ class Ontvangst(msgspec.Struct, frozen=True, kw_only=True):
     toelichting: str = ""
     onderdelen: tuple[Onderdeel, ...] = ()
     dubbel_van: str = ""
-    reglement_versie: str = ""
 
 
 def ontvang(
@@ -108,7 +107,7 @@ def ontvang(
         toestemming=_toets_toestemming(dossier, wat),
         toelichting=tekens.block(wat.toelichting),
         onderdelen=_met_ids(dossier, wat.soort, parts, op, new_id),
-        reglement_versie=wat.reglement_versie,
+        reglement_versie=reglement.versie_op(op),
         stappen=(Stap(id=new_id(), naar=S.ONTVANGEN, op=op, door=wie.handle),),
     )
     if not wat.dubbel_van:

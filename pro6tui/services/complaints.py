@@ -5,23 +5,31 @@ The register is the bureau's; a complaint of nobody's dossier holds nothing. Eve
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Klacht
 from pro6tui.model.vocabulary import Doel, HoldReden
 from pro6tui.model.vocabulary_registers import KlachtStaat, KlachtUitkomst
 from pro6tui.rules import artikel_02, holds, klachten
-from pro6tui.rules.registers_rechten import Daad, toets_daad
+from pro6tui.rules.registers_rechten import WIE, Daad, toets_daad
+from pro6tui.services import klok, registers
 from pro6tui.services.adding import on_top
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
+from pro6tui.services.listing import Listing
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.register_rows import Tabel
+from pro6tui.services.session import Session
+from vault.errors import VaultError
 
 REGISTER = "klachten"
 NUMBERS = "klachten"
@@ -39,7 +47,7 @@ class Klachten:
 
     def alle(self, *, ook_afgedaan: bool = False) -> list[Klacht]:
         """The open ones by the day they are due, then those dealt with, the last first."""
-        every = self.tabel.alle()
+        every = self._volledig()
         open_ = [one for one in every if one.staat is KlachtStaat.OPEN]
         done = [one for one in every if one.staat is not KlachtStaat.OPEN]
         found = sorted(open_, key=lambda one: (one.termijn or date.max, one.nummer))
@@ -50,7 +58,7 @@ class Klachten:
     def een(self, kenmerk: str) -> Klacht:
         """By number or id. Refused if there is none."""
         wanted = kenmerk.strip().casefold()
-        for one in self.tabel.alle():
+        for one in self._volledig():
             if wanted in (one.nummer.casefold(), one.id):
                 return one
         raise Refused(
@@ -80,12 +88,13 @@ class Klachten:
             behandelaar=known.behandelaar or self.session.me.handle,
         )
         self.tabel.zet(made)
-        try:
-            if opened is not None:
+        if opened is not None:
+            try:
                 self._hold(opened, made)
-        except BaseException:
-            self.tabel.weg(made.id)
-            raise
+            except BaseException:
+                self.tabel.weg(made.id)
+                raise
+            made = self._houdt(made)
         self._log("vastgelegd", made)
         return made
 
@@ -100,40 +109,70 @@ class Klachten:
         return made
 
     def doe_af(self, klacht: Klacht, uitkomst: KlachtUitkomst | None, toelichting: str) -> Klacht:
-        """The outcome; the hold in its dossier ends first, so that none outlives its complaint."""
+        """The outcome, and then the end of the hold in its dossier: a kill in between leaves the
+        hold, which ends at the next look."""
         toets_daad(self.session.role, Daad.KLACHT_AFDOEN)
+        klok.toets(self.session)
         me, today = self.session.me.handle, self.session.today
-        made = klachten.afgedaan(klacht, uitkomst, toelichting, me, today)
+        done = klachten.afgedaan(klacht, uitkomst, toelichting, me, today)
+        made = msgspec.structs.replace(done, houdt=bool(klacht.document_id))
         self.tabel.toets(klacht)
-        if klacht.document_id:
-            opened = self._open(klacht.document_id)
-            if any(one.bron == klacht.id for one in holds.lopend(opened.dossier, today)):
-                on_top(
-                    self.dossiers,
-                    opened,
-                    lambda now: holds.sluit_bron(now, klacht.id, me, today),
-                    _("klacht afgedaan"),
-                    actie="hold",
-                    feiten={"stap": "opgeheven", "reden": HoldReden.KLACHT.value},
-                    schrijft=("holds",),
-                )
+        opened = self._open(klacht.document_id) if klacht.document_id else None
         self.tabel.zet(made, klacht)
+        if opened is not None:
+            self._hold(opened, made)
+            made = self._houdt(made)
         self._log("afgedaan", made)
         return made
 
+    # -- the hold of a complaint -------------------------------------------------------------
+
+    def _volledig(self) -> list[Klacht]:
+        """Every complaint. What a kill left between a complaint and its hold is finished first, by
+        whoever looks and may write there."""
+        every = self.tabel.alle()
+        half = [one for one in every if one.document_id and one.houdt is not _open(one)]
+        if not half or self.session.role not in WIE[Daad.KLACHT]:
+            return every
+        for one in half:
+            with contextlib.suppress(Refusal, Refused, VaultError):
+                self._hold(self._open(one.document_id), one)
+                self._houdt(one)
+        return self.tabel.alle()
+
     def _hold(self, opened: OpenDossier, klacht: Klacht) -> None:
+        """Its hold in the dossier as the complaint says it: there once while it is open, and not
+        when it was dealt with."""
         me, today = self.session.me.handle, self.session.today
+        wanted = _open(klacht)
+        if wanted is any(one.bron == klacht.id for one in holds.lopend(opened.dossier, today)):
+            return
+
+        def made(now: Dossier) -> Dossier:
+            if not wanted:
+                return holds.sluit_bron(now, klacht.id, me, today)
+            return holds.open_bron(now, HoldReden.KLACHT, klacht.id, me, today, new_id=new_item_id)
+
         on_top(
             self.dossiers,
             opened,
-            lambda now: holds.open_bron(
-                now, HoldReden.KLACHT, klacht.id, me, today, new_id=new_item_id
-            ),
-            _("klacht ontvangen"),
+            made,
+            _("klacht ontvangen") if wanted else _("klacht afgedaan"),
             actie="hold",
-            feiten={"stap": "geplaatst", "reden": HoldReden.KLACHT.value},
+            feiten={
+                "stap": "geplaatst" if wanted else "opgeheven",
+                "reden": HoldReden.KLACHT.value,
+            },
             schrijft=("holds",),
         )
+
+    def _houdt(self, klacht: Klacht) -> Klacht:
+        """The row, noted that its hold is as it should be; a colleague may have noted it first."""
+        now = next((one for one in self.tabel.alle() if one.id == klacht.id), klacht)
+        noted = msgspec.structs.replace(now, houdt=_open(now))
+        if noted != now:
+            self.tabel.zet(noted, now)
+        return noted
 
     def _open(self, doc_id: str) -> OpenDossier:
         """For handling a complaint where my role has that purpose, else for its usual one."""
@@ -144,3 +183,26 @@ class Klachten:
     def _log(self, stap: str, klacht: Klacht) -> None:
         entry = self.session.entry(ACTIE, stap=stap, nummer=klacht.nummer)
         self.session.vault.log(entry, klacht.document_id or None)
+
+
+def _open(klacht: Klacht) -> bool:
+    return klacht.staat is KlachtStaat.OPEN
+
+
+_known: WeakKeyDictionary[Session, tuple[frozenset[str], list[Klacht]]] = WeakKeyDictionary()
+
+
+def openstaande(listing: Listing) -> list[Klacht]:
+    """The open complaints by the day they are due, from memory as long as nobody changed one; none
+    for who has no key of the register. Blocks for some milliseconds."""
+    session = listing.session
+    here = registers.revisies(session, REGISTER)
+    known = _known.get(session)
+    if known is not None and known[0] == here:
+        return known[1]
+    found: list[Klacht] = []
+    if here:
+        with contextlib.suppress(Refused):
+            found = Klachten(Dossiers(session, listing)).alle()
+    _known[session] = (here, found)
+    return found

@@ -71,6 +71,7 @@ def fill(session: Session, today: date, doc_id: str) -> None:
             aard=KlachtAard.BEREIKBAARHEID,
             behandelaar=session.me.handle,
             vastgelegd_door=session.me.handle,
+            houdt=True,
         ),
         typed,
         today,

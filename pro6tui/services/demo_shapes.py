@@ -11,6 +11,7 @@ from pro6tui.model import dossier as d
 from pro6tui.model import vocabulary as v
 from pro6tui.model.vocabulary import DossierStaat as S
 from pro6tui.model.vocabulary import OpdrachtgeverSoort as O
+from pro6tui.rules import reglement
 from pro6tui.rules.artikel_05 import plus_jaren
 from pro6tui.services.demo_chance import Chance, Staff
 
@@ -228,6 +229,7 @@ def consent(withdrawn: bool) -> Shape:
             schriftelijk=True,
             datum=today - timedelta(days=90),
             ingetrokken_op=today - timedelta(days=10) if withdrawn else None,
+            reglement_versie=reglement.versie_op(today - timedelta(days=90)),
         )
         return replace(dossier, toestemmingen=(consent,))
 

@@ -18,7 +18,7 @@ from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
-from pro6tui.rules import artikel_02, artikel_06, intake, redenen, toestanden, vast
+from pro6tui.rules import artikel_02, artikel_06, intake, redenen, reglement, toestanden, vast
 from pro6tui.rules.beheer import toets_los_van_sleutel
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.services import merging, noodprocedure, taking_in
@@ -61,17 +61,18 @@ class Dossiers:
         for a reason that names the client, before anything is logged.
         """
         if reden:
-            redenen.toets_logboek(reden, self._names(doc_id))
+            self._toets_logboek(doc_id, reden)
         purpose = artikel_02.toets_doel(doel, self.session.role)
         entry = self.session.entry("open", purpose, reden=reden or None)
         document = self.session.vault.read(doc_id, entry)
         return self._opened(document, purpose, reden)
 
-    def _names(self, doc_id: str) -> list[str]:
-        """What the list knows the client by: the surname and the town."""
+    def _toets_logboek(self, doc_id: str, reden: str) -> None:
+        """By what the list knows of the client: names, street, town."""
         row = self.listing.row(doc_id) or {}
         surname = str(row.get("naam", "")).partition(",")[0]
-        return [surname, str(row.get("woonplaats", ""))]
+        given, street = str(row.get("voornamen", "")), str(row.get("adres", ""))
+        redenen.toets_logboek(reden, [surname, str(row.get("woonplaats", ""))], given, street)
 
     def _opened(self, document: Document, doel: Doel, reden: str = "") -> OpenDossier:
         dossier = decode(document.body)
@@ -198,7 +199,13 @@ class Dossiers:
         self._toets(new, opened.dossier)
         fields = tuple(sorted({paths.pattern_of(change.path) for change in changes}))
         filled = msgspec.structs.replace(
-            new, wijziging=Wijziging(reden=reason, velden=fields, doel=opened.doel)
+            new,
+            wijziging=Wijziging(
+                reden=reason,
+                velden=fields,
+                doel=opened.doel,
+                reglement_versie=reglement.versie_op(self.session.today),
+            ),
         )
         entry = self.session.entry(actie, opened.doel, onderdelen=list(fields), **feiten)
         try:

@@ -15,6 +15,7 @@ from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary import HoldReden
 from pro6tui.rules import holds
 from pro6tui.rules.registers_rechten import Daad, toets_daad
+from pro6tui.services import klok
 from pro6tui.services.adding import on_top
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
@@ -91,6 +92,7 @@ def plaats(
 def hef_op(dossiers: Dossiers, opened: OpenDossier, hold_id: str, reden: str) -> OpenDossier:
     """One that was placed by hand no longer holds. Refusals as of `plaats`."""
     toets_daad(dossiers.session.role, Daad.HOLD)
+    klok.toets(dossiers.session)
     lid, today = dossiers.lid, dossiers.session.today
     known = next((one for one in opened.dossier.holds if one.id == hold_id), None)
     code = known.reden.value if known is not None and known.reden is not None else None

@@ -24,7 +24,7 @@ from pro6tui.rules.raadplegingen import Handeling, Raadpleging, samengevat
 from pro6tui.rules.vast import UITVOERING
 from pro6tui.rules.verzoek import met_verzoek, te_doen, verzoek_van
 from pro6tui.rules.verzoek_rechten import toets_behandelen
-from pro6tui.services import logview, reloading
+from pro6tui.services import klok, logview, reloading
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
@@ -256,6 +256,7 @@ def _saved(
     *,
     uitvoeren: bool = True,
 ) -> OpenDossier:
+    klok.toets(dossiers.session)
     if uitvoeren and te_doen(one) and one.staat.open:
         changed = uitvoering.voer_uit(
             changed, one.id, dossiers.lid, dossiers.session.today, new_id=new_item_id

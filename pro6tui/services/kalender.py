@@ -20,7 +20,6 @@ from pro6tui.rules.feestdagen import ExtraDag, Kalender, feestdagen
 from pro6tui.services import registers
 from pro6tui.services.session import Session
 from vault.errors import NotEntitled
-from vault.storage import LocalStorage
 
 REGISTER, TABEL = "feestdagen", "dagen"
 ADDED, REMOVED = "feestdag_erbij", "feestdag_weg"
@@ -101,7 +100,7 @@ def kalender(session: Session) -> Kalender:
 
 def bijgehouden(session: Session) -> Bijgehouden:
     """The calendar and what the bureau added to it, from memory as long as nobody changed it."""
-    here = _revisions(session)
+    here = registers.revisies(session, REGISTER)
     known = _known.get(session)
     if known is not None and known[0] == here:
         return known[1]
@@ -130,13 +129,6 @@ def haal_weg(session: Session, dag: date) -> None:
     session.vault.log(session.entry(REMOVED, dag=dag.isoformat()))
     with registers.opened(session, REGISTER) as register:
         register.table(TABEL).remove(lambda row: row.get("dag") == dag.isoformat())
-
-
-def _revisions(session: Session) -> frozenset[str]:
-    """The files of the register: other ones after any change, whoever made it."""
-    doc_id = registers.document_id(session.places.vault_id, REGISTER)
-    names = LocalStorage(session.places.vault).list(f"d/{doc_id[:2]}")
-    return frozenset(name for name in names if name.startswith(doc_id))
 
 
 def _read(session: Session) -> Bijgehouden:

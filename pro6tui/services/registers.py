@@ -16,6 +16,7 @@ from pro6tui.services.session import BUREAU, Session
 from vault import errors
 from vault.opened import Entry
 from vault.registers import Register, RegisterStorage, Tables
+from vault.storage import LocalStorage
 
 KIND = "register:"
 """What the kind of every register's document begins with; its name follows."""
@@ -33,6 +34,13 @@ def opened(session: Session, naam: str, rings: Sequence[str] = (BUREAU,)) -> Reg
 def document_id(vault_id: str, naam: str) -> str:
     """The document that a register lies in."""
     return hashlib.sha256(f"{KIND}{naam}\n{vault_id}".encode()).hexdigest()[:32]
+
+
+def revisies(session: Session, naam: str) -> frozenset[str]:
+    """The files of a register: other ones after any change, whoever made it. Nothing is logged."""
+    doc_id = document_id(session.places.vault_id, naam)
+    names = LocalStorage(session.places.vault).list(f"d/{doc_id[:2]}")
+    return frozenset(name for name in names if name.startswith(doc_id))
 
 
 class _Named(RegisterStorage):

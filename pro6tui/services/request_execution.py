@@ -18,7 +18,7 @@ from pro6tui.rules import paden, uitvoering, verzoek, wissing
 from pro6tui.rules.vast import UITVOERING
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.rules.verzoek_stap import niet_zo
-from pro6tui.services import erasing
+from pro6tui.services import erasing, klok
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.request_steps import ACTIE, Steps
@@ -78,6 +78,7 @@ class Execution(Steps):
         same words, and of documents of the request that do not say the value. NotEntitled where the
         vault lets this role erase nothing.
         """
+        klok.toets(self.dossiers.session)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         revisies = self._revisies(opened)
         paths_asked = [part.pad for part in verzoek.te_doen(one) if not ids or part.id in ids]

@@ -14,6 +14,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import BeperkingsGrond, WeigeringsGrond
 from pro6tui.rules import afscherming, artikel_10, verzoek
+from pro6tui.services import klok
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.request_steps import Steps
@@ -114,6 +115,7 @@ class RequestParts(Steps):
     def _shielding(
         self, opened: OpenDossier, dossier: Dossier, stap: str, reden: str
     ) -> OpenDossier:
+        klok.toets(self.dossiers.session)
         if dossier == opened.dossier:
             return opened
         return self.dossiers.change(

@@ -19,6 +19,7 @@ from pro6tui.rules.feestdagen import Kalender
 from pro6tui.rules.termijnen import KALENDER, Klokken
 from pro6tui.rules.vast import VERZOEK
 from pro6tui.rules.verzoek_stap import niet_zo
+from pro6tui.services import klok
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 
@@ -71,6 +72,7 @@ class Steps:
     def _step(
         self, opened: OpenDossier, verzoek_id: str, stap: str, step: Step, **facts: Any
     ) -> OpenDossier:
+        klok.toets(self.dossiers.session)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         return self._save(opened, step(one), stap, **facts)
 

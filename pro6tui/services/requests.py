@@ -2,6 +2,7 @@
 
 Each step reads the request from the opened dossier, lets `rules.verzoek` take it, and saves the
 dossier with it. Nothing is kept beside the dossier, so a step that fails left everything as it was.
+No step is taken by a clock that cannot be right: Refusal "K.5".
 Everything here blocks.
 """
 
@@ -16,6 +17,7 @@ from pro6tui.model.vocabulary import DocumentsoortId, IdentiteitWijze, Verlengin
 from pro6tui.rules import termijnen, verzoek
 from pro6tui.rules.verzoek import Ontvangst, Oordeel
 from pro6tui.rules.verzoek_klok import CORRECTIE
+from pro6tui.services import klok
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.request_execution import Execution
@@ -28,6 +30,7 @@ class Requests(Execution):
 
     def ontvang(self, opened: OpenDossier, wat: Ontvangst) -> tuple[OpenDossier, str]:
         """Write down that a request came in; the id it got. Refusals as of `verzoek.ontvang`."""
+        klok.toets(self.dossiers.session)
         made = verzoek.ontvang(opened.dossier, wat, self.wie, self.today, new_id=new_item_id)
         return self._save(opened, made, "ontvangen"), made.id
 
@@ -131,6 +134,7 @@ class Requests(Execution):
 
         Refusal "R10.2" after the first month, which is written in the log as well.
         """
+        klok.toets(self.dossiers.session)
         day = self._dag(op)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         received = one.ontvangen_op or day

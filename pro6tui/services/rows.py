@@ -25,7 +25,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "5"
+ROWS_VERSION = "6"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
@@ -102,7 +102,9 @@ def row(dossier: Dossier) -> dict[str, Any]:
         "papier": out.isoformat() if (out := dossier.papier.meegenomen_op) else None,
         "vernietigbaar": gone.isoformat() if gone else None,
     }
-    return kept | {name: found for name, found in _rights(dossier).items() if found}
+    person = {"voornamen": seen.persoon.voornamen, "adres": seen.persoon.adres}
+    more = person | _rights(dossier)
+    return kept | {name: found for name, found in more.items() if found}
 
 
 def _name(dossier: Dossier, seen: Dossier) -> str:

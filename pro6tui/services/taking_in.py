@@ -9,7 +9,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, DossierStaat
-from pro6tui.rules import artikel_03, intake, toestanden
+from pro6tui.rules import artikel_03, intake, reglement, toestanden
 from pro6tui.services import membership
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.listing import Listing
@@ -48,7 +48,9 @@ def filled(dossier: Dossier, session: Session, organisatie: str) -> Dossier:
         toewijzing=whole.toewijzing
         if assigned
         else Toewijzing(behandelaars=(handle,), organisatie=organisatie),
-        wijziging=Wijziging(reden=_("intake"), doel=Doel.INTAKE),
+        wijziging=Wijziging(
+            reden=_("intake"), doel=Doel.INTAKE, reglement_versie=reglement.versie_op(today)
+        ),
     )
     if whole.staat is DossierStaat.CONCEPT:
         whole = toestanden.overgang(whole, DossierStaat.INTAKE, today, handle, new_id=new_item_id)

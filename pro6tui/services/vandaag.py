@@ -1,9 +1,9 @@
 """What is due: from the rows of the list and the drafts, sorted by the day it should be done.
 
 Requests of clients (artt. 10 and 11), appointments, aftercare that ends (art. 5), trajecten past
-their end, intakes that stay open, paper that is away (art. 4), what holds destruction and ends,
-what may now be destroyed (art. 12), and versions that stand side by side and must be joined before
-anybody can work on.
+their end, intakes that stay open, paper that is away (art. 4), complaints to be answered, what
+holds destruction and ends, what may now be destroyed (art. 12), and versions that stand side by
+side and must be joined before anybody can work on.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
 from pro6tui.rules import namen
-from pro6tui.services import kalender
+from pro6tui.services import complaints, kalender
 from pro6tui.services.drafts import TOESTEMMING, VERSTREKKING, VERZOEK, Draft
 from pro6tui.services.listing import Listing
 from pro6tui.services.logview import namen_van
@@ -57,14 +57,16 @@ class Soort(Term):
     PAPIER = "papier", N_("papier niet terug (art. 4)")
     HOLD = "hold", N_("bewaren eindigt (art. 12)")
     BEROEP = "beroep", N_("beroep eindigt (UAVG 35)")
+    KLACHT = "klacht", N_("klacht beantwoorden")
     VERNIETIGBAAR = "vernietigbaar", N_("vernietigbaar (art. 12)")
     VERSIES = "versies", N_("versies samenvoegen (v)")
 
 
 @dataclass(frozen=True)
 class Taak:
-    """One thing to do. `doc_id` "" is several dossiers told together. Of a request `verzoek_id`,
-    `uiterlijk` where the law allows another last day, and its clock in a line."""
+    """One thing to do. `doc_id` "" is several dossiers told together, or a complaint of none. Of a
+    request `verzoek_id`, `uiterlijk` where the law allows another last day, and its clock in a
+    line; of a complaint `klacht`, its number."""
 
     soort: Soort
     doc_id: str
@@ -76,11 +78,12 @@ class Taak:
     verzoek_id: str = ""
     uiterlijk: date | None = None
     toelichting: str = ""
+    klacht: str = ""
 
     @property
     def wat(self) -> str:
         """What is to be done, in a few words."""
-        if self.soort is Soort.VERZOEK:
+        if self.soort in (Soort.VERZOEK, Soort.KLACHT):
             return self.bij
         if self.soort is Soort.AFSPRAAK:
             return " ".join(part for part in (self.tijd, self.bij or self.soort.label) if part)
@@ -180,7 +183,11 @@ def verzamel(
             if handle and handle not in row.get("behandelaars", ()):
                 due = (one for one in due if one.soort is Soort.HOLD and rol is Rol.DIRECTEUR)
             found |= dict.fromkeys(due)
-    return [*found, *verzoeken(listing, today, handle, ahead)]
+    return [
+        *found,
+        *verzoeken(listing, today, handle, ahead),
+        *klachten(listing, today, handle, ahead),
+    ]
 
 
 def verzoeken(listing: Listing, today: date, handle: str, ahead: timedelta = AHEAD) -> list[Taak]:
@@ -193,6 +200,28 @@ def verzoeken(listing: Listing, today: date, handle: str, ahead: timedelta = AHE
         _verzoek(one, rol, me, today, naam)
         for one in every
         if one.streefdatum <= today + ahead and (not handle or one.van(rol, handle, today))
+    ]
+
+
+def klachten(listing: Listing, today: date, handle: str, ahead: timedelta = AHEAD) -> list[Taak]:
+    """The open complaints as things to do; of one member if `handle` is given: who handles it, and
+    for a directeur what is late."""
+    boss = listing.session.role is Rol.DIRECTEUR
+    return [
+        Taak(
+            Soort.KLACHT,
+            one.document_id,
+            one.dossier or "–",
+            str((listing.row(one.document_id) or {}).get("naam", "")),
+            one.termijn,
+            bij=_("klacht {nummer} beantwoorden").format(nummer=one.nummer),
+            toelichting=_("klacht over: {aard}").format(aard=one.aard.label),
+            klacht=one.nummer,
+        )
+        for one in complaints.openstaande(listing)
+        if one.termijn is not None
+        and one.termijn <= today + ahead
+        and (not handle or handle == one.behandelaar or (boss and one.termijn < today))
     ]
 
 

@@ -16,7 +16,7 @@ from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import artikel_06, redenen, toestanden, vast
+from pro6tui.rules import artikel_06, redenen, reglement, toestanden, vast
 from pro6tui.rules.beheer import toets_toewijzen
 from pro6tui.services import assigning, merging
 from pro6tui.services.assigning import KeyMove
@@ -104,7 +104,13 @@ def merge(dossiers: Dossiers, found: Versions, dossier: Dossier, reden: str) -> 
     )
     opened = found.opened
     filled = msgspec.structs.replace(
-        dossier, wijziging=Wijziging(reden=reason, velden=fields, doel=opened.doel)
+        dossier,
+        wijziging=Wijziging(
+            reden=reason,
+            velden=fields,
+            doel=opened.doel,
+            reglement_versie=reglement.versie_op(dossiers.session.today),
+        ),
     )
     session = dossiers.session
     entry = session.entry(

@@ -53,7 +53,6 @@ def test_the_front_desk_saves_what_it_may_write_down(soort: v.VerzoekSoort) -> N
         vorm=(v.InzageVorm.OP_KANTOOR,) if soort is K.INZAGE else (),
         tegen=kto if soort is K.BEZWAAR else (),
         toestemming="c1" if soort is K.INTREKKING_TOESTEMMING else "",
-        reglement_versie="2",
     )
     made = r.ontvang(clean(), what, BALIE, TODAY, new_id=ids())
     passport = v.DocumentsoortId.PASPOORT

@@ -43,3 +43,35 @@ def test_a_reason_that_stays_in_the_log_does_not_name_the_client(reden: str) -> 
 @pytest.mark.parametrize("reden", ["waarneming tijdens vakantie", "week 2026 kwartaal 10", ""])
 def test_and_otherwise_it_is_fine(reden: str) -> None:
     toets_logboek(reden, ["Celik", "", "An"])
+
+
+@pytest.mark.parametrize(
+    "reden",
+    [
+        "langs geweest op Molenweg 12",
+        "langs bij MOLENWEG  12a",
+        "iets met de Möllenweg",
+        "Bente belde af",
+        "gesprek met Jan-Willem voorbereiden",
+        "Bo belt terug",
+    ],
+)
+def test_nor_where_the_client_lives_or_is_called_by(reden: str) -> None:
+    street = "Möllenweg 8" if "Möllen" in reden else "Molenweg 12-3"
+    with pytest.raises(Refusal) as refused:
+        toets_logboek(reden, voornamen="Bente Jan-Willem Bo", adres=street)
+    assert refused.value.code == "R6.5"
+
+
+@pytest.mark.parametrize(
+    ("voornamen", "adres", "reden"),
+    [
+        ("Ben Wil Per", "Dijk 4", "ik ben er per 3 mei en wil over de dijk praten"),
+        ("J.", "", "week 12 voor J. voorbereiden"),
+        ("", "", "waarneming tijdens vakantie"),
+        ("Bente", "Dijk 4", "dijkgraaf 4 keer gebeld"),
+        ("Bente", "2e Molenweg 5", "2e keer gebeld, nog 5 te gaan"),
+    ],
+)
+def test_ordinary_words_are_no_names(voornamen: str, adres: str, reden: str) -> None:
+    toets_logboek(reden, voornamen=voornamen, adres=adres)

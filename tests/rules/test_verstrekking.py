@@ -10,6 +10,7 @@ import pytest
 from pro6tui.model import vocabulary as v
 from pro6tui.model.dossier import Dossier, Notitie, Toestemming, Traject
 from pro6tui.model.refusal import Refusal
+from pro6tui.rules import reglement
 from pro6tui.rules.afscherming import scherm_af
 from pro6tui.rules.artikel_01 import Voornemen
 from pro6tui.rules.bezwaar import leg_vast
@@ -84,12 +85,12 @@ def test_what_left_stands_in_the_dossier() -> None:
         kanaal=v.Verzendwijze.BESTAND,
         ontvanger_id="a7",
         batch="2026-1",
-        reglement_versie="3",
     )
     line = verstrek(two(), SURVEY, CONSULENT, TODAY, sent, "x9").verstrekkingen[-1]
     assert (line.id, line.op, line.tijd, line.door) == ("x9", TODAY, "14:05", "cora")
     assert (line.grond, line.doel, line.toestemming) == (G.ONDERZOEK, KTO, "c2")
     assert line.velden == SURVEY.velden
+    assert line.reglement_versie == reglement.versie_op(TODAY) != ""
     assert (line.sha256, line.batch, line.ontvanger_id) == ("ab" * 32, "2026-1", "a7")
     assert regel(COURT, CONSULENT, sent, "x8").zaaknummer == "C/08/1"
     assert regel(REPORT, CONSULENT, sent, "x7").traject == "t1"

@@ -9,6 +9,7 @@ import pytest
 
 from pro6tui.model import vocabulary as v
 from pro6tui.model.verzoeken import Afscherming, Verzoek
+from pro6tui.rules import reglement
 from pro6tui.rules import verzoek as r
 from pro6tui.rules.verzoek_ontvangst import met_machtiging
 from tests.rules.klantrechten import (
@@ -45,6 +46,7 @@ def test_any_kind_by_any_channel(soort: v.VerzoekSoort, kanaal: v.Kanaal) -> Non
     assert (step.naar, step.op, step.door) == (S.ONTVANGEN, TODAY, "bea")
     assert made.id
     assert all(one.id for one in made.onderdelen)
+    assert made.reglement_versie == reglement.versie_op(TODAY) != ""
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 11), date(2027, 3, 3), date(1979, 1, 1)])

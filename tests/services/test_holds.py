@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 
 from pro6tui.model.dossier import Persoon
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.verzoeken import Verzoek
+from pro6tui.model.verzoeken import Hold, Verzoek
 from pro6tui.model.vocabulary import Doel, HoldReden, VerzoekSoort
 from pro6tui.model.vocabulary_registers import KlachtUitkomst
 from pro6tui.rules import holds as rules
-from pro6tui.services import complaints, holds
+from pro6tui.services import complaints, holds, vandaag
 from pro6tui.services.complaints import Klachten
 from pro6tui.services.errors import Refused
 from pro6tui.services.opened import OpenDossier
@@ -85,6 +85,10 @@ def test_what_came_by_itself_goes_by_itself(opened: OpenDossier, dora: Desk) -> 
         rules.hef_op(dossier, line.hold.id, "toch", dora.dossiers.lid, TODAY)
 
 
+def holds_of(desk: Desk, opened: OpenDossier) -> tuple[Hold, ...]:
+    return desk.dossiers.open(opened.doc_id, Doel.KLACHTBEHANDELING).dossier.holds
+
+
 def test_a_complaint_holds_its_dossier_until_it_is_dealt_with(
     office: Office, anna: Desk, opened: OpenDossier
 ) -> None:
@@ -138,3 +142,79 @@ def test_where_the_hold_cannot_be_placed_nothing_is_kept(
     with pytest.raises(Refused):
         register.leg_vast(TYPED, mine.doc_id)
     assert register.alle(ook_afgedaan=True) == before
+
+
+class Killed(BaseException):
+    """What no code that is killed can answer to."""
+
+
+def test_a_complaint_that_was_killed_before_its_hold_gets_it_at_the_next_look(
+    anna: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = anna.dossiers.intake(klant(persoon=Persoon(voornamen="Kees", achternaam="Bos")))
+    register = Klachten(anna.dossiers)
+
+    def killed(*_given: object, **_more: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(complaints, "on_top", killed)
+        patched.setattr(type(register.tabel), "weg", killed)
+        with pytest.raises(Killed):
+            register.leg_vast(TYPED, mine.doc_id)
+    assert running(anna, mine) == []
+    (made,) = [one for one in register.alle() if one.document_id == mine.doc_id]
+    assert made.houdt
+    assert running(anna, mine) == [HoldReden.KLACHT]
+    with monkeypatch.context() as patched:
+        patched.setattr(complaints, "on_top", killed)
+        with pytest.raises(Killed):
+            register.doe_af(made, KlachtUitkomst.OPGELOST, "uitgelegd")
+    assert running(anna, mine) == [HoldReden.KLACHT]
+    assert made.id not in {one.id for one in register.alle()}
+    assert running(anna, mine) == []
+    assert len(holds_of(anna, mine)) == 1
+
+
+def test_and_one_killed_after_its_hold_gets_no_second(
+    anna: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = anna.dossiers.intake(klant(persoon=Persoon(voornamen="Kees", achternaam="Dam")))
+    register = Klachten(anna.dossiers)
+
+    def killed(*_given: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Klachten, "_houdt", killed)
+        with pytest.raises(Killed):
+            register.leg_vast(TYPED, mine.doc_id)
+    (made,) = [one for one in register.alle() if one.document_id == mine.doc_id]
+    assert made.houdt
+    assert len(holds_of(anna, mine)) == 1
+
+
+def test_a_complaint_is_due_on_vandaag_and_in_the_month(office: Office, anna: Desk) -> None:
+    mine = anna.dossiers.intake(klant(persoon=Persoon(voornamen="Kees", achternaam="Eik")))
+    register = Klachten(anna.dossiers)
+    made = register.leg_vast({**TYPED, "behandelaar": "anna"}, mine.doc_id)
+    found = {one.klacht: one for one in vandaag.verzamel(anna.listing, TODAY, "anna")}
+    task = found[made.nummer]
+    assert (task.doc_id, task.nummer, task.streefdatum) == (
+        mine.doc_id,
+        mine.dossier.nummer,
+        made.termijn,
+    )
+    assert made.nummer in task.wat
+    assert "teruggebeld" not in f"{task}"
+    with office.at("dora") as dora:
+        due = {one.klacht for one in vandaag.verzamel(dora.listing, TODAY, "dora")}
+        assert made.nummer not in due
+        late = TODAY + timedelta(days=80)
+        assert made.nummer in {one.klacht for one in vandaag.verzamel(dora.listing, late, "dora")}
+        assert made.nummer in {one.klacht for one in vandaag.verzamel(dora.listing, TODAY)}
+    with office.at("otto") as otto:
+        assert complaints.openstaande(otto.listing) == []
+    register.doe_af(made, KlachtUitkomst.OPGELOST, "uitgelegd")
+    after = vandaag.verzamel(anna.listing, TODAY, "anna")
+    assert made.nummer not in {one.klacht for one in after}

@@ -71,6 +71,7 @@ FORMS = {
     "3": "3fa3a3b408c65d20",
     "4": "3fa3a3b408c65d20",
     "5": "3fa3a3b408c65d20",
+    "6": "b5916f5ea29c716f",
 }
 """Version → what it keeps of some dossiers."""
 

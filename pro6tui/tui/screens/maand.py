@@ -49,7 +49,7 @@ class Open(Command["MaandScreen"]):
         if not screen.taken:
             return _("Op deze dag eindigt niets.")
         at = screen.chosen
-        if at is not None and not at.doc_id:
+        if at is not None and not (at.doc_id or at.klacht):
             return _("Deze regel gaat over meer dossiers; zoek ze op bij Dossiers (2).")
         return None
 
@@ -57,7 +57,9 @@ class Open(Command["MaandScreen"]):
         """The only one, or the one that is chosen."""
         if len(screen.taken) > 1 and not screen.lijst.has_focus:
             screen.lijst.focus()
-        elif (at := screen.chosen) is not None:
+        elif (at := screen.chosen) is not None and at.klacht:
+            await screen.pro6.switch_mode("registers")
+        elif at is not None:
             await screen.pro6.open_dossier(at.doc_id, at.verzoek_id)
 
 

@@ -19,21 +19,23 @@ class Open(Command["VandaagScreen"]):
 
     keys = "enter"
     label = _("Openen")
-    help = _("Opent het dossier of het concept waar de cursor op staat.")
+    help = _("Opent het dossier, het concept of het klachtenregister: waar de cursor op staat.")
 
     def disabled_reason(self, screen: VandaagScreen) -> str | None:
         """Several dossiers in one line, or nothing."""
         at = screen.chosen
         if at is None:
             return _("Er staat niets op de lijst.")
-        if isinstance(at, Taak) and not at.doc_id:
+        if isinstance(at, Taak) and not (at.doc_id or at.klacht):
             return _("Deze regel gaat over meer dossiers; zoek ze op bij Dossiers (2).")
         return None
 
     async def run(self, screen: VandaagScreen) -> None:
         """Open it."""
         at = screen.chosen
-        if isinstance(at, Taak):
+        if isinstance(at, Taak) and at.klacht:
+            await screen.pro6.switch_mode("registers")
+        elif isinstance(at, Taak):
             await screen.pro6.open_dossier(at.doc_id, at.verzoek_id)
         elif at is not None:
             await screen.pro6.resume(at)
