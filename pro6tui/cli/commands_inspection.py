@@ -1,13 +1,40 @@
-"""The commands about inspection (art. 10): a copy for the client, and the record of a visit."""
+"""The commands about inspection (art. 10): how and when, a copy for the client, the visit."""
 
 from __future__ import annotations
 
 from pro6tui.cli.command import ID, PURPOSE, Command, a
 from pro6tui.cli.commands_requests import ON, REQUEST
 from pro6tui.model.terms import N_
-from pro6tui.model.vocabulary import DocumentsoortId
+from pro6tui.model.vocabulary import DocumentsoortId, InzageVorm
 
 INSPECTION: tuple[Command, ...] = (
+    Command(
+        "request appoint",
+        N_("kies hoe de klant de gegevens ziet, en spreek af wanneer die komt kijken"),
+        "pro6 request appoint D-000123 3f2a --on 26-11-26 --at 10:00 --place Almelo",
+        "inspection:appoint",
+        (
+            ID,
+            REQUEST,
+            a(
+                "--form",
+                metavar="VORM",
+                action="append",
+                default=[],
+                dutch=N_("vorm van de inzage; mag vaker; zonder: zoals gevraagd"),
+                words=tuple(InzageVorm),
+            ),
+            a("--on", metavar="DATUM", dutch=N_("de dag waarop de klant komt")),
+            a("--at", metavar="TIJD", default="", dutch=N_("hoe laat, zoals 10:30")),
+            a(
+                "--place",
+                metavar="PLAATS",
+                default="",
+                dutch=N_("waar; zonder: het adres uit de huisstijl"),
+            ),
+            PURPOSE,
+        ),
+    ),
     Command(
         "request copy",
         N_("geef de klant alles in één versleuteld bestand, of op papier; wordt gelogd"),

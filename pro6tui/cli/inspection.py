@@ -1,4 +1,4 @@
-"""Inspection (art. 10): a copy for the client, the record of a visit, the log for a client."""
+"""Inspection (art. 10): how and when, a copy, the record of a visit, the log for a client."""
 
 from __future__ import annotations
 
@@ -11,13 +11,57 @@ from pro6tui.cli.context import Context
 from pro6tui.cli.requests import one_of
 from pro6tui.i18n import _
 from pro6tui.model.verzoeken import Verzoek
-from pro6tui.model.vocabulary import DocumentsoortId
-from pro6tui.rules import invoer, invoer_datum, paden
+from pro6tui.model.vocabulary import DocumentsoortId, InzageVorm
+from pro6tui.rules import artikel_10, invoer, invoer_datum, paden
+from pro6tui.rules.artikel_10 import afspraak_zin, vormen
 from pro6tui.rules.inzagekopie_blad import raadplegingstabel
 from pro6tui.rules.verzoek import verzoek_van
 from pro6tui.services import inspection, inspection_out
 from pro6tui.services.errors import Refused
+from pro6tui.services.kalender import kalender
 from pro6tui.services.opened import OpenDossier
+from pro6tui.services.request_parts import Inzagewijze, RequestParts
+
+
+def appoint(context: Context) -> int:
+    """How the client will see it, and when they come to look."""
+    given = context.options
+    day = invoer_datum.datum(given.on, context.session.today) if given.on else None
+    if day is None and (given.at or given.place):
+        raise Refused(_("Bij een tijd of een plaats hoort een dag."), _("Geef de dag met --on."))
+    if not given.form and day is None:
+        raise Refused(
+            _("Er is niets afgesproken: geef --form, of --on en --at."),
+            _("Zie pro6 request appoint --help."),
+        )
+    opened, one = _found(context)
+    parts = RequestParts(context.dossiers, kalender(context.session))
+    known = parts.inzagewijze(opened, one.id)
+    forms = tuple(invoer.keuze(each, InzageVorm) for each in given.form) or known.vormen
+    if day is not None and InzageVorm.OP_KANTOOR not in forms and given.form:
+        raise Refused(
+            _("Een afspraak hoort bij een inzage op kantoor."),
+            _("Geef ook --form op_kantoor, of laat --on weg."),
+        )
+    agreed = Inzagewijze(forms, day, given.at or known.tijd, given.place or known.plaats)
+    saved = parts.spreek_af(opened, one.id, agreed)
+    after = verzoek_van(saved.dossier, one.id)
+    planned = artikel_10.afspraak_van(saved.dossier, after)
+    if given.json:
+        output.json(
+            {
+                "id": saved.doc_id,
+                "rev": saved.rev,
+                "verzoek": one.id,
+                "vorm": list(after.vorm),
+                "afspraak": msgspec.to_builtins(planned) if planned else None,
+            }
+        )
+        return 0
+    output.line(_("Hoe de klant het ziet: {vorm}.").format(vorm=vormen(after.vorm)))
+    if planned is not None:
+        output.line(_("Afspraak: {afspraak}.").format(afspraak=afspraak_zin(planned)))
+    return 0
 
 
 def copy(context: Context) -> int:

@@ -15,10 +15,17 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Afspraak, Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import InzageVerslag, Redactie, Verzoek
-from pro6tui.model.vocabulary import AfspraakSoort, InzageVorm, Kanaal, WeigeringsGrond
+from pro6tui.model.vocabulary import (
+    AfspraakSoort,
+    AfspraakStatus,
+    Besluit,
+    InzageVorm,
+    Kanaal,
+    WeigeringsGrond,
+)
 from pro6tui.model.vocabulary import VerzoekSoort as K
 from pro6tui.model.vocabulary import VerzoekStaat as S
-from pro6tui.rules import paden, tekens
+from pro6tui.rules import paden, tekens, uitvoer
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.inzage_beeld import (
     InzageDeel,
@@ -34,8 +41,9 @@ from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.rules.verzoek_stap import niet_zo, toets_na_ontvangst
 
 __all__ = [
-    "InzageDeel", "InzageRegel", "aandacht", "afgedekt", "inzage_inhoud", "inzage_screen",
-    "kies_vorm", "leg_verslag_vast", "onthul", "plan_afspraak", "redigeer", "vorm_voorstel",
+    "InzageDeel", "InzageRegel", "aandacht", "afgedekt", "afspraak_van", "afspraak_zin",
+    "inzage_inhoud", "inzage_screen", "kies_vorm", "leg_verslag_vast", "met_afspraak", "onthul",
+    "plan_afspraak", "redigeer", "toets_gegeven", "vorm_voorstel", "vormen",
 ]  # fmt: skip
 
 replace = msgspec.structs.replace
@@ -111,24 +119,99 @@ def plan_afspraak(
     *,
     new_id: Callable[[], str],
 ) -> Dossier:
-    """The dossier with an appointment to come and look, that the request knows of. Refusal "R10.5"
-    for a day that is past, or a request that asks for something else."""
+    """The dossier with an appointment to come and look, that the request knows of; an earlier one
+    is called off. Refusal "R10.5" for a day that is past, without a time or a place, or for a
+    request that asks for something else."""
     toets_behandelen(wie)
     verzoek = verzoek_van(dossier, verzoek_id)
     if verzoek.soort is not K.INZAGE or not verzoek.staat.open:
         raise niet_zo(_("Hier hoort geen inzage bij."), _("Kies een open verzoek om inzage."))
     if datum < op:
         raise niet_zo(_("Deze dag is voorbij."), _("Kies een dag vanaf vandaag."), "datum")
-    made = Afspraak(
-        id=new_id(), datum=datum, tijd=tijd, soort=AfspraakSoort.INZAGE, plaats=tekens.line(plaats)
-    )
+    where = tekens.line(plaats)
+    for said, field in ((tijd, "tijd"), (where, "plaats")):
+        if not said:
+            raise niet_zo(
+                _("Hoe laat of waar de klant komt, ontbreekt."),
+                _("Vul beide in; ze staan in de brief aan de klant."),
+                field,
+            )
+    made = Afspraak(id=new_id(), datum=datum, tijd=tijd, soort=AfspraakSoort.INZAGE, plaats=where)
     with_form = (
         verzoek.vorm
         if InzageVorm.OP_KANTOOR in verzoek.vorm
         else (*verzoek.vorm, InzageVorm.OP_KANTOOR)
     )
+    before = afspraak_van(dossier, verzoek)
+    if before is not None:
+        if replace(made, id=before.id) == before:
+            return met_verzoek(dossier, replace(verzoek, vorm=with_form))
+        dossier = _met_status(dossier, before, AfspraakStatus.AFGEZEGD)
     planned = replace(dossier, afspraken=(*dossier.afspraken, made))
     return met_verzoek(planned, replace(verzoek, afspraak=made.id, vorm=with_form))
+
+
+def afspraak_van(dossier: Dossier, verzoek: Verzoek) -> Afspraak | None:
+    """The appointment that still stands for this request."""
+    for one in dossier.afspraken:
+        if one.id == verzoek.afspraak and one.status is AfspraakStatus.GEPLAND:
+            return one
+    return None
+
+
+def met_afspraak(dossier: Dossier, verzoek: Verzoek) -> Dossier:
+    """The dossier with the appointment of this request as the request is: kept once there is a
+    record, called off when it ended, was refused, or is no longer looked at in the office."""
+    planned = afspraak_van(dossier, verzoek)
+    if planned is None:
+        return dossier
+    if verzoek.verslag.datum is not None:
+        return _met_status(dossier, planned, AfspraakStatus.GEWEEST)
+    over = not verzoek.staat.open or verzoek.besluit is Besluit.GEWEIGERD
+    if over or InzageVorm.OP_KANTOOR not in verzoek.vorm:
+        return _met_status(dossier, planned, AfspraakStatus.AFGEZEGD)
+    return dossier
+
+
+def afspraak_zin(afspraak: Afspraak) -> str:
+    """ "donderdag 26 november 2026 10:00, Stationsstraat 1, Almelo"."""
+    when = " ".join(part for part in (uitvoer.datum_lang(afspraak.datum), afspraak.tijd) if part)
+    return ", ".join(part for part in (when, afspraak.plaats) if part)
+
+
+def vormen(gekozen: tuple[InzageVorm, ...]) -> str:
+    """The forms of an inspection in words."""
+    return ", ".join(one.label for one in gekozen)
+
+
+def _met_status(dossier: Dossier, afspraak: Afspraak, status: AfspraakStatus) -> Dossier:
+    return replace(
+        dossier,
+        afspraken=tuple(
+            replace(one, status=status) if one.id == afspraak.id else one
+            for one in dossier.afspraken
+        ),
+    )
+
+
+def toets_gegeven(verzoek: Verzoek) -> None:
+    """Refusal "R10.5" while the client neither looked nor got the copy or file that was asked."""
+    held = verzoek.verslag
+    if verzoek.soort is K.OVERDRAAGBAARHEID:
+        lacking = [_("het bestand voor de klant")]
+    else:
+        vorm = verzoek.vorm or (vorm_voorstel(verzoek.kanaal),)
+        lacking = []
+        if InzageVorm.OP_KANTOOR in vorm and held.datum is None:
+            lacking.append(_("het verslag van de inzage op kantoor"))
+        if any(one is not InzageVorm.OP_KANTOOR for one in vorm) and not held.kopie_meegegeven:
+            lacking.append(_("de kopie voor de klant"))
+    if lacking:
+        raise niet_zo(
+            _("De klant kreeg dit nog niet; er ontbreekt: {wat}.").format(wat=", ".join(lacking)),
+            _("Geef het mee of leg het verslag vast; daarmee is het verzoek uitgevoerd."),
+            "vorm",
+        )
 
 
 def leg_verslag_vast(

@@ -15,7 +15,7 @@ from pro6tui.model.paths import field_of, get, list_of
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import Beslissing, Gevraagd, InzageVorm, VerzoekSoort
-from pro6tui.rules import artikel_05, termijnen
+from pro6tui.rules import artikel_05, artikel_10, inzagekopie_uitleg, termijnen
 from pro6tui.rules.brieven import datum
 from pro6tui.rules.brieven_soorten import Briefsoort, Moment
 from pro6tui.rules.brieven_velden import Waarde
@@ -40,6 +40,7 @@ def uit_verzoek(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[s
         **_gevolg(soort, dossier, verzoek),
         **_afspraak(dossier, verzoek),
         **_verslag(dossier, verzoek),
+        **_uitleg(dossier, verzoek),
         "kopie": _kopie(soort, verzoek),
     }
     return {name: value for name in soort.gegeven if (value := found.get(name))}
@@ -148,7 +149,7 @@ def _gevolg(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[str, 
 
 
 def _afspraak(dossier: Dossier, verzoek: Verzoek) -> dict[str, Waarde | None]:
-    found = next((one for one in dossier.afspraken if one.id == verzoek.afspraak), None)
+    found = artikel_10.afspraak_van(dossier, verzoek)
     if found is None or not (found.tijd and found.plaats):
         return {}
     return {
@@ -166,6 +167,20 @@ def _verslag(dossier: Dossier, verzoek: Verzoek) -> dict[str, Waarde | None]:
         "aanwezig": held.aanwezig,
         "legitimatie": held.legitimatie.dutch if held.legitimatie else None,
         "getoond": tuple(wat(dossier, _pad(dossier, one)) for one in held.getoond),
+    }
+
+
+def _uitleg(dossier: Dossier, verzoek: Verzoek) -> dict[str, Waarde | None]:
+    """What goes with an inspection (AVG 15), as the copy has it: each category with which data of
+    it there are, and whom they come from."""
+    if verzoek.soort is not VerzoekSoort.INZAGE:
+        return {}
+    return {
+        "categorieen": tuple(
+            f"{one.naam}: {', '.join(one.gegevens)}"
+            for one in inzagekopie_uitleg.categorieen(dossier, verzoek)
+        ),
+        "bronnen": inzagekopie_uitleg.bron(dossier, verzoek),
     }
 
 

@@ -255,3 +255,16 @@ def aandacht(dossier: Dossier) -> list[Waarschuwing]:
     )
     uitweg = _("Lees het na; dek af wat de rechten van een ander raakt, met de grond erbij.")
     return [Waarschuwing("R10.7", 10, message, uitweg, pad) for message, pad in found]
+
+
+def na_te_lezen(dossier: Dossier, verzoek: Verzoek, meest: int) -> list[str]:
+    """What of `aandacht` this inspection does not leave out, each with its place; of more than
+    `meest` the rest in one line."""
+    found = [one for one in aandacht(dossier) if afgedekt(verzoek, one.field) is None]
+    lines = [
+        _("{zin} ({waar})").format(zin=one.message, waar=paden.naam(dossier, one.field))
+        for one in found[:meest]
+    ]
+    if len(found) > meest:
+        lines.append(_("En nog {aantal}.").format(aantal=len(found) - meest))
+    return lines

@@ -18,13 +18,15 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import BeperkingsGrond, Gevraagd, VerzoekGrond
 from pro6tui.model.vocabulary import VerzoekSoort as K
-from pro6tui.rules import artikel_11, bezwaar, toestemming
+from pro6tui.rules import artikel_10, artikel_11, bezwaar, toestemming
 from pro6tui.rules.afscherming import afgeschermd, leeg, scherm_af
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.verzoek import met_verzoek, te_doen, uitgevoerd, verzoek_van
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 
 _TOLD = (Gevraagd.WIJZIGEN, Gevraagd.AANVULLEN, Gevraagd.WISSEN, Gevraagd.AFSCHERMEN)
+_GEGEVEN = (K.INZAGE, K.OVERDRAAGBAARHEID)
+"""Requests that are carried out by what the client looks at, or gets."""
 
 
 def voer_uit(
@@ -36,11 +38,13 @@ def voer_uit(
     new_id: Callable[[], str],
     ids: Collection[str] = (),
     sinds: Mapping[str, date] | None = None,
+    gegeven: bool = False,
 ) -> Dossier:
     """The dossier with the granted parts (by id; all that are left without `ids`) carried out.
 
-    `sinds`: from when each path held its old value, for who must hear of it. Refusal "R5.7" for
-    erasing the whole dossier, which a list does; "R10.5" with nothing to do.
+    `sinds`: from when each path held its old value, for who must hear of it. `gegeven`: a copy or
+    file just left for the client. Refusal "R5.7" for erasing the whole dossier, which a list does;
+    "R10.5" with nothing to do, or for data of which the client saw or got nothing yet.
     """
     toets_behandelen(wie)
     verzoek = verzoek_van(dossier, verzoek_id)
@@ -52,6 +56,8 @@ def voer_uit(
             _("Er is niets (meer) uit te voeren."),
             _("Beslis eerst. Wat is geweigerd, wordt niet uitgevoerd; wat al gedaan is, is klaar."),
         )
+    if verzoek.soort in _GEGEVEN and not gegeven:
+        artikel_10.toets_gegeven(verzoek)
     told = artikel_11.kennisgevingsplicht(
         dossier,
         [one.pad for one in parts if one.gevraagd in _TOLD and one.pad],

@@ -150,9 +150,10 @@ def afrondpoorten(verzoek: Verzoek) -> list[Refusal]:
             )
         )
     if te_doen(verzoek):
-        found.append(
-            niet_zo(_("Wat is toegewezen, is nog niet uitgevoerd."), _("Voer het eerst uit."))
-        )
+        way = _("Voer het eerst uit.")
+        if verzoek.soort in (K.INZAGE, K.OVERDRAAGBAARHEID):
+            way = _("Geef de klant mee wat is toegewezen, of leg het verslag van de inzage vast.")
+        found.append(niet_zo(_("Wat is toegewezen, is nog niet uitgevoerd."), way))
     at_office = InzageVorm.OP_KANTOOR in verzoek.vorm and verzoek.besluit is not Besluit.GEWEIGERD
     if verzoek.soort is K.INZAGE and at_office and verzoek.verslag.datum is None:
         found.append(niet_zo(_("Het verslag van de inzage ontbreekt."), _("Leg het verslag vast.")))

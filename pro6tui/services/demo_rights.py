@@ -57,7 +57,7 @@ def comes_to_look(course: Course) -> Course:
 def looked(course: Course) -> Course:
     """An inspection at the office that is over and closed."""
     course.ontvang(60, K.INZAGE, v.Kanaal.BRIEF, vorm=(v.InzageVorm.OP_KANTOOR,))
-    course.in_behandeling(58).beslis(50).voer_uit(48).verslag(48).rond_af(47)
+    course.in_behandeling(58).beslis(50).verslag(48).voer_uit(48).rond_af(47)
     return course
 
 

@@ -188,15 +188,16 @@ def _bureau(session: Session) -> Bureau:
 
 
 def voorstel(dossiers: Dossiers, opened: OpenDossier, verzoek_id: str) -> InzageVerslag:
-    """The record of an inspection as far as it is known before anybody writes it: today, where the
-    bureau is, the client and me, the document by which the client is known, everything shown."""
+    """The record of an inspection as far as it is known before anybody writes it: today, where
+    was agreed on or the bureau is, the client and me, the document by which the client is known, everything shown."""
     one = verzoek_van(opened.dossier, verzoek_id)
     namen, functies = _mensen(dossiers.session)
     bare = Stukken(functies=functies, namen=namen)
     today = dossiers.session.today
     found = stel_op(opened.dossier, one, bare, today, maskeer_derden=True)
+    planned = artikel_10.afspraak_van(opened.dossier, one)
     try:
-        place = Letters(dossiers.session).huisstijl().plaats
+        place = planned.plaats if planned else Letters(dossiers.session).huisstijl().plaats
     except Refused:
         place = ""
     return InzageVerslag(
@@ -259,8 +260,9 @@ def _saved(
     klok.toets(dossiers.session)
     if uitvoeren and te_doen(one) and one.staat.open:
         changed = uitvoering.voer_uit(
-            changed, one.id, dossiers.lid, dossiers.session.today, new_id=new_item_id
+            changed, one.id, dossiers.lid, dossiers.session.today, new_id=new_item_id, gegeven=True
         )
+    changed = artikel_10.met_afspraak(changed, verzoek_van(changed, one.id))
     if changed == opened.dossier:
         return opened
     facts = {

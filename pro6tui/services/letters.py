@@ -19,7 +19,9 @@ from tinydb import where
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Persoon
-from pro6tui.rules import brieven, tekens
+from pro6tui.model.fields import BY_PATH
+from pro6tui.model.refusal import Refusal
+from pro6tui.rules import brieven, invoer, tekens
 from pro6tui.rules.brieven import Brief, Huisstijl, Omslag
 from pro6tui.rules.brieven_rechten import Onderdeel, toets_brieven
 from pro6tui.rules.brieven_soorten import BRIEVEN, brief
@@ -121,7 +123,8 @@ class Letters:
         return _huisstijl(self._kept())
 
     def zet_huisstijl(self, wijzigingen: Mapping[str, str]) -> Huisstijl:
-        """Change parts of the house style, by name. Refusal "R6.7"; Refused for what is no part."""
+        """Change parts of the house style, by name. Refusal "R6.7", or that of typing for a
+        postcode that is none; Refused for what is no part."""
         toets_brieven(self.session.role, Onderdeel.HUISSTIJL)
         if unknown := [one for one in wijzigingen if one not in _names()]:
             raise Refused(
@@ -131,6 +134,8 @@ class Letters:
                 _("Kies uit: {namen}.").format(namen=", ".join(_names())),
             )
         cleaned = {name: tekens.line(text, LONGEST_PART) for name, text in wijzigingen.items()}
+        if code := cleaned.get("postcode"):
+            cleaned["postcode"] = _postcode(code, self.session.today)
         new = msgspec.structs.replace(self.huisstijl(), **cleaned)
         row = {"soort": _HUISSTIJL, **msgspec.structs.asdict(new), **self._stamp()}
         with self._register() as register:
@@ -264,6 +269,14 @@ def pdf(letter: Brief) -> bytes:
         ],
     }
     return drukwerk.pdf("huisstijl.typ", data, day)
+
+
+def _postcode(text: str, today: date) -> str:
+    """As it stands on an envelope, "7607 AB". Refusal of typing for what is none."""
+    try:
+        return str(invoer.lees(BY_PATH["persoon.postcode"], text, today))
+    except Refusal as refusal:
+        raise refusal.at("postcode") from None
 
 
 def _sjabloon(code: str, kept: Tables) -> Sjabloontekst:

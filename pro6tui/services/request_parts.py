@@ -1,4 +1,5 @@
-"""art. 11: details of a request that is open, and the shielding that may come of it.
+"""artt. 10 and 11: details of a request that is open: its parts, what an inspection leaves out, how
+and when the client looks, and the shielding that may come of it.
 
 Each saves the dossier as `requests` does, with a line of its own in the log. Everything
 here blocks.
@@ -7,17 +8,34 @@ here blocks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
+from pro6tui.model.fields import BY_PATH
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
-from pro6tui.model.vocabulary import BeperkingsGrond, WeigeringsGrond
-from pro6tui.rules import afscherming, artikel_10, verzoek
+from pro6tui.model.vocabulary import BeperkingsGrond, InzageVorm, WeigeringsGrond
+from pro6tui.rules import afscherming, artikel_10, invoer, verzoek
+from pro6tui.rules.vast import VERZOEK
 from pro6tui.services import klok
 from pro6tui.services.editing import new_item_id
+from pro6tui.services.errors import Refused
+from pro6tui.services.letters import Letters
 from pro6tui.services.opened import OpenDossier
-from pro6tui.services.request_steps import Steps
+from pro6tui.services.request_steps import ACTIE, Steps
+
+
+class Inzagewijze(NamedTuple):
+    """How the client will see their data. With a day, `tijd` ("10:30") and `plaats` they come to
+    look; without one that is still to be agreed on."""
+
+    vormen: tuple[InzageVorm, ...]
+    datum: date | None = None
+    tijd: str = ""
+    plaats: str = ""
 
 
 class RequestParts(Steps):
@@ -80,6 +98,49 @@ class RequestParts(Steps):
             lambda one: artikel_10.onthul(one, redactie_id, self.wie),
         )
 
+    # -- how the client sees it ---------------------------------------------------------------
+
+    def inzagewijze(self, opened: OpenDossier, verzoek_id: str) -> Inzagewijze:
+        """What was chosen and agreed on; before that what lies at hand: as the client asked, at the
+        address of the bureau."""
+        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
+        forms = one.vorm or (artikel_10.vorm_voorstel(one.kanaal),)
+        planned = artikel_10.afspraak_van(opened.dossier, one)
+        if planned is not None:
+            return Inzagewijze(forms, planned.datum, planned.tijd, planned.plaats)
+        try:
+            style = Letters(self.dossiers.session).huisstijl()
+        except Refused:
+            return Inzagewijze(forms)
+        where = ", ".join(part for part in (style.adres, style.plaats) if part)
+        return Inzagewijze(forms, plaats=where)
+
+    def spreek_af(self, opened: OpenDossier, verzoek_id: str, wijze: Inzagewijze) -> OpenDossier:
+        """How the client will see it, with the appointment to come and look if there is one.
+        Refusals as of `artikel_10.kies_vorm` and `plan_afspraak`; "R0.2" for what is no time."""
+        one = verzoek.verzoek_van(opened.dossier, verzoek_id)
+        made = artikel_10.kies_vorm(one, wijze.vormen, self.wie)
+        changed = verzoek.met_verzoek(opened.dossier, made)
+        if wijze.datum is not None:
+            changed = artikel_10.plan_afspraak(
+                changed,
+                verzoek_id,
+                wijze.datum,
+                tijdstip(wijze.tijd, self.today),
+                wijze.plaats,
+                self.wie,
+                self.today,
+                new_id=new_item_id,
+            )
+        made = verzoek.verzoek_van(changed, verzoek_id)
+        changed = artikel_10.met_afspraak(changed, made)
+        if changed == opened.dossier:
+            return opened
+        facts = self._facts(made, "vorm" if wijze.datum is None else "afspraak")
+        return self.dossiers.change(
+            opened, changed, self._reden(made), schrijft=VERZOEK, actie=ACTIE, feiten=facts
+        )
+
     # -- shielding ---------------------------------------------------------------------------
 
     def scherm_af(self, opened: OpenDossier, verzoek_id: str) -> OpenDossier:
@@ -126,3 +187,11 @@ class RequestParts(Steps):
             actie="afscherming",
             feiten={"stap": stap},
         )
+
+
+def tijdstip(text: str, today: date) -> str:
+    """A time of day as it is kept, "10:30". Refusal for what is none, with "tijd" as its field."""
+    try:
+        return str(invoer.lees(BY_PATH["afspraken.*.tijd"], text, today))
+    except Refusal as refusal:
+        raise refusal.at("tijd") from None

@@ -13,7 +13,7 @@ from typing import Any
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verzoek
-from pro6tui.rules import verzoek, verzoek_klok
+from pro6tui.rules import artikel_10, verzoek, verzoek_klok
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.feestdagen import Kalender
 from pro6tui.rules.termijnen import KALENDER, Klokken
@@ -77,7 +77,7 @@ class Steps:
         return self._save(opened, step(one), stap, **facts)
 
     def _save(self, opened: OpenDossier, one: Verzoek, stap: str, **facts: Any) -> OpenDossier:
-        changed = verzoek.met_verzoek(opened.dossier, one)
+        changed = artikel_10.met_afspraak(verzoek.met_verzoek(opened.dossier, one), one)
         if changed == opened.dossier:
             return opened
         return self.dossiers.change(

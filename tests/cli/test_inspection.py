@@ -7,6 +7,7 @@ import os
 import zipfile
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from pro6tui.rules.inzagekopie import Kopie
 from pro6tui.services import inspection_out
 from tests.cli.conftest import Cli
-from tests.cli.test_requests import request
+from tests.cli.test_requests import on, request
 from vault import agefile
 
 ID = "D-000001"
@@ -56,6 +57,30 @@ def test_a_copy_and_the_record_of_a_visit(
     assert (record["plaats"], record["getoond"]) == ("Almelo", ["persoon"])
     assert (record["legitimatie"], record["kopie_meegegeven"]) == ("paspoort", True)
     assert request(cli, "close", ID, one)["verzoek"]["staat"] == "afgehandeld"
+
+
+def test_the_client_comes_to_look_on_a_day_and_vandaag_says_so(cli: Cli) -> None:
+    one = granted(cli, "--form", "kopie_papier")
+
+    def appoint(*words: str) -> Any:
+        return request(cli, "appoint", ID, one, *words, purpose="inzage")
+
+    def error(*words: str) -> str:
+        return str(appoint(*words)["error"]["message"])
+
+    assert "--form, of --on" in error()
+    assert "hoort een dag" in error("--at", "10:00")
+    assert "tijd" in error("--on", "+3", "--at", "straks", "--place", "Almelo")
+    assert "ontbreekt" in error("--on", "+3", "--place", "Almelo")
+    assert "voorbij" in error("--on", "-1", "--at", "10:00", "--place", "Almelo")
+    assert "inzage op kantoor" in error("--on", "+3", "--at", "10:00", "--form", "kopie_papier")
+    made = appoint("--on", "+3", "--at", "10.00", "--place", "Almelo")
+    assert (made["vorm"], made["afspraak"]["tijd"]) == (["kopie_papier", "op_kantoor"], "10:00")
+    lines = cli("today", "--all", as_="dora").out.splitlines()
+    assert any(ID in line and "10:00 inzage op kantoor" in line for line in lines)
+    text = cli("request", "execute", ID, one, *on("inzage"), "--json", as_="dora").error["message"]
+    assert "het verslag van de inzage op kantoor, de kopie voor de klant" in text
+    assert appoint("--form", "kopie_digitaal")["afspraak"] is None
 
 
 def test_bad_input_is_a_sentence_and_leaves_no_file(cli: Cli, tmp_path: Path) -> None:

@@ -8,11 +8,15 @@ import msgspec
 import pytest
 
 from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import InzageVerslag, Verzoek
 from pro6tui.rules import verzoek as r
 from pro6tui.rules.artikel_10 import (
+    afspraak_van,
+    afspraak_zin,
     kies_vorm,
     leg_verslag_vast,
+    met_afspraak,
     onthul,
     plan_afspraak,
     redigeer,
@@ -89,9 +93,9 @@ def test_an_appointment_stands_in_the_dossier_and_in_the_request() -> None:
     made = treated(K.INZAGE)
     dossier = r.met_verzoek(clean(), made)
 
-    def plan(day: date) -> object:
+    def plan(day: date, tijd: str = "10:30", plaats: str = "Wierden") -> object:
         return plan_afspraak(
-            dossier, made.id, day, "10:30", "Wierden", CONSULENT, TODAY, new_id=lambda: "a9"
+            dossier, made.id, day, tijd, plaats, CONSULENT, TODAY, new_id=lambda: "a9"
         )
 
     after = plan(TODAY)
@@ -100,6 +104,46 @@ def test_an_appointment_stands_in_the_dossier_and_in_the_request() -> None:
     new = after.afspraken[-1]  # type: ignore[attr-defined]
     assert (new.id, new.soort, new.tijd) == ("a9", v.AfspraakSoort.INZAGE, "10:30")
     assert code(lambda: plan(TODAY - timedelta(days=1))) == "R10.5"
+    assert code(lambda: plan(TODAY, tijd="")) == "R10.5"
+    assert code(lambda: plan(TODAY, plaats=" ")) == "R10.5"
+
+
+def planned(day: date = TODAY, dossier: Dossier | None = None, new: str = "a9") -> Dossier:
+    """A dossier with an appointment for its inspection."""
+    at = dossier or r.met_verzoek(clean(), treated(K.INZAGE))
+    (one,) = at.verzoeken
+    return plan_afspraak(at, one.id, day, "10:30", "Wierden", CONSULENT, TODAY, new_id=lambda: new)
+
+
+def test_another_day_calls_the_first_appointment_off() -> None:
+    first = planned()
+    assert planned(dossier=first, new="a10") == first
+    later = planned(TODAY + timedelta(days=2), first, "a10")
+    status = {one.id: one.status for one in later.afspraken}
+    assert (status["a9"], status["a10"]) == (v.AfspraakStatus.AFGEZEGD, v.AfspraakStatus.GEPLAND)
+    assert later.verzoeken[0].afspraak == "a10"
+    agreed = afspraak_van(later, later.verzoeken[0])
+    assert agreed is not None
+    assert afspraak_zin(agreed) == "donderdag 12 maart 2026 10:30, Wierden"
+
+
+@pytest.mark.parametrize(
+    ("change_", "status"),
+    [
+        ({}, v.AfspraakStatus.GEPLAND),
+        ({"verslag": InzageVerslag(datum=TODAY)}, v.AfspraakStatus.GEWEEST),
+        ({"staat": v.VerzoekStaat.INGETROKKEN}, v.AfspraakStatus.AFGEZEGD),
+        ({"besluit": v.Besluit.GEWEIGERD}, v.AfspraakStatus.AFGEZEGD),
+        ({"vorm": (F.KOPIE_PAPIER,)}, v.AfspraakStatus.AFGEZEGD),
+    ],
+)
+def test_the_appointment_follows_its_request(
+    change_: dict[str, object], status: v.AfspraakStatus
+) -> None:
+    dossier = planned()
+    one = msgspec.structs.replace(dossier.verzoeken[0], **change_)
+    after = met_afspraak(r.met_verzoek(dossier, one), one)
+    assert after.afspraken[-1].status is status
 
 
 RECORD = InzageVerslag(

@@ -168,6 +168,8 @@ def test_inspection_with_its_appointment_copy_and_redactions() -> None:
     )
     found = taken("inzage_deels", verzoek)
     assert (found["afspraak_tijd"], found["afspraak_plaats"]) == ("10.30", "op kantoor in Almelo")
+    assert any("Achternaam" in str(one) for one in found["categorieen"])
+    assert str(found["bronnen"][0]).startswith("uzelf")
     assert found["kopie"].endswith("op papier bij deze brief.")
     assert found["weggelaten"] == ("notitie van 12 januari 2026: rechten en vrijheden van anderen",)
     assert found["grond"] == "rechten en vrijheden van anderen"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 
 from pro6tui.model import vocabulary as v
 from pro6tui.model.dossier import Dossier
-from pro6tui.model.verzoeken import Onderdeel, Verstrekking, Verzoek
+from pro6tui.model.verzoeken import InzageVerslag, Onderdeel, Verstrekking, Verzoek
 from pro6tui.rules import verzoek as r
 from pro6tui.rules.afscherming import afgeschermd
 from pro6tui.rules.bezwaar import onderzoek_status
@@ -126,12 +127,33 @@ def test_an_objection_and_a_withdrawal_take_effect() -> None:
 
 
 def test_an_inspection_changes_nothing_but_itself() -> None:
-    made = decided(treated(K.INZAGE))
+    made = msgspec.structs.replace(
+        decided(treated(K.INZAGE)), verslag=InzageVerslag(datum=TODAY, kopie_meegegeven=False)
+    )
     after = done(made)
     assert msgspec.structs.replace(after, verzoeken=(), verstrekkingen=()) == (
         msgspec.structs.replace(clean(), verstrekkingen=())
     )
     assert after.verzoeken[0].onderdelen[0].uitgevoerd_op == TODAY
+
+
+def test_what_the_client_neither_saw_nor_got_is_not_carried_out() -> None:
+    f = v.InzageVorm
+    looked = InzageVerslag(datum=TODAY, kopie_meegegeven=False)
+    took = InzageVerslag(datum=TODAY, kopie_meegegeven=True)
+
+    def given(soort: v.VerzoekSoort = K.INZAGE, **more: object) -> Callable[[], Dossier]:
+        one = msgspec.structs.replace(decided(treated(soort)), **more)
+        return lambda: done(one)
+
+    assert code(given()) == "R10.5"
+    assert code(given(vorm=(f.KOPIE_DIGITAAL,), verslag=looked)) == "R10.5"
+    assert code(given(vorm=(f.OP_KANTOOR, f.KOPIE_PAPIER), verslag=looked)) == "R10.5"
+    assert code(given(K.OVERDRAAGBAARHEID)) == "R10.5"
+    for enough in ({"vorm": (f.OP_KANTOOR,), "verslag": looked}, {"verslag": took}):
+        assert given(**enough)().verzoeken[0].staat is S.UITVOERING
+    after = done(decided(treated(K.OVERDRAAGBAARHEID)), gegeven=True)
+    assert after.verzoeken[0].staat is S.UITVOERING
 
 
 def test_what_is_refused_or_undecided_is_not_carried_out() -> None:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
 
 from pro6tui.model import paths
 from pro6tui.model.dossier import Toestemming
 from pro6tui.model.vocabulary import Doel, VerzoekSoort, VerzoekStaat
+from pro6tui.services import inspection_out
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 from tests.tui.conftest import Office, Person
 from tests.tui.verzoeken import at_the_dossier, behandeld, dossier, picks, says, verzoek
 
 
-async def grants(person: Person) -> None:
-    """Grant everything, carry it out, and close the request."""
+async def decides(person: Person) -> None:
+    """Grant everything."""
     await person.keys("enter", "f2")
     await person.sees("Vaststellen")
     await person.keys("enter")
     await picks(person, "toegewezen")
     await person.keys("f2", "f2")
     await says(person, "Het besluit is vastgelegd.")
+
+
+async def grants(person: Person) -> None:
+    """Grant everything, carry it out, and close the request."""
+    await decides(person)
     await person.keys("f6", "f2")
     await says(person, "Uitgevoerd.")
     await person.keys("r")
@@ -75,7 +85,20 @@ async def test_consent_is_withdrawn_and_cannot_be_refused(office: Office) -> Non
         assert withdrawn == verzoek(anna).besluit_op
 
 
-async def test_data_to_take_along_are_decided_on_by_the_directeur(office: Office) -> None:
+async def test_data_to_take_along_leave_in_a_file(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = partial(inspection_out.naar_bestand, factor=10)
+    monkeypatch.setattr(inspection_out, "naar_bestand", quick)
     before = behandeld(VerzoekSoort.OVERDRAAGBAARHEID)
     async with at_the_dossier(office, "dirk", before) as (dirk, _screen):
-        await grants(dirk)
+        await decides(dirk)
+        await dirk.keys("f6")
+        await says(dirk, "er ontbreekt: het bestand voor de klant")
+        await dirk.keys("e")
+        await dirk.sees("Waar komt het bestand")
+        await dirk.types(str(tmp_path / "mee.age"))
+        await dirk.keys("enter")
+        await dirk.sees("Wachtwoordzin voor de klant")
+        await dirk.keys("escape", "r")
+        await says(dirk, "Het verzoek is afgehandeld.")

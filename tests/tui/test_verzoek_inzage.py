@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from pro6tui.model import paths
+from pro6tui.model.dossier import Notitie
 from pro6tui.model.vocabulary import (
+    AfspraakStatus,
     Beslissing,
     Besluit,
     Doel,
     InzageVorm,
+    NotitieSoort,
     VerzoekSoort,
     WeigeringsGrond,
 )
@@ -14,8 +20,17 @@ from pro6tui.rules.verzoek import Oordeel
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.requests import Requests
+from pro6tui.services.vandaag import overzicht
 from tests.tui.conftest import Office
-from tests.tui.verzoeken import WAAROM, at_the_dossier, behandeld, picks, says, verzoek
+from tests.tui.verzoeken import (
+    WAAROM,
+    at_the_dossier,
+    behandeld,
+    dossier,
+    picks,
+    says,
+    verzoek,
+)
 
 INZAGE = behandeld(VerzoekSoort.INZAGE, vorm=(InzageVorm.OP_KANTOOR,))
 
@@ -82,15 +97,53 @@ async def test_the_directeur_refuses_only_when_leaving_out_will_not_do(office: O
     assert one.onderdelen[0].weigeringsgrond is WeigeringsGrond.ANDEREN
 
 
-async def test_closing_waits_for_the_record_of_the_visit(office: Office) -> None:
+async def test_the_client_comes_to_look_and_the_record_carries_it_out(office: Office) -> None:
     async with at_the_dossier(office, "dirk", proposed, doel=Doel.INZAGEVERZOEK) as (dirk, _screen):
-        await dirk.keys("enter", "f2")
+        await dirk.keys("enter", "p")
+        await dirk.sees("Hoe en wanneer ziet de klant het?")
+        await dirk.keys("down")
+        await dirk.types("+3")
+        await dirk.keys("f2")
+        assert "horen een tijd en een plaats" in dirk.said
+        await dirk.keys("escape", "escape", "p")
+        await dirk.keys("down", "down")
+        await dirk.types("10.00")
+        await dirk.keys("down")
+        await dirk.types("Almelo")
+        await dirk.keys("f2")
+        await says(dirk, "De afspraak staat bij het verzoek en op Vandaag")
+        await dirk.sees("10:00, Almelo")
+        planned = dossier(dirk).afspraken[-1]
+        assert (planned.id, planned.tijd) == (verzoek(dirk).afspraak, "10:00")
+        due = await asyncio.to_thread(overzicht, dirk.app.listing, dirk.app.session.today)
+        assert "10:00 inzage op kantoor" in [one.wat for part in due for one in part.taken]
+        await dirk.keys("f2")
         await dirk.sees("Vaststellen")
         await dirk.keys("f2", "f2")
         await says(dirk, "Het besluit is vastgelegd.")
         await dirk.keys("f6")
-        await dirk.sees("het hele dossier: inzien")
-        await dirk.keys("f2")
-        await says(dirk, "Uitgevoerd.")
+        await says(dirk, "er ontbreekt: het verslag van de inzage op kantoor")
         await dirk.keys("r")
-        await says(dirk, "Het verslag van de inzage ontbreekt.")
+        await says(dirk, "Wat is toegewezen, is nog niet uitgevoerd.")
+        await dirk.keys("g")
+        await dirk.sees("Verslag van de inzage")
+        await dirk.keys("down", "down", "down", "enter")
+        await picks(dirk, "paspoort")
+        await dirk.keys("down", "n", "f2")
+        await says(dirk, "Het verslag van de inzage is vastgelegd.")
+        assert verzoek(dirk).verslag.plaats == "Almelo"
+        assert dossier(dirk).afspraken[-1].status is AfspraakStatus.GEWEEST
+        await dirk.keys("r")
+        await says(dirk, "Het verzoek is afgehandeld.")
+
+
+def with_somebody_else(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
+    note = Notitie(id="n1", auteur="anna", soort=NotitieSoort.INTERN, tekst="Over de buurman.")
+    changed = paths.add_item(opened.dossier, "notities", note)
+    return INZAGE(dossiers, dossiers.change(opened, changed, "voor de proef"))
+
+
+async def test_what_may_be_about_others_is_told_before_the_decision(office: Office) -> None:
+    async with at_the_dossier(office, before=with_somebody_else) as (anna, _screen):
+        await anna.keys("enter")
+        await anna.sees("Een interne aantekening kan over anderen gaan.")

@@ -28,7 +28,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from pro6tui.i18n import _
-from pro6tui.tui.base.editors import Edited, YesNoEditor
+from pro6tui.tui.base.editors import ChoiceEditor, Edited, YesNoEditor
 from pro6tui.tui.base.field_row import FieldRow
 from pro6tui.tui.base.fields import Draft, Finding, Section
 from pro6tui.tui.base.inputs import LineInput
@@ -58,7 +58,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", _("Naar het vorige veld"), show=False, priority=True),
-        Binding("down,enter", "walk(1)", _("Naar het volgende veld"), show=False, priority=True),
+        Binding("down", "walk(1)", _("Naar het volgende veld"), show=False, priority=True),
+        Binding("enter", "onward", _("Naar het volgende veld"), show=False, priority=True),
         Binding("pageup", "turn(-1)", _("Bladzij omhoog"), show=False),
         Binding("pagedown", "turn(1)", _("Bladzij omlaag"), show=False),
     ]
@@ -193,13 +194,19 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                 self.post_message(self.Changed(self, row.spec.key))
 
     def action_walk(self, step: int) -> None:
-        """From a text line to the field above or below; other editors use these keys themselves."""
-        if not isinstance(self.screen.focused, LineInput | YesNoEditor):
+        """From a field of one line to the one above or below; notes and rows move within first."""
+        if not isinstance(self.screen.focused, LineInput | YesNoEditor | ChoiceEditor):
             raise SkipAction
         if step > 0:
             self.screen.focus_next()
         else:
             self.screen.focus_previous()
+
+    def action_onward(self) -> None:
+        """Enter on a text line; a choice opens its list with it."""
+        if isinstance(self.screen.focused, ChoiceEditor):
+            raise SkipAction
+        self.action_walk(1)
 
     def action_turn(self, pages: int) -> None:
         """A screenful of fields further."""

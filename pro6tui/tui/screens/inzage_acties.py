@@ -11,7 +11,7 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import InzageVorm, VerzoekSoort
-from pro6tui.rules import inzage_beeld, overdracht, paden, uitvoer
+from pro6tui.rules import inzage_beeld, overdracht, uitvoer
 from pro6tui.rules.inzagekopie import Kopie
 from pro6tui.services import inspection, inspection_out
 from pro6tui.services.inspection import Told
@@ -22,6 +22,7 @@ from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import Progress, with_progress
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Regel
 from pro6tui.tui.screens.dossier_melding import LeesScreen
+from pro6tui.tui.screens.inzage_afspraak import Afspreken
 from pro6tui.tui.screens.inzage_klant import InzageKlantScreen
 from pro6tui.tui.screens.inzage_verslag import VerslagScreen
 from vault import errors
@@ -112,23 +113,13 @@ class Verslag(Command["VerzoekScreen"]):
 
 def waarschuwing(dossier: Dossier, one: Verzoek) -> str:
     """What to read before the client looks, of what is not left out of this inspection; or ""."""
-    found = [
-        each
-        for each in inzage_beeld.aandacht(dossier)
-        if inzage_beeld.afgedekt(one, each.field) is None
-    ]
-    lines = [
-        _("{zin} ({waar})").format(zin=each.message, waar=paden.naam(dossier, each.field))
-        for each in found[:MEEST]
-    ]
-    if len(found) > MEEST:
-        lines.append(_("En nog {aantal}.").format(aantal=len(found) - MEEST))
-    if found:
+    lines = inzage_beeld.na_te_lezen(dossier, one, MEEST)
+    if lines:
         lines += ["", _("Dit ziet de klant ook. Lees het eerst na; Esc laat nog niets zien.")]
     return "\n".join(lines)
 
 
-INZAGE = (KlantKijktMee, Meegeven, Verslag)
+INZAGE = (KlantKijktMee, Meegeven, Verslag, Afspreken)
 """In the order of the footer."""
 
 

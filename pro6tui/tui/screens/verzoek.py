@@ -46,6 +46,8 @@ class VerzoekScreen(BaseScreen[OpenDossier]):
         self.namen: Mapping[str, str] = {}
         self.verslag = DictDraft()
         """A record of an inspection that was begun and not saved."""
+        self.afspraak = DictDraft()
+        """An appointment that was begun and not saved."""
 
     @property
     def pro6(self) -> Pro6App:

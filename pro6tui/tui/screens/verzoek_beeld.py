@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
-from pro6tui.model.vocabulary import IdentiteitStatus, IndienerSoort, InzageVorm
+from pro6tui.model.vocabulary import IdentiteitStatus, IndienerSoort, VerzoekSoort
 from pro6tui.model.vocabulary import VerzoekStaat as S
-from pro6tui.rules import artikel_11, paden, uitvoer, verzoek
+from pro6tui.rules import artikel_10, artikel_11, inzage_beeld, paden, uitvoer, verzoek
 from pro6tui.rules.afscherming import afgeschermd
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel, Tekening
 from pro6tui.tui.screens.verzoek_dienst import Dienst
 from pro6tui.tui.screens.verzoek_gegevens import naam
 from pro6tui.tui.screens.verzoek_klok import lijn
+
+MEEST = 4
+"""How many places where others are named are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,11 @@ def _te_doen(beeld: VerzoekBeeld) -> list[Blok]:
             *verzoek.waarschuwingen(beeld.dossier, one, beeld.today),
             *(artikel_11.waarschuwingen(one) if beeld.voor_rol else ()),
         ]
+        if one.soort is VerzoekSoort.INZAGE and beeld.voor_rol:
+            said += [
+                Alinea(f"! {sentence}", "warning")
+                for sentence in inzage_beeld.na_te_lezen(beeld.dossier, one, MEEST)
+            ]
         said += [
             Alinea(f"! {warning.message} {warning.uitweg}".rstrip(), "warning")
             for warning in dict.fromkeys(found)
@@ -246,7 +254,10 @@ def _binnen(beeld: VerzoekBeeld) -> Blok:
         Regel(_("Identiteit"), known),
     ]
     if one.vorm:
-        said.append(Regel(_("Hoe de klant het ziet"), _vormen(one.vorm)))
+        said.append(Regel(_("Hoe de klant het ziet"), artikel_10.vormen(one.vorm)))
+    planned = artikel_10.afspraak_van(beeld.dossier, one)
+    if planned is not None:
+        said.append(Regel(_("Afspraak"), artikel_10.afspraak_zin(planned)))
     if one.behandelaar:
         said.append(Regel(_("Behandelaar"), beeld.naam(one.behandelaar)))
     for label, document in (
@@ -264,10 +275,6 @@ def _binnen(beeld: VerzoekBeeld) -> Blok:
 
 def _kanaal(one: Verzoek) -> str:
     return one.kanaal.label if one.kanaal else "–"
-
-
-def _vormen(vorm: Sequence[InzageVorm]) -> str:
-    return ", ".join(one.label for one in vorm)
 
 
 def _document(beeld: VerzoekBeeld, document_id: str) -> str:
