@@ -189,7 +189,8 @@ def _bureau(session: Session) -> Bureau:
 
 def voorstel(dossiers: Dossiers, opened: OpenDossier, verzoek_id: str) -> InzageVerslag:
     """The record of an inspection as far as it is known before anybody writes it: today, where
-    was agreed on or the bureau is, the client and me, the document by which the client is known, everything shown."""
+    was agreed on or the bureau is, the client and me, the document by which the client is known,
+    everything shown."""
     one = verzoek_van(opened.dossier, verzoek_id)
     namen, functies = _mensen(dossiers.session)
     bare = Stukken(functies=functies, namen=namen)

@@ -118,6 +118,7 @@ class RequestParts(Steps):
     def spreek_af(self, opened: OpenDossier, verzoek_id: str, wijze: Inzagewijze) -> OpenDossier:
         """How the client will see it, with the appointment to come and look if there is one.
         Refusals as of `artikel_10.kies_vorm` and `plan_afspraak`; "R0.2" for what is no time."""
+        klok.toets(self.dossiers.session)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         made = artikel_10.kies_vorm(one, wijze.vormen, self.wie)
         changed = verzoek.met_verzoek(opened.dossier, made)
