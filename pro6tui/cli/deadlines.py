@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, date, datetime
+from typing import Any
 
 from pro6tui.cli import output
 from pro6tui.cli.context import Context
@@ -19,6 +20,8 @@ from pro6tui.rules.uitvoer import datum_lang
 
 USAGE = 2
 WIDEST = 100
+MET_KLOKKEN = ("correctie", "afschermen")
+"""Kinds on which several clocks run at once (art. 11)."""
 
 
 def deadline(context: Context) -> int:
@@ -105,17 +108,34 @@ def _tell(context: Context, row: Soort) -> None:
     begun = datum(options.treatment, today) if options.treatment else None
     notified = datum(options.notified, today) if options.notified else None
     found = termijnen.bereken(row.code, start, in_behandeling=begun, verlengd_gemeld=notified)
+    clocks = None
+    if row.code in MET_KLOKKEN:
+        clocks = termijnen.klokken_correctie(start, begun, notified)
     if options.json:
-        output.json(found.json())
+        output.json({**found.json(), **(_told_clocks(clocks) if clocks else {})})
         return
-    _show(row, found)
-    if row.code == "correctie":
-        _clocks(termijnen.klokken_correctie(start, begun, notified), today)
+    _show(row, found, begun)
+    if clocks:
+        _clocks(clocks, today)
+
+
+def _told_clocks(gezien: termijnen.Klokken) -> dict[str, Any]:
+    return {
+        "klokken": [
+            {
+                "klok": one.naam,
+                "telt": one is gezien.vroegste,
+                "van_kracht": one.van_kracht,
+                **one.uitkomst.json(),
+            }
+            for one in gezien.klokken
+        ]
+    }
 
 
 def _fits(row: Soort, *, treatment: str | None, notified: str | None) -> None:
     """Refused: a date that this kind of term does not look at."""
-    if treatment and row.code not in ("correctie", "correctie_afronding"):
+    if treatment and row.code not in (*MET_KLOKKEN, "correctie_afronding"):
         raise refuse(
             _("Deze termijn kijkt niet naar het in behandeling nemen."),
             _("Laat --treatment weg; alleen een correctie heeft het nodig."),
@@ -127,9 +147,13 @@ def _fits(row: Soort, *, treatment: str | None, notified: str | None) -> None:
         )
 
 
-def _show(row: Soort, found: termijnen.Uitkomst) -> None:
-    rows = [
-        (_(row.begin), _day(found.vanaf)),
+def _show(row: Soort, found: termijnen.Uitkomst, begun: date | None) -> None:
+    rows = [(_(row.begin), _day(found.vanaf))]
+    if begun is not None:
+        rows.append((_("in behandeling genomen"), _day(begun)))
+    elif row.code == "correctie_afronding":
+        rows.append((_("in behandeling genomen"), _("nog niet: de maand van de AVG is de grens")))
+    rows += [
         (_("streefdatum"), _day(found.streefdatum)),
         (_("uiterlijk"), _day(found.uiterlijk)),
     ]

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-import msgspec
-
 from pro6tui.cli import asking, inputs, output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _
@@ -29,6 +27,7 @@ from pro6tui.model.vocabulary import (
     WeigeringsGrond,
 )
 from pro6tui.rules import invoer, invoer_datum, paden, tijdlijn, verzoek, wissing
+from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.uitvoer import datum
 from pro6tui.rules.verzoek import Ontvangst, Oordeel
 from pro6tui.services.errors import Refused
@@ -37,6 +36,7 @@ from pro6tui.services.opened import OpenDossier
 from pro6tui.services.openstaand import openstaande
 from pro6tui.services.request_steps import klokken
 from pro6tui.services.requests import Requests
+from pro6tui.services.showing import visible_item
 
 T = TypeVar("T", bound=Term)
 LINE = 76
@@ -287,12 +287,13 @@ def _tell(context: Context, requests: Requests, opened: OpenDossier, verzoek_id:
     one = verzoek.verzoek_van(opened.dossier, verzoek_id)
     clocks = klokken(one, requests.kalender)
     first = clocks.vroegste
+    whole = opened.toegang is Toegang.VOLLEDIG
     if context.options.json:
         output.json(
             {
                 "id": opened.doc_id,
                 "nummer": opened.dossier.nummer,
-                "verzoek": msgspec.to_builtins(one),
+                "verzoek": visible_item(one, "verzoeken", opened.toegang),
                 "streefdatum": first.uitkomst.streefdatum if first else None,
                 "uiterlijk": first.uitkomst.uiterlijk if first else None,
                 "klokken": [
@@ -300,7 +301,7 @@ def _tell(context: Context, requests: Requests, opened: OpenDossier, verzoek_id:
                     for k in clocks.klokken
                 ],
                 "poorten": [
-                    {"code": gate.code, "zin": gate.message, "uitweg": gate.uitweg}
+                    {"code": gate.code, "zin": gate.message, "uitweg": gate.uitweg if whole else ""}
                     for gate in verzoek.afrondpoorten(one)
                 ],
             }
@@ -325,6 +326,8 @@ def _tell(context: Context, requests: Requests, opened: OpenDossier, verzoek_id:
                 bron=first.uitkomst.bron,
             )
         )
+    if not whole:
+        return 0
     for part in one.onderdelen:
         output.line(
             _("onderdeel {id}: {naam}, {gevraagd}, {beslissing}").format(

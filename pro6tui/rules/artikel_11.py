@@ -122,7 +122,8 @@ def waarschuwingen(verzoek: Verzoek) -> list[Waarschuwing]:
         )
         for part in verzoek.onderdelen
         if part.gevraagd in (Gevraagd.WIJZIGEN, Gevraagd.AANVULLEN, Gevraagd.WISSEN)
-        and len(part.toelichting.strip()) < MIN_TOELICHTING
+        and part.grond is None
+        and len((part.toelichting or verzoek.toelichting).strip()) < MIN_TOELICHTING
     ]
 
 

@@ -54,7 +54,7 @@ WIE = MappingProxyType(
         Handeling.VERKLARING: _DIRECTEUR,
         Handeling.NOOD_VRAGEN: (Rol.ICT_BEHEER,),
         Handeling.NOOD_GEVEN: _DIRECTEUR,
-        Handeling.FEESTDAGEN: (Rol.DIRECTEUR, Rol.ADMINISTRATIE),
+        Handeling.FEESTDAGEN: _DIRECTEUR,
         Handeling.KLOK: _KEEPERS,
     }
 )
@@ -74,6 +74,18 @@ def toets_beheer(rol: Rol, handeling: Handeling) -> None:
         ),
         _("Dit doet: {rollen}.").format(rollen=", ".join(role.label for role in roles)),
     )
+
+
+def toets_feestdag(dag: date, today: date) -> None:
+    """Refusal "K.2" for a day that is past: adding it, or taking it away, would make a term that
+    ended there end on another day, and so a late decision one in time."""
+    if dag < today:
+        raise Refusal(
+            "K.2",
+            None,
+            _("Deze dag is voorbij; daaraan verandert de kalender niets meer."),
+            _("Een termijn die al liep, houdt het einde dat hij had."),
+        )
 
 
 def toets_toewijzen(lid: Medewerker, dossier: Dossier) -> None:

@@ -6,7 +6,7 @@ What follows from a request is not stored but asked of it, so that it begins and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 import msgspec
@@ -73,17 +73,27 @@ def _told(hold: Hold) -> str:
     return _("{reden} (tot en met {datum})").format(reden=label, datum=datum(hold.einde_voorzien))
 
 
+def vernietiging_bezwaar(
+    dossier: Dossier, today: date, ook: Collection[str] = ()
+) -> Refusal | None:
+    """Refusal "R12.1" while anything holds this dossier, or `ook` names reasons besides; else
+    None. The one place that says so."""
+    reasons = list(dict.fromkeys((*blocks_destruction(dossier, today), *sorted(ook))))
+    if not reasons:
+        return None
+    return Refusal(
+        "R12.1",
+        12,
+        _("Dit dossier kan nu niet weg: {redenen}.").format(redenen="; ".join(reasons)),
+        _("Wacht tot dat is afgerond; het houdt dan vanzelf op."),
+        "holds",
+    )
+
+
 def toets_vernietiging(dossier: Dossier, today: date) -> None:
-    """Refusal "R12.1" while anything holds this dossier."""
-    reasons = blocks_destruction(dossier, today)
-    if reasons:
-        raise Refusal(
-            "R12.1",
-            12,
-            _("Dit dossier kan nu niet weg: {redenen}.").format(redenen="; ".join(reasons)),
-            _("Wacht tot dat voorbij is; het houdt dan vanzelf op."),
-            "holds",
-        )
+    """Refusal "R12.1" as `vernietiging_bezwaar`."""
+    if (refusal := vernietiging_bezwaar(dossier, today)) is not None:
+        raise refusal
 
 
 def plaats(

@@ -212,6 +212,7 @@ class Lezer:
         for number, one in enumerate(self.dossier.documenten, 1):
             hidden = inzage_beeld.afgedekt(self.verzoek, f"documenten.{one.id}.blob")
             named = inzage_beeld.afgedekt(self.verzoek, f"documenten.{one.id}.naam") is None
+            shown = one if named else msgspec.structs.replace(one, naam=_("document"))
             why = _why(one)
             if hidden is not None:
                 why = _("weggelaten: {grond}").format(
@@ -223,7 +224,7 @@ class Lezer:
                     naam=one.naam if named else "",
                     soort=one.soort.label if named else "",
                     datum=one.datum if named else None,
-                    bestand="" if why else f"bijlagen/{number:03} {bestandsnaam(one)}",
+                    bestand="" if why else f"bijlagen/{number:03} {bestandsnaam(shown)}",
                     grootte=one.grootte if not why else None,
                     toelichting=why,
                 )

@@ -102,6 +102,14 @@ def bereken(
         return _in_hours(row, vanaf)
     if isinstance(vanaf, datetime):
         raise _start(_("Deze termijn begint op een dag."), _("Geef alleen de datum op."))
+    if in_behandeling is not None and in_behandeling < vanaf:
+        raise Refusal(
+            "T.3",
+            11,
+            _("Het verzoek is in behandeling genomen voordat het ontvangen was."),
+            _("Kijk beide datums na."),
+            field="in_behandeling_op",
+        )
     if verlengd_gemeld is not None:
         mag_verlengen(vanaf, verlengd_gemeld)
         if row.verlengbaar:
@@ -135,14 +143,6 @@ def _in_hours(row: Soort, vanaf: date) -> Uitkomst:
 def _capped(
     row: Soort, vanaf: date, kalender: Kalender, begun: date | None, notified: date | None
 ) -> Uitkomst:
-    if begun is not None and begun < vanaf:
-        raise Refusal(
-            "T.3",
-            11,
-            _("Het verzoek is in behandeling genomen voordat het ontvangen was."),
-            _("Kijk beide datums na."),
-            field="in_behandeling_op",
-        )
     limit = bereken("verlenging" if notified else "correctie_maand", vanaf, kalender).streefdatum
     last = limit if begun is None else min(limit, tel(begun, row.lengte))
     return _told(row, vanaf, Einde(last, last, ()))
@@ -173,13 +173,18 @@ def _start(message: str, uitweg: str) -> Refusal:
     return Refusal("T.2", None, message, uitweg)
 
 
+def verlengen_uiterlijk(ontvangen: date) -> date:
+    """The last day on which an extension can be notified: one month from receipt, not moved for a
+    weekend or a feast, the stricter reading."""
+    return tel(ontvangen, MAAND)
+
+
 def mag_verlengen(ontvangen: date, gemeld_op: date) -> date:
     """The last day on which an extension can be notified, when `gemeld_op` is not after it.
 
-    That is one month from receipt, not moved for a weekend or a feast: the stricter reading.
     Refusal "R10.2" for a later notice, "T.3" for one before receipt.
     """
-    last = tel(ontvangen, MAAND)
+    last = verlengen_uiterlijk(ontvangen)
     if gemeld_op < ontvangen:
         raise Refusal(
             "T.3",

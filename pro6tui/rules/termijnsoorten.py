@@ -102,15 +102,16 @@ _REACTIE = N_("Reactie binnen vier weken na ontvangst van het verzoek.")
 
 _ROWS = (
     Soort(
-        "correctie", N_("correctie: reactie"), _ONTVANGST, VIER_WEKEN, _ZELF,
+        "correctie", N_("correctie: reactie aan de klant"), _ONTVANGST, VIER_WEKEN, _ZELF,
         "reglement art. 11", _REACTIE,
     ),
     Soort(
-        "afschermen", N_("afscherming: reactie"), _ONTVANGST, VIER_WEKEN, _ZELF,
+        "afschermen", N_("afscherming: reactie aan de klant"), _ONTVANGST, VIER_WEKEN, _ZELF,
         "reglement art. 11", _REACTIE,
     ),
     Soort(
-        "correctie_afronding", N_("correctie: afronding"), _ONTVANGST, ZES_WEKEN, _ZELF,
+        "correctie_afronding", N_("correctie: klaar, ook bij de ontvangers"), _ONTVANGST,
+        ZES_WEKEN, _ZELF,
         f"reglement art. 11, {_AVG}",
         N_(
             "Klaar binnen zes weken nadat het verzoek in behandeling is genomen, en nooit na de"
@@ -118,7 +119,7 @@ _ROWS = (
         ),
         Bijzonder.BEGRENSD,
     ),
-    _verzoek("correctie_maand", N_("correctie: een maand"), "AVG art. 16"),
+    _verzoek("correctie_maand", N_("correctie: besluit volgens de AVG"), "AVG art. 16"),
     _verzoek("inzage", N_("inzage"), "AVG art. 15"),
     _verzoek("wissing", N_("wissing"), "AVG art. 17"),
     _verzoek("bezwaar", N_("bezwaar"), "AVG art. 21"),

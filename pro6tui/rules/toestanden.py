@@ -17,7 +17,7 @@ from pro6tui.model.dossier import Dossier, Staatwissel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat as S
 from pro6tui.rules import artikel_05, intake, redenen
-from pro6tui.rules.holds import blocks_destruction
+from pro6tui.rules.holds import vernietiging_bezwaar
 
 OVERGANGEN: dict[S, tuple[S, ...]] = {
     S.CONCEPT: (S.INTAKE,),
@@ -145,15 +145,10 @@ def bezwaar(
             _possible(van),
             field="staat",
         )
-    waits = {*holds, *blocks_destruction(dossier, op)}
-    if ((van, naar) in _HELD or early) and waits:
-        return Refusal(
-            "R12.1",
-            12,
-            _("Vernietigen kan nu niet: er loopt nog iets waarvoor het dossier nodig is."),
-            _("Wacht tot het is afgerond: {redenen}.").format(redenen=", ".join(sorted(waits))),
-            field="staat",
-        )
+    if (van, naar) in _HELD or early:
+        held = vernietiging_bezwaar(dossier, op, holds)
+        if held is not None:
+            return held
     shut = None if early else _gate(dossier, naar, op)
     return shut or (None if met_lijst else alleen_met_lijst(naar))
 

@@ -2,7 +2,8 @@
 
 Source: regulation artt. 10 and 11; AVG 12 to 21. Every step gives a new request or raises the
 Refusal of the gate that is shut. Here is the end of its life, with every step by name; receipt is
-in `verzoek_ontvangst`, deciding in `verzoek_besluit`, what the dossier becomes in `uitvoering`.
+in `verzoek_ontvangst`, an early end in `verzoek_einde`, deciding in `verzoek_besluit`, what the
+dossier becomes in `uitvoering`.
 """
 
 from __future__ import annotations
@@ -27,18 +28,16 @@ from pro6tui.rules.verzoek_besluit import (
     stel_voor,
     verleng,
 )
+from pro6tui.rules.verzoek_einde import dubbel, niet_vastgesteld, trek_in
 from pro6tui.rules.verzoek_gronden import toets_motivering
 from pro6tui.rules.verzoek_ontvangst import (
     Ontvangst,
     bevestig,
-    dubbel,
     identificeer,
     met_machtiging,
     met_onderdelen,
     met_verzoek,
-    niet_vastgesteld,
     ontvang,
-    trek_in,
     verzoek_van,
     vraag_identiteit,
     waarschuwingen,

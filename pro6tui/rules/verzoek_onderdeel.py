@@ -123,7 +123,7 @@ def botsing(
     for other in dossier.verzoeken:
         if other.id == verzoek.id or not other.staat.onbeslist:
             continue
-        if other.soort is verzoek.soort and _same(other, verzoek, parts):
+        if zelfde(other, verzoek, parts):
             return other
         both = {other.soort, verzoek.soort} == set(_ONE_AT_A_TIME)
         if both and _touch(_changing(other.onderdelen), _changing(parts)):
@@ -148,7 +148,12 @@ def toets_botsing(
         )
 
 
-def _same(other: Verzoek, verzoek: Verzoek, parts: Sequence[Onderdeel]) -> bool:
+def zelfde(other: Verzoek, verzoek: Verzoek, delen: Sequence[Onderdeel] | None = None) -> bool:
+    """Whether both ask the same: the same kind, about data that overlap (`delen` instead of those
+    of `verzoek`), the same purposes, or the same consent."""
+    parts = verzoek.onderdelen if delen is None else delen
+    if other.soort is not verzoek.soort:
+        return False
     if verzoek.soort is K.BEZWAAR:
         return not other.tegen or not verzoek.tegen or bool({*other.tegen} & {*verzoek.tegen})
     if verzoek.soort is K.INTREKKING_TOESTEMMING:

@@ -1,4 +1,4 @@
-"""artt. 10 and 11: a request comes in: what is written down, who asks, and what ends it early.
+"""artt. 10 and 11: a request comes in: what is written down, and who asks.
 
 Source: regulation artt. 10 and 11; AVG 12(2) and (6). A request that came in is never turned away
 for how or when it came; what looks odd is warned about. What cannot be true is refused. While the
@@ -29,14 +29,13 @@ from pro6tui.model.vocabulary import (
     VerzoekSoort,
 )
 from pro6tui.model.vocabulary import VerzoekStaat as S
-from pro6tui.rules import paden, redenen, reglement, tekens
+from pro6tui.rules import paden, reglement, tekens
 from pro6tui.rules.artikel_06 import Medewerker
-from pro6tui.rules.verzoek_gronden import toets_motivering
+from pro6tui.rules.verzoek_einde import dubbel, toets_dubbel
 from pro6tui.rules.verzoek_onderdeel import standaard, toets_botsing, toets_onderdeel
-from pro6tui.rules.verzoek_rechten import toets_behandelen, toets_registreren
+from pro6tui.rules.verzoek_rechten import mag_behandelen, toets_registreren, toets_waarover
 from pro6tui.rules.verzoek_stap import (
     NewId,
-    beroep,
     geen_stap,
     identiteit,
     naar,
@@ -45,6 +44,7 @@ from pro6tui.rules.verzoek_stap import (
     toets_na_ontvangst,
     toets_open,
 )
+from pro6tui.rules.verzoek_stukken import MACHTIGING, VAN_KLANT, toets_stuk
 
 K = VerzoekSoort
 replace = msgspec.structs.replace
@@ -56,7 +56,8 @@ _GONE = (DossierStaat.VERNIETIGD_BEHOUDENS_BACKUPS, DossierStaat.VOLLEDIG_VERNIE
 
 class Ontvangst(msgspec.Struct, frozen=True, kw_only=True):
     """What is known when a request comes in. `onderdelen` may follow later; their ids are made
-    here. `dubbel_van`: the id of the open request that it repeats."""
+    here. `dubbel_van`: the id of the open request that it repeats; `machtiging` and
+    `verzoekdocument`: ids of documents of the dossier."""
 
     soort: VerzoekSoort
     kanaal: Kanaal
@@ -80,10 +81,14 @@ def ontvang(
 
     Refusals: "R10.3" received in the future or before the client was born, "R10.6" a dossier that
     is destroyed, "R11.4" an open request about the same (unless as a duplicate of it), "R6.8" no
-    right, and those of its parts. Received before the dossier existed is no refusal but a warning:
-    the clock of such a request runs, whatever the program knows of it.
+    right, "R10.5" a paper that is not in the dossier, and those of its parts. A repetition ends at
+    once where who writes it down answers clients; else it waits for who does. Received before the
+    dossier existed is no refusal but a warning: the clock of such a request runs, whatever the
+    program knows of it.
     """
     toets_registreren(wie)
+    if wat.toelichting.strip() or any(_zegt_iets(one) for one in wat.onderdelen):
+        toets_waarover(wie)
     if dossier.staat in _GONE:
         raise Refusal(
             "R10.6",
@@ -100,8 +105,8 @@ def ontvang(
         ontvangen_op=wat.ontvangen_op,
         indiener=wat.indiener,
         indiener_naam=tekens.line(wat.indiener_naam, tekens.NAME_LENGTH),
-        machtiging=wat.machtiging,
-        verzoekdocument=wat.verzoekdocument,
+        machtiging=toets_stuk(dossier, wat.machtiging, MACHTIGING, "machtiging"),
+        verzoekdocument=toets_stuk(dossier, wat.verzoekdocument, VAN_KLANT, "verzoekdocument"),
         vorm=tuple(dict.fromkeys(wat.vorm)),
         tegen=tuple(dict.fromkeys(wat.tegen)),
         toestemming=_toets_toestemming(dossier, wat),
@@ -114,7 +119,14 @@ def ontvang(
         toets_botsing(dossier, made)
         return made
     first = next((one for one in dossier.verzoeken if one.id == wat.dubbel_van), made)
-    return dubbel(made, first, wie, op, new_id=new_id)
+    if mag_behandelen(wie):
+        return dubbel(made, first, wie, op, new_id=new_id)
+    toets_dubbel(made, first)
+    return replace(made, dubbel_van=first.id)
+
+
+def _zegt_iets(deel: Onderdeel) -> bool:
+    return bool(deel.pad or deel.gevraagde_waarde or deel.grond or deel.toelichting)
 
 
 def met_verzoek(dossier: Dossier, verzoek: Verzoek) -> Dossier:
@@ -143,6 +155,7 @@ def met_onderdelen(
 ) -> Verzoek:
     """The request about these parts instead; only before the decision. Refusals as of `ontvang`."""
     toets_registreren(wie)
+    toets_waarover(wie)
     if not verzoek.staat.onbeslist:
         raise geen_stap(verzoek.staat, S.IN_BEHANDELING)
     parts = _met_ids(dossier, soort_van(verzoek), delen, op, new_id)
@@ -150,11 +163,12 @@ def met_onderdelen(
     return replace(verzoek, onderdelen=parts)
 
 
-def met_machtiging(verzoek: Verzoek, document: str, wie: Medewerker) -> Verzoek:
-    """The request with the document that says somebody may ask for the client."""
+def met_machtiging(dossier: Dossier, verzoek: Verzoek, document: str, wie: Medewerker) -> Verzoek:
+    """The request with the document that says somebody may ask for the client. Refusal "R10.5" for
+    one that is not in the dossier, or that cannot be it."""
     toets_registreren(wie)
     toets_open(verzoek)
-    return replace(verzoek, machtiging=document)
+    return replace(verzoek, machtiging=toets_stuk(dossier, document, MACHTIGING, "machtiging"))
 
 
 def waarschuwingen(dossier: Dossier, verzoek: Verzoek, op: date) -> list[Waarschuwing]:
@@ -196,6 +210,13 @@ def waarschuwingen(dossier: Dossier, verzoek: Verzoek, op: date) -> list[Waarsch
             _warn(
                 _("Er is nog geen machtiging bij dit verzoek."),
                 _("Vraag ernaar; de termijn loopt intussen."),
+            )
+        )
+    if verzoek.dubbel_van and verzoek.staat.onbeslist:
+        found.append(
+            _warn(
+                _("Bij de ontvangst is genoteerd dat dit een eerder verzoek herhaalt."),
+                _("Is dat zo, sluit het dan als dubbel; anders loopt de termijn gewoon."),
             )
         )
     if any(
@@ -320,57 +341,3 @@ def identificeer(
         door=wie.handle,
     )
     return replace(verzoek, identiteit=known)
-
-
-def niet_vastgesteld(
-    verzoek: Verzoek,
-    motivering: str,
-    wie: Medewerker,
-    op: date,
-    *,
-    beroep_tot: date,
-    new_id: NewId,
-) -> Verzoek:
-    """It ends because it could not be made sure who asks; a refusal to act, so motivated and open
-    to the court. Only after the client was asked."""
-    toets_behandelen(wie)
-    reason = toets_motivering(motivering)
-    if verzoek.identiteit.status is IdentiteitStatus.VASTGESTELD:
-        raise identiteit(_("De identiteit is vastgesteld."), _("Neem het verzoek in behandeling."))
-    ended = naar(verzoek, S.IDENTITEIT_NIET_VASTGESTELD, wie, op, reason, new_id=new_id)
-    return replace(
-        ended,
-        identiteit=replace(verzoek.identiteit, status=IdentiteitStatus.NIET_VASTGESTELD),
-        besluit=Besluit.NIET_ONTVANKELIJK,
-        besluit_op=op,
-        besluit_door=wie.handle,
-        beroep_tot=beroep(beroep_tot, op),
-        afgehandeld_op=op,
-    )
-
-
-def trek_in(verzoek: Verzoek, reden: str, wie: Medewerker, op: date, *, new_id: NewId) -> Verzoek:
-    """The client no longer asks it; how we know stands in the reason."""
-    toets_registreren(wie)
-    reason = redenen.toets_reden(reden, "R10.5", 10)
-    ended = naar(verzoek, S.INGETROKKEN, wie, op, reason, new_id=new_id)
-    return replace(ended, besluit=Besluit.INGETROKKEN, besluit_op=op, afgehandeld_op=op)
-
-
-def dubbel(verzoek: Verzoek, van: Verzoek, wie: Medewerker, op: date, *, new_id: NewId) -> Verzoek:
-    """It is the same as another request, which goes on and keeps the earliest receipt.
-
-    Refusal "R11.4" for another kind, for itself, for one that is closed or came in later.
-    """
-    toets_registreren(wie)
-    earlier = (van.ontvangen_op or date.max) <= (verzoek.ontvangen_op or date.min)
-    if van.id == verzoek.id or van.soort is not verzoek.soort or not van.staat.open or not earlier:
-        raise Refusal(
-            "R11.4",
-            11,
-            _("Dit is niet hetzelfde verzoek."),
-            _("Kies een open verzoek van dezelfde soort dat niet later binnenkwam."),
-            "dubbel_van",
-        )
-    ended = naar(verzoek, S.DUBBEL, wie, op, new_id=new_id)
-    return replace(ended, dubbel_van=van.id, afgehandeld_op=op)

@@ -12,7 +12,7 @@ from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary import VerzoekSoort as S
 from pro6tui.model.vocabulary_dossier import PLAN, VERSLAG
-from pro6tui.rules.artikel_06 import Mate, Medewerker, Recht, mate
+from pro6tui.rules.artikel_06 import Mate, Medewerker, Recht, Toegang, mate
 from pro6tui.rules.paden import overlapt
 from pro6tui.rules.verzoek_gronden import ONDERZOEKSDOELEN
 
@@ -29,12 +29,45 @@ def toets_registreren(wie: Medewerker) -> None:
         )
 
 
+def toets_waarover(wie: Medewerker) -> None:
+    """Refusal "R6.8" unless this role may write down what a request is about, which is data of the
+    dossier; that it came in, and who asked, is `toets_registreren`'s."""
+    if mate(wie.rol, Recht.WIJZIGEN) is Mate.NAW:
+        raise _refusal(
+            _("Met de rol {rol} legt u vast dat een verzoek binnenkwam, niet waarover.").format(
+                rol=wie.rol.label
+            ),
+            _(
+                "Laat de gegevens en de toelichting leeg; de behandelaar vult ze aan. De termijn"
+                " loopt intussen."
+            ),
+        )
+
+
+def mag_behandelen(wie: Medewerker) -> bool:
+    """Whether this role may answer a client for the bureau."""
+    return mate(wie.rol, Recht.WIJZIGEN) is Mate.JA and wie.rol is not Rol.ONDERAANNEMER
+
+
 def toets_behandelen(wie: Medewerker) -> None:
-    """Refusal "R6.8" unless this role may answer a client for the bureau."""
-    if mate(wie.rol, Recht.WIJZIGEN) is not Mate.JA or wie.rol is Rol.ONDERAANNEMER:
+    """Refusal "R6.8" unless `mag_behandelen`."""
+    if not mag_behandelen(wie):
         raise _refusal(
             _("Met de rol {rol} behandelt u geen verzoek.").format(rol=wie.rol.label),
             _("Vraag het de behandelaar van het dossier, of de directeur."),
+        )
+
+
+def toets_inhoud(wie: Medewerker, toegang: Toegang) -> None:
+    """Refusal "R6.8" for a role that answers no clients, "R6.2" for one that does not see the whole
+    dossier: what a client looks at, or has erased, is all that is in it."""
+    toets_behandelen(wie)
+    if toegang is not Toegang.VOLLEDIG:
+        raise Refusal(
+            "R6.2",
+            6,
+            _("Uw rol ziet niet het hele dossier."),
+            _("Vraag het de behandelaar van het dossier."),
         )
 
 

@@ -17,13 +17,13 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import InzageVerslag, Verzoek
 from pro6tui.model.vocabulary import Doel, InzageVorm
 from pro6tui.rules import artikel_06, artikel_10, inzage_beeld, uitvoering
-from pro6tui.rules.artikel_06 import Mate, Recht, Toegang
+from pro6tui.rules.artikel_06 import Mate, Recht
 from pro6tui.rules.inzagekopie import Bureau, Kopie, Stukken, getoond, stel_op
 from pro6tui.rules.inzagekopie_delen import Verandering
 from pro6tui.rules.raadplegingen import Handeling, Raadpleging, samengevat
 from pro6tui.rules.vast import UITVOERING
 from pro6tui.rules.verzoek import met_verzoek, te_doen, verzoek_van
-from pro6tui.rules.verzoek_rechten import toets_behandelen
+from pro6tui.rules.verzoek_rechten import toets_behandelen, toets_inhoud
 from pro6tui.services import klok, logview, reloading
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
@@ -93,18 +93,12 @@ def toets_kopie(dossiers: Dossiers, opened: OpenDossier) -> None:
 
 
 def toets_inzage(dossiers: Dossiers, opened: OpenDossier) -> None:
-    """Refusal "R6.7" for a role that handles no request, "R6.2" for one that does not see the whole
+    """Refusal "R6.8" for a role that handles no request, "R6.2" for one that does not see the whole
     dossier, "R0.8" while two versions stand side by side."""
     toets_behandelen(dossiers.lid)
     if opened.twee_versies:
         raise two_versions()
-    if opened.toegang is not Toegang.VOLLEDIG:
-        raise Refusal(
-            "R6.2",
-            6,
-            _("Uw rol ziet niet het hele dossier."),
-            _("Vraag het de behandelaar van het dossier."),
-        )
+    toets_inhoud(dossiers.lid, opened.toegang)
 
 
 def _kopie(

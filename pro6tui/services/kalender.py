@@ -15,7 +15,7 @@ import msgspec
 
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules.beheer import Handeling, toets_beheer
+from pro6tui.rules.beheer import Handeling, toets_beheer, toets_feestdag
 from pro6tui.rules.feestdagen import ExtraDag, Kalender, feestdagen
 from pro6tui.services import registers
 from pro6tui.services.session import Session
@@ -110,8 +110,9 @@ def bijgehouden(session: Session) -> Bijgehouden:
 
 
 def voeg_toe(session: Session, dag: date, besluit: str) -> Rij:
-    """Add a day by decree. Refusals: "R6.5" not this role, "K.2" not a day to add."""
+    """Add a day by decree. Refusals: "R6.5" not this role, "K.2" past, or not a day to add."""
     toets_beheer(session.role, Handeling.FEESTDAGEN)
+    toets_feestdag(dag, session.today)
     now = bijgehouden(session)
     added = now.kalender.met_dagen(ExtraDag(dag, besluit))
     clean = next(one.besluit for one in added.dagen if one.dag == dag)
@@ -123,9 +124,10 @@ def voeg_toe(session: Session, dag: date, besluit: str) -> Rij:
 
 
 def haal_weg(session: Session, dag: date) -> None:
-    """Take a day by decree away. Refusals: "R6.5" not this role, "K.2" no such day."""
+    """Take a day by decree away. Refusals: "R6.5" not this role, "K.2" past, or no such day."""
     toets_beheer(session.role, Handeling.FEESTDAGEN)
     bijgehouden(session).kalender.zonder_dag(dag)
+    toets_feestdag(dag, session.today)
     session.vault.log(session.entry(REMOVED, dag=dag.isoformat()))
     with registers.opened(session, REGISTER) as register:
         register.table(TABEL).remove(lambda row: row.get("dag") == dag.isoformat())

@@ -18,6 +18,7 @@ from pro6tui.rules import paden, uitvoering, verzoek, wissing
 from pro6tui.rules.vast import UITVOERING
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.rules.verzoek_stap import niet_zo
+from pro6tui.rules.verzoek_stukken import BRIEF, toets_stuk
 from pro6tui.services import erasing, klok
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
@@ -58,7 +59,9 @@ class Execution(Steps):
         behalve: Collection[str] = (),
     ) -> wissing.Wisplan:
         """What carrying out these parts takes from every version of the dossier; nothing where the
-        plan has no paths. Reads the whole history, which is logged."""
+        plan has no paths. Reads the whole history, which is logged. Refusal "R6.8" for a role that
+        answers no clients, "R6.2" for one that does not see the whole dossier."""
+        self._toets_inhoud(opened)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         revisies = self._revisies(opened)
         plan = wissing.plan([dossier for _day, dossier in revisies], one, ids or None)
@@ -76,9 +79,10 @@ class Execution(Steps):
         What must go, goes from every version first, so that a kill in between leaves nothing behind
         and the step to be done again. `behalve`: paths of texts that mean something else by the
         same words, and of documents of the request that do not say the value. NotEntitled where the
-        vault lets this role erase nothing.
+        vault lets this role erase nothing. Refusals as of `wisplan`.
         """
         klok.toets(self.dossiers.session)
+        self._toets_inhoud(opened)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         revisies = self._revisies(opened)
         paths_asked = [part.pad for part in verzoek.te_doen(one) if not ids or part.id in ids]
@@ -98,7 +102,9 @@ class Execution(Steps):
         self, opened: OpenDossier, verzoek_id: str, behalve: Collection[str] = ()
     ) -> OpenDossier:
         """Erase once more what this request had erased: for a version that another host had saved
-        before it knew, and that came in later. Refusal "R10.5" where nothing was erased."""
+        before it knew, and that came in later. Refusal "R10.5" where nothing was erased, others as
+        of `wisplan`."""
+        self._toets_inhoud(opened)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         done = [part.id for part in one.onderdelen if part.uitgevoerd_op and wissing.overal(part)]
         revisies = self._revisies(opened)
@@ -158,7 +164,9 @@ class Execution(Steps):
         motivering: str = "",
         brief: str = "",
     ) -> OpenDossier:
-        """What became of telling one recipient (AVG 19)."""
+        """What became of telling one recipient (AVG 19). Refusal "R10.5" for a letter that is not
+        in the dossier."""
+        toets_stuk(opened.dossier, brief, BRIEF, "brief")
         return self._step(
             opened,
             verzoek_id,

@@ -12,7 +12,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pro6tui.i18n import _
-from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.fields import BY_PATH
 from pro6tui.model.refusal import Refusal
@@ -55,14 +54,13 @@ class RequestParts(Steps):
         )
 
     def met_machtiging(self, opened: OpenDossier, verzoek_id: str, document: str) -> OpenDossier:
-        """The document by which somebody may ask for the client. Refusal "R3.1" if it is not in
-        the dossier."""
-        paths.get(opened.dossier, f"documenten.{document}.soort")
+        """The document by which somebody may ask for the client. Refusal "R10.5" for one that is
+        not in the dossier, or that cannot be it."""
         return self._step(
             opened,
             verzoek_id,
             "machtiging",
-            lambda one: verzoek.met_machtiging(one, document, self.wie),
+            lambda one: verzoek.met_machtiging(opened.dossier, one, document, self.wie),
         )
 
     def redigeer(

@@ -18,6 +18,7 @@ from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.feestdagen import Kalender
 from pro6tui.rules.termijnen import KALENDER, Klokken
 from pro6tui.rules.vast import VERZOEK
+from pro6tui.rules.verzoek_rechten import toets_inhoud
 from pro6tui.rules.verzoek_stap import niet_zo
 from pro6tui.services import klok
 from pro6tui.services.dossiers import Dossiers
@@ -68,6 +69,11 @@ class Steps:
                 _("Leg een stap vast op de dag dat hij is gezet, of later."),
             )
         return op or self.today
+
+    def _toets_inhoud(self, opened: OpenDossier) -> None:
+        """Refusal "R6.8" for a role that answers no clients, "R6.2" for one that does not see the
+        whole dossier: the step shows what is in it."""
+        toets_inhoud(self.wie, opened.toegang)
 
     def _step(
         self, opened: OpenDossier, verzoek_id: str, stap: str, step: Step, **facts: Any

@@ -17,6 +17,7 @@ from pro6tui.model.vocabulary import DocumentsoortId, IdentiteitWijze, Verlengin
 from pro6tui.rules import termijnen, verzoek
 from pro6tui.rules.verzoek import Ontvangst, Oordeel
 from pro6tui.rules.verzoek_klok import CORRECTIE
+from pro6tui.rules.verzoek_stukken import toets_gemeld
 from pro6tui.services import klok
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import OpenDossier
@@ -132,13 +133,15 @@ class Requests(Execution):
     ) -> OpenDossier:
         """The client was told, on `op`, that the answer takes up to three months.
 
-        Refusal "R10.2" after the first month, which is written in the log as well.
+        Refusal "R10.2" after the first month, and for an earlier day of which no letter lies in the
+        dossier; what is tried after that month is in the log as late.
         """
         klok.toets(self.dossiers.session)
         day = self._dag(op)
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
         received = one.ontvangen_op or day
         try:
+            toets_gemeld(opened.dossier, day, self.today)
             last = termijnen.mag_verlengen(received, day)
             longer = termijnen.bereken("verlenging", received, self.kalender, verlengd_gemeld=day)
             tot = longer.streefdatum
@@ -167,7 +170,7 @@ class Requests(Execution):
                 ),
             )
         except Refusal as refusal:
-            if refusal.code == "R10.2":
+            if refusal.code == "R10.2" and self.today > termijnen.verlengen_uiterlijk(received):
                 self._log(opened, one, "verlenging_geweigerd", te_laat=True)
             raise
 

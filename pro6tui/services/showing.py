@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from pro6tui.model.dossier import Dossier
+from pro6tui.model.dossier import Dossier, Item
 from pro6tui.rules import afscherming
 from pro6tui.rules.artikel_06 import Toegang, zichtbaar
 
@@ -18,6 +18,12 @@ def visible(dossier: Dossier, toegang: Toegang) -> dict[str, Any]:
     if any(one.opgeheven_op is None for one in dossier.afschermingen):
         whole = _masked(dossier, whole, "")
     return whole if toegang is Toegang.VOLLEDIG else _pruned(whole, "", toegang)
+
+
+def visible_item(item: Item, list_path: str, toegang: Toegang) -> dict[str, Any]:
+    """One item of a list as JSON, without what art. 6 keeps from this reader."""
+    whole: dict[str, Any] = msgspec.to_builtins(item)
+    return whole if toegang is Toegang.VOLLEDIG else _pruned(whole, f"{list_path}.*.", toegang)
 
 
 def _masked(dossier: Dossier, part: dict[str, Any], start: str) -> dict[str, Any]:

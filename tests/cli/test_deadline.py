@@ -70,10 +70,31 @@ def test_as_json(words: list[str], streef: str, last: str, passed: int, run) -> 
     found = run(*words, "--json")
     assert found.code == 0
     assert found.err == ""
-    assert list(found.json) == KEYS
+    assert [one for one in found.json if one != "klokken"] == KEYS
     assert (found.json["streefdatum"], found.json["uiterlijk"]) == (streef, last)
     assert len(found.json["overgeslagen"]) == passed
     assert all(set(one) == {"dag", "waarom"} for one in found.json["overgeslagen"])
+
+
+@pytest.mark.parametrize("kind", ["correctie", "afschermen"])
+def test_the_clocks_of_a_correction_as_json(kind: str, run) -> None:
+    found = run(kind, "--from", "3-3-2026", "--treatment", "10-3-2026", "--json").json
+    assert list(found) == [*KEYS, "klokken"]
+    told = [(one["klok"], one["telt"], one["streefdatum"]) for one in found["klokken"]]
+    assert told == [
+        ("reactie", True, "2026-03-31"),
+        ("avg_maand", False, "2026-04-03"),
+        ("afronding", False, "2026-04-03"),
+    ]
+    assert "klokken" not in run("inzage", "--from", "3-3-2026", "--json").json
+
+
+def test_completion_says_from_when_it_is_counted(run) -> None:
+    words = ("correctie_afronding", "--from", "3-3-2026")
+    assert "nog niet: de maand van de AVG is de grens" in run(*words).out
+    begun = run(*words, "--treatment", "5-3-2026").out
+    assert "in behandeling genomen     donderdag 5 maart 2026" in begun
+    assert begun.startswith("correctie: klaar, ook bij de ontvangers\n")
 
 
 def test_what_is_kept_says_when_it_may_go(run) -> None:
@@ -125,10 +146,9 @@ def test_a_time_that_came_twice_is_told(run) -> None:
         (["inzage", "--from", "15-1-26", "--notified", "14-1-26"], "T.3", "voordat het verzoek"),
         (["beroep", "--from", "15-1-26", "--notified", "16-1-26"], "R0.2", "Laat --notified weg"),
         (["inzage", "--from", "15-1-26", "--treatment", "16-1-26"], "R0.2", "Laat --treatment weg"),
-        (
-            ["correctie_afronding", "--from", "15-1-26", "--treatment", "1-1-26"],
-            "T.3",
-            "Kijk beide",
+        *(
+            ([kind, "--from", "15-1-26", "--treatment", "1-1-26"], "T.3", "Kijk beide")
+            for kind in ("correctie", "afschermen", "correctie_afronding")
         ),
     ],
 )

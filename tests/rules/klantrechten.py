@@ -64,7 +64,8 @@ def change(pad: str = "persoon.woonplaats", waarde: str = "Almelo", **more: obje
 def received(
     soort: v.VerzoekSoort, *delen: Onderdeel, dossier: Dossier | None = None, **more: object
 ) -> Verzoek:
-    """A request that came in."""
+    """A request that came in; what it is about the front desk does not write down."""
+    who = CONSULENT if delen or "toelichting" in more else BALIE
     what = r.Ontvangst(
         soort=soort,
         kanaal=v.Kanaal.BRIEF,
@@ -72,7 +73,7 @@ def received(
         onderdelen=delen,
         **more,  # type: ignore[arg-type]
     )
-    return r.ontvang(clean() if dossier is None else dossier, what, BALIE, RECEIVED, new_id=ids())
+    return r.ontvang(clean() if dossier is None else dossier, what, who, RECEIVED, new_id=ids())
 
 
 def treated(

@@ -79,8 +79,16 @@ def test_what_is_added_stands_below_the_note_or_beside_the_field() -> None:
 
 
 def test_what_is_not_made_clear_is_told_and_does_not_wait() -> None:
-    made = received(v.VerzoekSoort.RECTIFICATIE, change(toelichting="fout"), change(id="o2"))
+    made = received(
+        v.VerzoekSoort.RECTIFICATIE,
+        change(toelichting="fout", grond=None),
+        change("persoon.adres", "Stationsweg 2", id="o2", toelichting="fout"),
+        change("persoon.postcode", "7607 AB", id="o3", grond=None),
+    )
     assert [one.field for one in waarschuwingen(made)] == ["onderdelen.o1.toelichting"]
+    part = change(toelichting="", grond=None)
+    whole = "Ik ben in januari verhuisd."
+    assert waarschuwingen(received(v.VerzoekSoort.RECTIFICATIE, part, toelichting=whole)) == []
 
 
 # -- who must hear of it ----------------------------------------------------------------------

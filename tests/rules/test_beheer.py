@@ -16,6 +16,7 @@ from pro6tui.rules.beheer import (
     WIE,
     Handeling,
     toets_beheer,
+    toets_feestdag,
     toets_los_van_sleutel,
     toets_nood,
     toets_staat,
@@ -40,12 +41,18 @@ def test_only_the_named_roles_may(rol: Rol, handeling: Handeling) -> None:
 
 
 def test_who_manages_people_and_keys_and_who_the_calendar() -> None:
-    keepers = {
-        rol for act, roles in WIE.items() for rol in roles if act is not Handeling.FEESTDAGEN
-    }
+    keepers = {rol for roles in WIE.values() for rol in roles}
     assert keepers == {Rol.DIRECTEUR, Rol.ICT_BEHEER}
-    assert WIE[Handeling.FEESTDAGEN] == (Rol.DIRECTEUR, Rol.ADMINISTRATIE)
+    assert WIE[Handeling.FEESTDAGEN] == (Rol.DIRECTEUR,)
     assert WIE[Handeling.INTREKKEN] == (Rol.DIRECTEUR,)
+
+
+def test_the_calendar_of_days_that_are_past_stays_as_it_was() -> None:
+    day = date(2026, 5, 15)
+    toets_feestdag(day, day)
+    with pytest.raises(Refusal) as caught:
+        toets_feestdag(day, date(2026, 5, 16))
+    assert caught.value.code == "K.2"
 
 
 @pytest.mark.parametrize(

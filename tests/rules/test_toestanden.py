@@ -14,7 +14,8 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat as S
 from pro6tui.model.vocabulary import OpdrachtgeverSoort
 from pro6tui.rules.artikel_05 import vernietigbaar_vanaf
-from pro6tui.rules.toestanden import OVERGANGEN, overgang, overgangen, toets_zonder_lijst
+from pro6tui.rules.holds import vernietiging_bezwaar
+from pro6tui.rules.toestanden import OVERGANGEN, bezwaar, overgang, overgangen, toets_zonder_lijst
 from tests.model.test_dossier import full_dossier
 
 END = date(2019, 3, 31)
@@ -128,6 +129,10 @@ def test_nothing_is_destroyed_a_day_early(van: S, naar: S) -> None:
 )
 def test_vector_11_a_hold_blocks_each_step_to_destruction(van: S, naar: S) -> None:
     assert refusal(at(van), naar, holds=("lopend_avg_verzoek",)) == "R12.1"
+    held = bezwaar(at(van), naar, DUE, holds=("lopend_avg_verzoek",), met_lijst=True)
+    assert held is not None
+    assert str(held) == str(vernietiging_bezwaar(at(van), DUE, ("lopend_avg_verzoek",)))
+    assert "lopend_avg_verzoek" in held.message
     assert step(at(van), S.VERNIETIGBAAR if van is not S.VERNIETIGBAAR else S.ACTIEF)
 
 

@@ -139,4 +139,4 @@ def test_its_whole_life_is_in_its_steps() -> None:
         S.KENNISGEVING,
         S.AFGEHANDELD,
     ]
-    assert [one.door for one in closed.stappen] == ["bea", "cora", "dirk", "cora", "cora"]
+    assert [one.door for one in closed.stappen] == ["cora", "cora", "dirk", "cora", "cora"]

@@ -8,18 +8,18 @@ import msgspec
 import pytest
 
 from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Document
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Afscherming, Verzoek
 from pro6tui.rules import reglement
 from pro6tui.rules import verzoek as r
 from pro6tui.rules.verzoek_ontvangst import met_machtiging
 from tests.rules.klantrechten import (
-    APPEAL,
     BALIE,
     CONSULENT,
     ICT,
     RECEIVED,
     TODAY,
-    WHY,
     change,
     clean,
     code,
@@ -107,24 +107,15 @@ def test_the_second_about_the_same_is_refused_or_marked_a_duplicate() -> None:
     again = msgspec.structs.replace(WHAT, ontvangen_op=TODAY)
     assert code(lambda: r.ontvang(dossier, again, BALIE, TODAY, new_id=lambda: "b")) == "R11.4"
     twice = msgspec.structs.replace(again, dubbel_van=first.id)
-    made = r.ontvang(dossier, twice, BALIE, TODAY, new_id=lambda: "later")
+    made = r.ontvang(dossier, twice, CONSULENT, TODAY, new_id=lambda: "later")
     assert (made.staat, made.dubbel_van, made.afgehandeld_op) == (S.DUBBEL, first.id, TODAY)
-
-
-def test_a_duplicate_is_of_an_earlier_open_request_of_the_kind() -> None:
-    first = received(K.RECTIFICATIE, change())
-    later = msgspec.structs.replace(first, id="b", ontvangen_op=TODAY)
-    made = r.dubbel(later, first, BALIE, TODAY, new_id=ids())
-    assert made.staat is S.DUBBEL
-    for other in (
-        later,
-        msgspec.structs.replace(first, soort=K.WISSING),
-        msgspec.structs.replace(first, ontvangen_op=date(2026, 3, 11)),
-        msgspec.structs.replace(first, staat=S.AFGEHANDELD),
-    ):
-        assert code(lambda other=other: r.dubbel(later, other, BALIE, TODAY, new_id=ids())) == (
-            "R11.4"
-        )
+    # The front desk ends no request: it notes what it repeats, for who does.
+    noted = r.ontvang(dossier, twice, BALIE, TODAY, new_id=lambda: "later")
+    assert (noted.staat, noted.dubbel_van, noted.afgehandeld_op) == (S.ONTVANGEN, first.id, None)
+    said = [one.message for one in r.waarschuwingen(dossier, noted, TODAY)]
+    assert any("herhaalt" in one for one in said)
+    other = msgspec.structs.replace(twice, soort=K.OVERDRAAGBAARHEID)
+    assert code(lambda: r.ontvang(dossier, other, BALIE, TODAY, new_id=ids())) == "R11.4"
 
 
 def test_a_withdrawal_is_of_a_consent_that_is_there() -> None:
@@ -134,8 +125,26 @@ def test_a_withdrawal_is_of_a_consent_that_is_there() -> None:
 
 
 def test_control_characters_are_refused() -> None:
-    assert code(lambda: taken(toelichting="x\x1b[2J")) == "R0.3"
+    told = {"toelichting": "x\x1b[2J"}
+    assert code(lambda: received(K.INZAGE, **told)) == "R0.3"
     assert code(lambda: taken(indiener_naam="a\nb")) == "R0.3"
+
+
+def test_the_front_desk_writes_down_that_it_came_in_not_what_it_is_about() -> None:
+    for what in (
+        {"soort": K.RECTIFICATIE, "onderdelen": (change(),)},
+        {"toelichting": "Ik woon daar niet meer."},
+    ):
+        told = msgspec.structs.replace(WHAT, **what)
+        with pytest.raises(Refusal, match="de behandelaar vult ze aan") as refused:
+            r.ontvang(clean(), told, BALIE, TODAY, new_id=ids())
+        assert refused.value.code == "R6.8"
+        assert r.ontvang(clean(), told, CONSULENT, TODAY, new_id=ids())
+    made = taken(soort=K.RECTIFICATIE)
+    assert (
+        code(lambda: r.met_onderdelen(clean(), made, [change()], BALIE, TODAY, new_id=ids()))
+        == "R6.8"
+    )
 
 
 def test_no_role_without_content_writes_it_down() -> None:
@@ -172,42 +181,20 @@ def test_who_asks_for_another_shows_that_they_may() -> None:
     assert any("machtiging" in one.message for one in r.waarschuwingen(clean(), made, TODAY))
     known = v.IdentiteitWijze.BEKEND
     assert code(lambda: r.identificeer(made, known, BALIE, TODAY)) == "R10.4"
-    proven = met_machtiging(made, "d1", BALIE)
+    paper = Document(id="d1", soort=v.DocumentSoort.CORRESPONDENTIE)
+    dossier = msgspec.structs.replace(clean(), documenten=(paper,))
+    proven = met_machtiging(dossier, made, "d1", BALIE)
     assert r.identificeer(proven, known, BALIE, TODAY).machtiging == "d1"
-
-
-def test_not_knowing_who_asks_ends_it_only_after_asking_and_with_a_motivation() -> None:
-    made = taken()
-
-    def end(request: Verzoek, why: str = WHY) -> Verzoek:
-        return r.niet_vastgesteld(request, why, CONSULENT, TODAY, beroep_tot=APPEAL, new_id=ids())
-
-    assert code(lambda: end(made)) == "R10.5"
-    asked = r.vraag_identiteit(made, BALIE, TODAY, new_id=ids())
-    assert code(lambda: end(asked, "")) == "R10.1"
-    ended = end(asked)
-    assert ended.besluit is v.Besluit.NIET_ONTVANKELIJK
-    assert ended.beroep_tot == APPEAL
-    sure = r.identificeer(asked, v.IdentiteitWijze.BEKEND, BALIE, TODAY)
-    assert code(lambda: end(sure)) == "R10.4"
-
-
-def test_a_client_takes_it_back_while_it_is_undecided() -> None:
-    made = taken()
-    assert code(lambda: r.trek_in(made, "x", BALIE, TODAY, new_id=ids())) == "R10.5"
-    gone = r.trek_in(made, "de klant belde", BALIE, TODAY, new_id=ids())
-    assert (gone.staat, gone.besluit) == (S.INGETROKKEN, v.Besluit.INGETROKKEN)
-    assert code(lambda: r.trek_in(gone, "nog eens", BALIE, TODAY, new_id=ids())) == "R10.5"
 
 
 def test_what_it_is_about_may_follow_later_until_the_decision() -> None:
     made = received(K.RECTIFICATIE)
     assert made.onderdelen == ()
-    parts = r.met_onderdelen(clean(), made, [change(id="")], BALIE, TODAY, new_id=ids())
+    parts = r.met_onderdelen(clean(), made, [change(id="")], CONSULENT, TODAY, new_id=ids())
     assert parts.onderdelen[0].id
     done = msgspec.structs.replace(parts, staat=S.BESLOTEN)
     assert (
-        code(lambda: r.met_onderdelen(clean(), done, [change()], BALIE, TODAY, new_id=ids()))
+        code(lambda: r.met_onderdelen(clean(), done, [change()], CONSULENT, TODAY, new_id=ids()))
         == "R10.5"
     )
 

@@ -24,7 +24,6 @@ from pro6tui.model.vocabulary import (
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.interpretatie import Interpretatiebesluit, Interpretaties
 from pro6tui.services.dossiers import ChangedMeanwhile, Dossiers
-from pro6tui.services.request_parts import RequestParts
 from pro6tui.services.requests import Requests
 from tests.services import office
 from tests.services.office import Desk, Office, klant
@@ -338,7 +337,6 @@ def test_no_plain_change_writes_what_only_an_act_writes(anna: Desk) -> None:
 
 def test_a_letter_of_a_request_is_a_document_of_the_dossier(anna: Desk) -> None:
     made = anna.dossiers.intake(klant())
-    for act in (Requests(anna.dossiers).met_brief, RequestParts(anna.dossiers).met_machtiging):
-        with pytest.raises(Refusal) as refused:
-            act(made, "v1", "bestaat-niet")
-        assert refused.value.code == "R3.1"
+    with pytest.raises(Refusal) as refused:
+        Requests(anna.dossiers).met_brief(made, "v1", "bestaat-niet")
+    assert refused.value.code == "R3.1"

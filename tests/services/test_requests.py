@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pro6tui.model import vocabulary as v
-from pro6tui.model.dossier import Notitie
+from pro6tui.model.dossier import Document, Notitie
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verstrekking, Verzoek
 from pro6tui.model.vocabulary_verzoeken import Gevraagd, VerzoekGrond
+from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.verzoek import Ontvangst, Oordeel, verzoek_van
 from pro6tui.services.errors import sentence
 from pro6tui.services.logview import regels
@@ -90,7 +92,10 @@ def test_a_correction_reaches_who_got_the_old_value(office: Office) -> None:
         with pytest.raises(Refusal) as refused:
             requests.rond_af(opened, one)
         assert refused.value.code == "R11.3"
-        opened = requests.kennisgeving(opened, one, notice.id, v.KennisgevingStaat.GEDAAN)
+        done = v.KennisgevingStaat.GEDAAN
+        with pytest.raises(Refusal, match="staat niet in het dossier"):
+            requests.kennisgeving(opened, one, notice.id, done, brief="zomaar")
+        opened = requests.kennisgeving(opened, one, notice.id, done)
         opened = requests.rond_af(opened, one)
         assert of(opened, one).staat is v.VerzoekStaat.AFGEHANDELD
         # What was wrong stays in the history; the row of the list no longer says it is open.
@@ -159,6 +164,53 @@ def test_an_extension_after_the_first_month_is_refused_and_logged(office: Office
         lines = [line.actie for line in regels(at.session, opened.doc_id)]
         assert lines[-2:] == ["stap in een verzoek van de klant", "logboek bekeken"]
         assert of(opened, one).verlenging.gemeld_op is None
+        # Nor is it made timely by saying that the client heard last week.
+        with pytest.raises(Refusal, match="geen brief van 27-02-2026") as refused:
+            requests.verleng(opened, one, v.VerlengingsGrond.COMPLEX, WHY, date(2026, 2, 27))
+        assert refused.value.code == "R10.2"
+        facts = [
+            line.body["facts"] for line in at.session.vault.records(opened.doc_id) if line.body
+        ]
+        late = [one["te_laat"] for one in facts if one.get("stap") == "verlenging_geweigerd"]
+        assert late == [True, True]
+
+
+def test_an_extension_told_on_an_earlier_day_is_proven_by_its_letter(office: Office) -> None:
+    told = date(2026, 2, 27)
+    letter = Document(id="d1", soort=v.DocumentSoort.CORRESPONDENTIE, datum=told)
+    with desk(office) as (at, requests):
+        opened = taken_in(at, documenten=(letter,))
+        opened, one = requests.ontvang(opened, received(v.VerzoekSoort.INZAGE, date(2026, 2, 16)))
+        with pytest.raises(Refusal, match="geen brief"):
+            requests.verleng(opened, one, v.VerlengingsGrond.COMPLEX, WHY, told - timedelta(days=1))
+        facts = [
+            line.body["facts"] for line in at.session.vault.records(opened.doc_id) if line.body
+        ]
+        assert "verlenging_geweigerd" not in [one.get("stap") for one in facts]
+        opened = requests.verleng(opened, one, v.VerlengingsGrond.COMPLEX, WHY, told)
+        assert of(opened, one).verlenging.gemeld_op == told
+
+
+def test_who_answers_no_clients_does_not_see_what_erasing_takes(office: Office) -> None:
+    asked = Onderdeel(
+        pad="persoon.woonplaats", gevraagd=Gevraagd.WISSEN, grond=VerzoekGrond.NIET_MEER_NODIG
+    )
+    with desk(office) as (at, requests):
+        wat = received(v.VerzoekSoort.WISSING, onderdelen=(asked,))
+        opened, one = requests.ontvang(taken_in(at), wat)
+    with desk(office, "carla") as (at, requests):
+        opened = at.dossiers.open(opened.doc_id, v.Doel.CORRECTIEVERZOEK)
+        read = len(at.session.vault.records(opened.doc_id))
+        for step in (requests.wisplan, requests.voer_uit, requests.wis_opnieuw):
+            with pytest.raises(Refusal) as refused:
+                step(opened, one)
+            assert refused.value.code == "R6.8"
+        assert len(at.session.vault.records(opened.doc_id)) == read
+    with desk(office) as (at, requests):
+        narrow = replace(opened, toegang=Toegang.NAW_FACTURATIE)
+        with pytest.raises(Refusal) as refused:
+            requests.wisplan(narrow, one)
+        assert refused.value.code == "R6.2"
 
 
 def test_an_extension_in_time_moves_the_last_day(office: Office) -> None:

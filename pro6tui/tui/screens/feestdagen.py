@@ -9,7 +9,7 @@ from datetime import date
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import invoer_datum, uitvoer
-from pro6tui.rules.beheer import Handeling
+from pro6tui.rules.beheer import Handeling, toets_feestdag
 from pro6tui.rules.feestdagen import TOT, VAN, Kalender
 from pro6tui.services import kalender
 from pro6tui.services.kalender import Bijgehouden, Sluitingsdag
@@ -38,7 +38,7 @@ class Toevoegen(Command["FeestdagenScreen"]):
 
         def wrong(text: str) -> str | None:
             try:
-                invoer_datum.datum(text, session.today)
+                toets_feestdag(invoer_datum.datum(text, session.today), session.today)
             except Refusal as refusal:
                 return str(refusal)
             return None
@@ -73,12 +73,16 @@ class Weghalen(Command["FeestdagenScreen"]):
     help = _("Haalt een toegevoegde dag weg; een dag van de wet kan niet weg.")
 
     def disabled_reason(self, screen: FeestdagenScreen) -> str | None:
-        """Not this role, not this day."""
+        """Not this role, not this day, or a day that is past."""
         if reason := screen.waarom(Handeling.FEESTDAGEN):
             return reason
         at = screen.chosen
         if at is None or not at.besluit:
             return _("Zet de cursor op een dag die het bureau toevoegde.")
+        try:
+            toets_feestdag(at.dag, screen.pro6.session.today)
+        except Refusal as refusal:
+            return str(refusal)
         return None
 
     async def run(self, screen: FeestdagenScreen) -> None:

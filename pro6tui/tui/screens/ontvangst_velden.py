@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, overload
 
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import (
+    DocumentSoort,
     Doel,
     Gevraagd,
     IndienerSoort,
@@ -18,6 +19,7 @@ from pro6tui.model.vocabulary import (
 )
 from pro6tui.rules import artikel_06, invoer_datum, uitvoer
 from pro6tui.rules.verzoek_gronden import GEVRAAGD, ONDERZOEKSDOELEN, gronden_van
+from pro6tui.rules.verzoek_stukken import MACHTIGING, VAN_KLANT, passend
 from pro6tui.tui.base.fields import Draft, Field, FieldSpec, Section
 from pro6tui.tui.screens.formulier import KeuzesSpec
 from pro6tui.tui.screens.ontvangst_werk import MET_ONDERDELEN, OntvangstWerk
@@ -29,7 +31,10 @@ _DIRECT = (
 
 
 def secties(werk: OntvangstWerk, toegang: artikel_06.Toegang) -> list[Section]:
-    """The whole form."""
+    """The whole form; for who sees part of the dossier only that it came in, and who asked."""
+    if toegang is not artikel_06.Toegang.VOLLEDIG:
+        note = _("Waar het over gaat, vult de behandelaar aan. De termijn loopt intussen.")
+        return [Section(_("Verzoek"), [*_wat(werk), *_documenten(werk)], note=note)]
     return [
         Section(_("Verzoek"), _wat(werk)),
         Section(
@@ -95,11 +100,9 @@ def _wat(werk: OntvangstWerk) -> list[FieldSpec]:
         FieldSpec("indiener", _("Wie vraagt het"), Field.CHOICE, _opties(IndienerSoort)),
         FieldSpec("indiener_naam", _("Naam"), visible_when=_ander),
     ]  # fmt: skip
-    if dossier.documenten:
+    if papers := _papieren(werk, MACHTIGING):
         found.append(
-            FieldSpec(
-                "machtiging", _("Machtiging"), Field.CHOICE, _papieren(werk), visible_when=_ander
-            )
+            FieldSpec("machtiging", _("Machtiging"), Field.CHOICE, papers, visible_when=_ander)
         )
     earlier = [
         (one.id, f"{one.soort.label if one.soort else '–'} {uitvoer.datum(one.ontvangen_op)}")
@@ -122,15 +125,16 @@ def _wat(werk: OntvangstWerk) -> list[FieldSpec]:
 
 
 def _documenten(werk: OntvangstWerk) -> list[FieldSpec]:
-    if not werk.dossier.documenten:
+    papers = _papieren(werk, VAN_KLANT)
+    if not papers:
         return []
-    return [FieldSpec("verzoekdocument", _("Brief van de klant"), Field.CHOICE, _papieren(werk))]
+    return [FieldSpec("verzoekdocument", _("Brief van de klant"), Field.CHOICE, papers)]
 
 
-def _papieren(werk: OntvangstWerk) -> list[tuple[str, str]]:
+def _papieren(werk: OntvangstWerk, soorten: Collection[DocumentSoort]) -> list[tuple[str, str]]:
     return [
         (one.id, f"{one.naam or one.soort.label} ({uitvoer.datum(one.datum)})")
-        for one in werk.dossier.documenten[::-1]
+        for one in passend(werk.dossier, soorten)[::-1]
     ]
 
 

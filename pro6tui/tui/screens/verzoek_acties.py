@@ -14,7 +14,7 @@ from pro6tui.model.vocabulary import VerlengingsGrond
 from pro6tui.model.vocabulary import VerzoekStaat as S
 from pro6tui.rules import uitvoer, verzoek
 from pro6tui.rules.artikel_06 import Mate
-from pro6tui.rules.verzoek_rechten import besluitrecht, toets_besluit
+from pro6tui.rules.verzoek_rechten import besluitrecht, toets_behandelen, toets_besluit
 from pro6tui.rules.verzoek_stap import geen_stap
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
@@ -226,15 +226,18 @@ class Dubbel(Command["VerzoekScreen"]):
     show = False
 
     def disabled_reason(self, screen: VerzoekScreen) -> str | None:
-        """There is none that it could repeat."""
+        """Not this role, or there is none that it could repeat."""
+        if reason := screen.weegt(lambda: toets_behandelen(screen.lid)):
+            return reason
         if _eerdere(screen):
             return None
-        return _("Er is geen eerder open verzoek van dezelfde soort in dit dossier.")
+        return _("Er is geen eerder open verzoek van dezelfde soort over dezelfde gegevens.")
 
     async def run(self, screen: VerzoekScreen) -> None:
         """Of which."""
         requests = screen.dienst.requests
-        first = await choose(screen, _("Welk verzoek herhaalt dit?"), _eerdere(screen))
+        noted = screen.verzoek.dubbel_van or None
+        first = await choose(screen, _("Welk verzoek herhaalt dit?"), _eerdere(screen), value=noted)
         if first is not None:
             await screen.stap(
                 lambda opened: requests.dubbel(opened, screen.verzoek_id, first),

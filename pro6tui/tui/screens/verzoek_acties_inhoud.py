@@ -11,6 +11,7 @@ from pro6tui.rules import afscherming, artikel_10, uitvoer
 from pro6tui.rules.verzoek_gronden import REDACTIEGRONDEN
 from pro6tui.rules.verzoek_rechten import toets_behandelen, toets_registreren
 from pro6tui.rules.verzoek_stap import geen_stap, toets_open
+from pro6tui.rules.verzoek_stukken import MACHTIGING, passend
 from pro6tui.services.request_parts import RequestParts
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose, confirm
@@ -66,8 +67,8 @@ class Machtiging(Command["VerzoekScreen"]):
     show = False
 
     def disabled_reason(self, screen: VerzoekScreen) -> str | None:
-        """No document, or it is over."""
-        if not screen.opened.dossier.documenten:
+        """No document that can be it, or it is over."""
+        if not passend(screen.opened.dossier, MACHTIGING):
             return _("Voeg de machtiging eerst toe bij de documenten van het dossier (t).")
 
         def proef() -> None:
@@ -80,7 +81,7 @@ class Machtiging(Command["VerzoekScreen"]):
         """Which document."""
         options = [
             (one.id, f"{one.naam or one.soort.label} ({uitvoer.datum(one.datum)})")
-            for one in screen.opened.dossier.documenten[::-1]
+            for one in passend(screen.opened.dossier, MACHTIGING)[::-1]
         ]
         document = await choose(screen, _("Welk document is de machtiging?"), options)
         if document is not None:
