@@ -39,6 +39,7 @@ class Handeling(Term):
     NOOD_GEVEN = "nood_geven", N_("de noodprocedure toestaan of beëindigen")
     FEESTDAGEN = "feestdagen", N_("de feestdagen bijhouden")
     KLOK = "klok", N_("vaststellen dat de klok van de server klopt")
+    LEZING = "lezing", N_("vastleggen hoe het reglement wordt gelezen")
 
 
 _DIRECTEUR = (Rol.DIRECTEUR,)
@@ -56,6 +57,7 @@ WIE = MappingProxyType(
         Handeling.NOOD_GEVEN: _DIRECTEUR,
         Handeling.FEESTDAGEN: _DIRECTEUR,
         Handeling.KLOK: _KEEPERS,
+        Handeling.LEZING: _DIRECTEUR,
     }
 )
 """Act → the roles that may do it."""

@@ -7,6 +7,7 @@ bureau that reads it differently records a new one, signed and dated, and the la
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 
@@ -31,7 +32,7 @@ class Interpretatiebesluit(msgspec.Struct, frozen=True, kw_only=True, forbid_unk
     @property
     def uitleg(self) -> str:
         """What the reading means, in the user's language."""
-        return _(self.betekenis)
+        return _(BETEKENIS.get((self.vraag, self.lezing), self.betekenis))
 
 
 STANDAARD: tuple[Interpretatiebesluit, ...] = (
@@ -81,6 +82,27 @@ STANDAARD: tuple[Interpretatiebesluit, ...] = (
         alternatieven=("vier_weken", "zes_weken"),
     ),
 )
+
+
+BETEKENIS = MappingProxyType(
+    {
+        ("cv", CvLezing.A.value): N_(
+            "Een cv wordt alleen vastgelegd bij kredietbemiddeling, net als schulden."
+        ),
+        ("onderzoek_toestemming", "geen_bezwaar"): N_(
+            "Aan een onderzoek doet mee wie geen bezwaar maakte."
+        ),
+    }
+)
+"""(Question, other reading) → what it means. A bureau can choose only what the program executes."""
+
+
+def keuzes(vraag: str) -> tuple[str, ...]:
+    """The readings of a question that can be chosen, the shipped one first; () where there is no
+    other that the program executes. KeyError for a question that nobody asked."""
+    shipped = Interpretaties().geldend(vraag)
+    others = tuple(one for one in shipped.alternatieven if (vraag, one) in BETEKENIS)
+    return (shipped.lezing, *others) if others else ()
 
 
 class Interpretaties(msgspec.Struct, frozen=True):

@@ -31,7 +31,7 @@ _STAPPEN = MappingProxyType(
         S.CONCEPT: (S.TER_ACCORDERING, S.GEANNULEERD),
         S.TER_ACCORDERING: (S.CONCEPT, S.GEACCORDEERD, S.GEANNULEERD),
         S.GEACCORDEERD: (S.CONCEPT, S.IN_UITVOERING, S.GEANNULEERD),
-        S.IN_UITVOERING: (S.GEEXPORTEERD, S.GEANNULEERD),
+        S.IN_UITVOERING: (S.IN_UITVOERING, S.GEEXPORTEERD, S.GEANNULEERD),
         S.GEEXPORTEERD: (S.ONTVANGEN, S.VERNIETIGD),
         S.ONTVANGEN: (S.VERNIETIGD,),
         S.VERNIETIGD: (),
@@ -204,10 +204,11 @@ def _toets_zelf(batch: Batch, today: date, alleen: bool) -> None:
 
 
 def begin(batch: Batch, wie: Wie, regels: Sequence[Regel], kenmerk_sleutel: str) -> Batch:
-    """The file is being made; `regels` are the clients weighed once more. Refusal "R9.8" when what
-    was approved is no longer what stands there, or the supplier has another key."""
-    toets_opstellen(wie.rol)
-    _toets_staat(batch, (S.GEACCORDEERD, S.IN_UITVOERING))
+    """The file is being made, or once more after it was broken off; `regels` are the clients
+    weighed anew. Refusal "R9.8" when what was approved is no longer what stands there, or the
+    supplier has another key."""
+    toets_accorderen(wie.rol)
+    _toets_naar(batch, S.IN_UITVOERING)
     toets_zegel(batch)
     if kenmerk_sleutel != batch.kenmerk_sleutel:
         raise Refusal(
@@ -225,8 +226,6 @@ def begin(batch: Batch, wie: Wie, regels: Sequence[Regel], kenmerk_sleutel: str)
             _("Er is geen bestand gemaakt. Annuleer de batch."),
             "regels",
         )
-    if batch.staat is S.IN_UITVOERING:
-        return batch
     return _stap(batch, S.IN_UITVOERING, wie, "")
 
 

@@ -21,7 +21,7 @@ from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
 from pro6tui.rules import artikel_02, artikel_06, intake, redenen, reglement, toestanden, vast
 from pro6tui.rules.beheer import toets_los_van_sleutel
 from pro6tui.rules.interpretatie import Interpretaties
-from pro6tui.services import merging, noodprocedure, taking_in
+from pro6tui.services import interpretations, merging, noodprocedure, taking_in
 from pro6tui.services.editing import controleer, new_item_id
 from pro6tui.services.listing import Listing
 from pro6tui.services.opened import (
@@ -50,7 +50,12 @@ class Dossiers:
     ) -> None:
         self.session = session
         self.listing = listing
-        self.lezing = lezing or Interpretaties()
+        self._lezing = lezing
+
+    @property
+    def lezing(self) -> Interpretaties:
+        """How the bureau reads the regulation where it contradicts itself."""
+        return self._lezing or interpretations.geldend(self.session)
 
     # -- opening -----------------------------------------------------------------------------
 

@@ -27,6 +27,14 @@ def klaargelegd(
     session: Session, target: Path, data: bytes, sleutel: str
 ) -> Iterator[Callable[[], None]]:
     """Within it `data` is ready, encrypted to `sleutel`; calling what it gives puts it at `target`.
+    As `dicht`, which see."""
+    with dicht(session, target, agefile.seal(data, [sleutel])) as put:
+        yield put
+
+
+@contextlib.contextmanager
+def dicht(session: Session, target: Path, sealed: bytes) -> Iterator[Callable[[], None]]:
+    """The same for what was encrypted already.
 
     Refused where no new file can be; VaultError when the disk is full. Left without that call, by
     an error for one, nothing remains.
@@ -35,7 +43,6 @@ def klaargelegd(
     if not place.parent.is_dir():
         raise Refused(_("De map voor het bestand bestaat niet."), _("Maak haar eerst."))
     temp = place.with_name(f".{secrets.token_hex(8)}.age")
-    sealed = agefile.seal(data, [sleutel])
 
     def put() -> None:
         if os.path.lexists(place):

@@ -28,7 +28,7 @@ NEW = Batch(id="b1", nummer="O-0001")
 DRAWN = stand.stel_op(NEW, PROFILE, YEAR, Beleid.TOESTEMMING, LINES, BALIE)
 LAID = stand.leg_voor(DRAWN, BALIE)
 APPROVED = stand.accordeer(LAID, DORA, "aap noot")
-BUSY = stand.begin(APPROVED, BALIE, LINES, "aap noot")
+BUSY = stand.begin(APPROVED, DORA, LINES, "aap noot")
 GONE = stand.geexporteerd(BUSY, LINES, BALIE, 2, "aa", "bb")
 RECEIVED = stand.bevestig(GONE, BALIE, TODAY)
 DESTROYED = stand.vernietigd(RECEIVED, BALIE, TODAY, "attest 12")
@@ -59,7 +59,7 @@ def test_from_selection_to_attest() -> None:
 STEPS: dict[str, Callable[[Batch], Batch]] = {
     "leg_voor": lambda one: stand.leg_voor(one, BALIE),
     "accordeer": lambda one: stand.accordeer(one, DORA, "aap noot"),
-    "begin": lambda one: stand.begin(one, BALIE, LINES, "aap noot"),
+    "begin": lambda one: stand.begin(one, DORA, LINES, "aap noot"),
     "geexporteerd": lambda one: stand.geexporteerd(one, LINES, BALIE, 2, "aa", "bb"),
     "bevestig": lambda one: stand.bevestig(one, BALIE, TODAY),
     "vernietigd": lambda one: stand.vernietigd(one, BALIE, TODAY, "attest 12"),
@@ -116,19 +116,17 @@ def test_what_was_approved_is_what_goes() -> None:
     more = (*LINES, Regel(document_id="d9", dossier="D-9"))
     for change in ({"profiel": other_columns}, {"regels": more}, {"beleid": Beleid.GEEN_BEZWAAR}):
         changed = replace(APPROVED, **change)
-        assert (
-            refused(lambda one=changed: stand.begin(one, BALIE, LINES, "aap noot")).code == "R9.8"
-        )  # type: ignore[misc]
+        assert refused(lambda one=changed: stand.begin(one, DORA, LINES, "aap noot")).code == "R9.8"  # type: ignore[misc]
 
 
 def test_another_key_than_the_one_approved_for() -> None:
-    no = refused(lambda: stand.begin(APPROVED, BALIE, LINES, "mies wim"))
+    no = refused(lambda: stand.begin(APPROVED, DORA, LINES, "mies wim"))
     assert (no.code, no.field) == ("R9.8", "sleutel")
 
 
 def test_everybody_fell_out_after_the_approval() -> None:
     none = [replace(one, reden=Uitsluiting.TOESTEMMING_INGETROKKEN) for one in LINES]
-    assert refused(lambda: stand.begin(APPROVED, BALIE, none, "aap noot")).code == "R9.5"
+    assert refused(lambda: stand.begin(APPROVED, DORA, none, "aap noot")).code == "R9.5"
 
 
 def test_a_selection_of_nobody() -> None:

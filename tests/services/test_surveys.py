@@ -1,0 +1,395 @@
+"""Surveys (art. 9) in a real vault: from a profile to a file that stock age opens, and bad days."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pyrage
+import pytest
+
+from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Dossier, Toestemming, Traject
+from pro6tui.model.onderzoek import Batch, Keuze, Profiel
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vocabulary_onderzoek import BatchStaat, Kolom, Sluiting, Uitsluiting
+from pro6tui.services import interpretations, survey_making
+from pro6tui.services.adding import on_top
+from pro6tui.services.errors import Refused
+from pro6tui.services.surveys import Onderzoeken
+from tests.services.office import Desk, Office, klant, make
+
+KTO = v.Doel.TEVREDENHEIDSONDERZOEK
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+YEAR = Keuze(van=date(2026, 1, 1), tot=date(2026, 12, 31))
+replace = msgspec.structs.replace
+
+
+def client(number: int, **fields: object) -> Dossier:
+    """A client whose traject ended, with consent, reachable."""
+    base = klant()
+    whole = {
+        "persoon": replace(
+            base.persoon, bsn="", bsn_grondslag=None, achternaam=f"Voorbeeld{number}",
+            emailadres=f"k{number}@voorbeeld.example",
+        ),
+        "trajecten": (
+            Traject(
+                id="t1", soort=v.Trajectsoort.WERKFIT_MAKEN, opdrachtgever=v.OpdrachtgeverSoort.UWV,
+                ordernummer=f"U-{number}", grondslag=v.Verwerkingsgrondslag.RE_INTEGRATIE,
+                startdatum_akkoord=date(2026, 1, 5), einddatum=date(2026, 6, 30),
+            ),
+        ),
+    }  # fmt: skip
+    return klant(**{**whole, **fields})
+
+
+CONSENT = Toestemming(
+    id="c1", doel=KTO, ontvanger="Meetwijs", omvang=("persoon", "trajecten"), schriftelijk=True,
+    datum=date(2026, 2, 1),
+)  # fmt: skip
+
+
+@dataclass
+class Case:
+    """A bureau with a supplier, a profile and some clients; `key` opens what the supplier gets."""
+
+    office: Office
+    key: pyrage.x25519.Identity
+    profile: Profiel
+    clients: list[str]
+
+
+def add(desk: Desk, dossier: Dossier, *consents: Toestemming) -> str:
+    opened = desk.dossiers.intake(dossier)
+    on_top(
+        desk.dossiers, opened, lambda now: replace(now, toestemmingen=consents), "toestemming",
+        schrijft=("toestemmingen",),
+    )  # fmt: skip
+    return opened.doc_id
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    office = make(tmp_path_factory.mktemp("onderzoek"))
+    key = pyrage.x25519.Identity.generate()
+    with office.at("dora", NOW) as dora:
+        clients = [
+            add(dora, client(1), CONSENT),
+            add(dora, client(2)),
+            add(dora, client(3), CONSENT),
+        ]
+        surveys = Onderzoeken(dora.dossiers)
+        supplier = surveys.adresboek.voeg_toe(
+            {"naam": "Meetwijs", "soort": "leverancier", "sleutel": str(key.to_public())}
+        )
+        surveys.adresboek.nagekeken(supplier.id, supplier.sleutel)
+        profile = surveys.bewaar_profiel(
+            Profiel(
+                naam="Tevredenheid", leverancier=supplier.id, overeenkomst="VO-1",
+                overeenkomst_op=date(2026, 1, 2), doel=KTO, bewaartermijn=90,
+                kolommen=(Kolom.NAAM, Kolom.VOORLETTERS, Kolom.EMAILADRES, Kolom.TELEFOONNUMMER),
+            )
+        )  # fmt: skip
+    return Case(office, key, profile, clients)
+
+
+@pytest.fixture
+def case(made: Case, tmp_path: Path) -> Case:
+    """The same bureau in a folder of its own."""
+    old = made.office.founded.vault.parent
+    shutil.copytree(old, tmp_path / "bureau", symlinks=True)
+    moved = replace_paths(made.office, old, tmp_path / "bureau")
+    return Case(moved, made.key, made.profile, made.clients)
+
+
+def replace_paths(office: Office, old: Path, new: Path) -> Office:
+    from dataclasses import replace as changed
+
+    founded = office.founded
+    return Office(
+        changed(
+            founded,
+            vault=new / founded.vault.relative_to(old),
+            epoch=new / founded.epoch.relative_to(old),
+            identities={
+                name: new / place.relative_to(old) for name, place in founded.identities.items()
+            },
+        ),
+        new / office.here.relative_to(old),
+    )
+
+
+def approved(case: Case, profile: Profiel | None = None) -> Batch:
+    with case.office.at("carla", NOW) as carla:
+        surveys = Onderzoeken(carla.dossiers)
+        batch = surveys.leg_voor(surveys.stel_op(profile or case.profile, YEAR))
+    with case.office.at("dora", NOW) as dora:
+        return Onderzoeken(dora.dossiers).accordeer(batch)
+
+
+def said(desk: Desk, action: str) -> list[dict[str, object]]:
+    bodies = [one.body or {} for one in desk.session.vault.records()]
+    return [dict(one["facts"]) for one in bodies if one.get("action") == action]
+
+
+def opened(case: Case, data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(pyrage.decrypt(data, [case.key])))
+
+
+def test_from_a_selection_to_a_file_and_the_attest(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    assert [one.reden for one in sorted(batch.regels, key=lambda one: one.dossier)] == [
+        None, Uitsluiting.GEEN_TOESTEMMING, None,
+    ]  # fmt: skip
+    target = tmp_path / "uit" / "o-0001.zip.age"
+    target.parent.mkdir()
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        done = survey_making.maak(surveys, batch, target)
+        assert [one.name for one in target.parent.iterdir()] == [target.name]
+        assert hashlib.sha256(target.read_bytes()).hexdigest() == done.sha256
+        package = opened(case, target.read_bytes())
+        assert package.namelist() == ["klanten.xlsx", "verantwoording.json"]
+        account = json.loads(package.read("verantwoording.json"))
+        assert (account["rijen"], account["uitgesloten"]) == (2, 1)
+        assert account["bestand_sha256"] == done.batch.inhoud_sha256
+        assert account["bestand_sha256"] == hashlib.sha256(package.read("klanten.xlsx")).hexdigest()
+        sheet = zipfile.ZipFile(io.BytesIO(package.read("klanten.xlsx"))).read(
+            "xl/sharedStrings.xml"
+        )
+        for inside in (b"van der Voorbeeld1", b"J.W.", b"k3@voorbeeld.example", b"06 12345678"):
+            assert inside in sheet
+        for outside in (b"Voorbeeld2", b"Jan Willem", b"Wierden", b"D-0"):
+            assert outside not in sheet
+        assert b"werkfit" not in package.read("verantwoording.json").lower()
+        # A line per client, which the client reads about and hears of after a correction.
+        for doc_id, count in zip(case.clients, (1, 0, 1), strict=True):
+            lines = dora.dossiers.open(doc_id, KTO).dossier.verstrekkingen
+            assert [one.batch for one in lines] == [batch.id] * count
+        (line,) = dora.dossiers.open(case.clients[0], KTO).dossier.verstrekkingen
+        assert line.velden[:2] == ("persoon.tussenvoegsel", "persoon.achternaam")
+        assert (line.toestemming, line.ontvanger, line.op) == ("c1", "Meetwijs", date(2026, 11, 20))
+        logged = [one for one in said(dora, "onderzoek") if one.get("stap") == "geexporteerd"]
+        assert [one["sha256"] for one in logged] == [done.sha256]
+        with pytest.raises(Refusal, match="verzonden"):
+            survey_making.maak(surveys, done.batch, tmp_path / "nog-een")
+        got = surveys.bevestig(done.batch)
+        assert surveys.vernietigd(got, "attest 12").staat is BatchStaat.VERNIETIGD
+        # The same period once more: announced, and who was asked is not asked again.
+        again = surveys.stel_op(case.profile, YEAR)
+        assert again.dubbel == (batch.nummer,)
+        assert {one.reden for one in again.regels} == {
+            Uitsluiting.AL_UITGENODIGD, Uitsluiting.GEEN_TOESTEMMING,
+        }  # fmt: skip
+
+
+def change(desk: Desk, doc_id: str, **fields: object) -> None:
+    opened = desk.dossiers.open(doc_id, KTO)
+    on_top(
+        desk.dossiers, opened, lambda now: replace(now, **fields), "toestemming ingetrokken",
+        schrijft=("toestemmingen",),
+    )  # fmt: skip
+
+
+def test_consent_withdrawn_and_a_dossier_destroyed_since_the_approval(
+    case: Case, tmp_path: Path
+) -> None:
+    batch = approved(case)
+    with case.office.at("dora", NOW) as dora:
+        gone = replace(CONSENT, ingetrokken_op=date(2026, 11, 20))
+        change(dora, case.clients[0], toestemmingen=(gone,))
+        surveys = Onderzoeken(dora.dossiers)
+        done = survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        assert done.batch.rijen == 1
+        reasons = {one.document_id: one.reden for one in done.batch.regels}
+        assert reasons[case.clients[0]] is Uitsluiting.TOESTEMMING_INGETROKKEN
+        assert done.batch.zegel == batch.zegel
+        assert dora.dossiers.open(case.clients[0], KTO).dossier.verstrekkingen == ()
+
+
+def test_everybody_fell_out_makes_no_file(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    with case.office.at("dora", NOW) as dora:
+        for doc_id in (case.clients[0], case.clients[2]):
+            change(dora, doc_id, toestemmingen=())
+        with pytest.raises(Refusal) as no:
+            survey_making.maak(Onderzoeken(dora.dossiers), batch, tmp_path / "uit.age")
+        assert no.value.code == "R9.5"
+        assert not (tmp_path / "uit.age").exists()
+        assert said(dora, "onderzoek_geweigerd")[-1]["code"] == "R9.5"
+
+
+def test_a_supplier_key_that_changed(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        other = str(pyrage.x25519.Identity.generate().to_public())
+        supplier = surveys.adresboek.wijzig(case.profile.leverancier, {"sleutel": other})
+        with pytest.raises(Refusal, match="nog niet nagekeken"):
+            survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        surveys.adresboek.nagekeken(supplier.id, other)
+        with pytest.raises(Refusal) as no:
+            survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        assert no.value.code == "R9.8"
+        back = surveys.geef_terug(batch, "andere sleutel")
+        assert back.staat is BatchStaat.CONCEPT
+
+
+def test_a_batch_changed_behind_the_programs_back(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        lines = tuple(replace(one, reden=None) for one in batch.regels)
+        smuggled = replace(batch, regels=lines)
+        surveys.batchtabel.zet(smuggled, batch)
+        with pytest.raises(Refusal) as no:
+            survey_making.maak(surveys, smuggled, tmp_path / "uit.age")
+        assert no.value.code == "R9.8"
+
+
+def test_killed_halfway_it_is_made_again_with_one_line_a_client(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = approved(case)
+    real = survey_making._verstrek
+    calls = []
+
+    def dies(*args: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return real(*args)  # type: ignore[arg-type]
+
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        monkeypatch.setattr(survey_making, "_verstrek", dies)
+        with pytest.raises(KeyboardInterrupt):
+            survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        assert list(tmp_path.glob("*.age")) == []
+        monkeypatch.setattr(survey_making, "_verstrek", real)
+        half = surveys.batch(batch.nummer)
+        assert half.staat is BatchStaat.IN_UITVOERING
+        done = survey_making.maak(surveys, half, tmp_path / "uit.age")
+        assert done.batch.rijen == 2
+        for doc_id in (case.clients[0], case.clients[2]):
+            assert len(dora.dossiers.open(doc_id, KTO).dossier.verstrekkingen) == 1
+
+
+def test_cancelled_halfway_the_lines_lapse(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = approved(case)
+
+    def full(*_args: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        monkeypatch.setattr(survey_making.stand, "geexporteerd", full)
+        with pytest.raises(OSError, match="space"):
+            survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        half = surveys.batch(batch.nummer)
+        assert survey_making.annuleer(surveys, half, "schijf vol").staat is BatchStaat.GEANNULEERD
+        (line,) = dora.dossiers.open(case.clients[0], KTO).dossier.verstrekkingen
+        assert line.vervallen_op == date(2026, 11, 20)
+        assert surveys.stel_op(case.profile, YEAR).regels[0].reden is None
+
+
+def test_a_place_where_no_file_can_come_writes_nothing_down(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    (tmp_path / "is-er").write_bytes(b"x")
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        for place in (tmp_path / "is-er", tmp_path / "geen" / "map", tmp_path):
+            with pytest.raises(Refused):
+                survey_making.maak(surveys, batch, place)
+        assert surveys.batch(batch.nummer) == batch
+        assert dora.dossiers.open(case.clients[0], KTO).dossier.verstrekkingen == ()
+
+
+def test_two_who_make_it_at_once_make_one(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        survey_making.maak(surveys, batch, tmp_path / "een.age")
+        with pytest.raises(Refused, match="intussen"):
+            survey_making.maak(surveys, batch, tmp_path / "twee.age")
+        assert not (tmp_path / "twee.age").exists()
+
+
+def test_a_supplier_without_age_gets_a_password(case: Case, tmp_path: Path) -> None:
+    import msoffcrypto
+
+    with case.office.at("carla", NOW) as carla:
+        surveys = Onderzoeken(carla.dossiers)
+        closed = surveys.bewaar_profiel(
+            replace(case.profile, id="", naam="Met wachtwoord", sluiting=Sluiting.WACHTWOORD)
+        )
+    batch = approved(case, closed)
+    assert batch.kenmerk_sleutel == ""
+    with case.office.at("dora", NOW) as dora:
+        done = survey_making.maak(Onderzoeken(dora.dossiers), batch, tmp_path / "uit.xlsx")
+        assert len(done.wachtwoord.split()) == 6
+        assert done.wachtwoord not in json.dumps(said(dora, "onderzoek"))
+    data = (tmp_path / "uit.xlsx").read_bytes()
+    assert b"Voorbeeld" not in data
+    book = msoffcrypto.OfficeFile(io.BytesIO(data))
+    book.load_key(password=done.wachtwoord)
+    plain = io.BytesIO()
+    book.decrypt(plain)
+    inside = zipfile.ZipFile(plain)
+    assert b"van der Voorbeeld1" in inside.read("xl/sharedStrings.xml")
+    assert b"rijen_sha256" in inside.read("xl/sharedStrings.xml")
+
+
+def test_a_refused_column_is_in_the_log(case: Case) -> None:
+    with case.office.at("carla", NOW) as carla:
+        surveys = Onderzoeken(carla.dossiers)
+        with pytest.raises(Refusal) as no:
+            surveys.bewaar_profiel(replace(case.profile, id="", naam="x", koppen=("BSN",)))
+        assert no.value.code == "R9.1"
+        assert said(carla, "onderzoek_geweigerd")[-1]["code"] == "R9.1"
+        with pytest.raises(Refusal, match="al een profiel"):
+            surveys.bewaar_profiel(replace(case.profile, id="", naam="tevredenheid"))
+    with case.office.at("anna", NOW) as anna, pytest.raises(Refusal, match="Met de rol"):
+        Onderzoeken(anna.dossiers).stel_op(case.profile, YEAR)
+
+
+def test_without_a_second_director_a_week_of_thought(case: Case) -> None:
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        own = surveys.leg_voor(surveys.stel_op(case.profile, YEAR))
+        with pytest.raises(Refusal, match="bedenktijd"):
+            surveys.accordeer(own)
+    with case.office.at("dora", NOW + timedelta(days=7)) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        assert surveys.accordeer(surveys.batch(own.nummer)).tweede_persoon is False
+
+
+def test_another_reading_of_the_regulation_is_recorded_and_counts(case: Case) -> None:
+    with case.office.at("carla", NOW) as carla, pytest.raises(Refusal, match="Met de rol"):
+        interpretations.leg_vast(
+            carla.session, "onderzoek_toestemming", "geen_bezwaar", "zo gevraagd"
+        )
+    with case.office.at("dora", NOW) as dora:
+        for vraag, lezing in (("correctie_termijnen", "zes_weken"), ("cv", "C")):
+            with pytest.raises(Refused, match="Kies uit"):
+                interpretations.leg_vast(dora.session, vraag, lezing, "zomaar een reden")
+        made = interpretations.leg_vast(
+            dora.session, "onderzoek_toestemming", "geen_bezwaar", "besluit van 1 november"
+        )
+        assert (made.door, made.uitleg[:18]) == ("dora", "Aan een onderzoek ")
+        surveys = Onderzoeken(dora.dossiers)
+        batch = surveys.stel_op(case.profile, YEAR)
+        assert [one.reden for one in batch.regels] == [None, None, None]
+        interpretations.leg_vast(dora.session, "onderzoek_toestemming", "toestemming", "terug")
+        assert surveys.beleid.value == "toestemming"
+        assert len(interpretations.geschiedenis(dora.session)) == 2
