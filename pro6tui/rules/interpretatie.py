@@ -32,7 +32,8 @@ class Interpretatiebesluit(msgspec.Struct, frozen=True, kw_only=True, forbid_unk
     @property
     def uitleg(self) -> str:
         """What the reading means, in the user's language."""
-        return _(BETEKENIS.get((self.vraag, self.lezing), self.betekenis))
+        betekenis = BETEKENIS.get((self.vraag, self.lezing), self.betekenis)
+        return _(betekenis)
 
 
 STANDAARD: tuple[Interpretatiebesluit, ...] = (

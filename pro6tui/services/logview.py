@@ -77,6 +77,7 @@ ACTIES = {
     "onderzoek": N_("stap in een onderzoek"),
     "onderzoek_geweigerd": N_("onderzoek geweigerd"),
     "lezing": N_("lezing van het reglement vastgelegd"),
+    "klok_nagekeken": N_("klok van de server nagekeken"),
     "register_read": N_("register gelezen"),
     "register_write": N_("register gewijzigd"),
     "ring_generation": N_("sleutel van een kring vernieuwd"),
