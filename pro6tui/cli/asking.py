@@ -1,4 +1,4 @@
-"""A yes or no at the terminal, for what others have to live with."""
+"""What is asked at the terminal: a text, or a yes or no for what others have to live with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pro6tui.cli import output
 from pro6tui.i18n import _
 from pro6tui.services.errors import Refused
 
+LONGEST = 4096
+"""Characters of one answer; a terminal hands over no longer line."""
+
 
 def agree(options: Namespace, question: str) -> None:
     """Refused unless the person types "ja", or gave --yes."""
@@ -15,10 +18,7 @@ def agree(options: Namespace, question: str) -> None:
         return
     output.note(question)
     try:
-        with open("/dev/tty", "r+", encoding="utf-8", errors="replace", buffering=1) as terminal:
-            terminal.write(_("Typ ‘ja’ om door te gaan: "))
-            terminal.flush()
-            answer = terminal.readline(100).strip().casefold()
+        answer = typed(_("Typ ‘ja’ om door te gaan: ")).strip().casefold()
     except OSError:
         raise Refused(
             _("Er is geen scherm om dit op te vragen."),
@@ -26,3 +26,15 @@ def agree(options: Namespace, question: str) -> None:
         ) from None
     if answer != _("ja"):
         raise Refused(_("Er is niets gedaan."), _("U antwoordde geen ‘ja’."))
+
+
+def typed(prompt: str) -> str:
+    """A line typed at the terminal, seen as it is typed. OSError where there is no terminal."""
+    # Two streams: a terminal cannot be sought, which one to read and write would have to.
+    with (
+        open("/dev/tty", "w", encoding="utf-8", errors="replace") as shown,
+        open("/dev/tty", encoding="utf-8", errors="replace") as keys,
+    ):
+        shown.write(prompt)
+        shown.flush()
+        return keys.readline(LONGEST)

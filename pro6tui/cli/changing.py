@@ -48,11 +48,10 @@ def intake(context: Context) -> int:
 def change(context: Context) -> int:
     """Change fields, typed the Dutch way, with a reason."""
     given = context.options
-    wanted = inputs.assignments(given.set, given.set_file)
     opened = context.dossiers.open(context.document, context.doel)
     new = assigned(
         opened.dossier,
-        wanted,
+        given.set,
         given.remove,
         context.session.today,
         context.session.me.handle,

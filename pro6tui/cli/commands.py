@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, number
+from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, text
 from pro6tui.cli.commands_calendar import CALENDAR, CALENDAR_GROUPS
 from pro6tui.cli.commands_deadlines import DEADLINES
 from pro6tui.cli.commands_inspection import INSPECTION
@@ -30,7 +30,7 @@ COMMANDS: tuple[Command, ...] = (
         (
             a("folder", metavar="MAP", dutch=N_("lege of nieuwe map voor de kluis")),
             a("--handle", metavar="NAAM", dutch=N_("uw korte naam in de kluis, kleine letters")),
-            a("--name", metavar="NAAM", dutch=N_("uw naam voluit")),
+            text("--name", dutch=N_("uw naam voluit")),
             a(
                 "--keys",
                 metavar="MAP",
@@ -45,11 +45,10 @@ COMMANDS: tuple[Command, ...] = (
         "vaults:demo",
         (
             a("folder", metavar="MAP", nargs="?", default="demo", dutch=N_("lege of nieuwe map")),
-            a("--dossiers", metavar="N", type=number, default=60, dutch=N_("hoeveel dossiers")),
+            a("--dossiers", metavar="N", default=60, dutch=N_("hoeveel dossiers")),
             a(
                 "--seed",
                 metavar="N",
-                type=number,
                 default=1,
                 dutch=N_("ander getal, andere mensen"),
             ),
@@ -58,14 +57,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "dossiers",
         N_("zoek dossiers op naam, voorletters, woonplaats, nummer, ordernummer of staat"),
-        "pro6 dossiers jansma staat:actief",
+        "pro6 dossiers -",
         "looking:dossiers",
         (
-            a(
+            text(
                 "query",
-                metavar="WOORD",
+                metavar="ZOEK",
                 nargs="*",
-                dutch=N_("wat in de regel voorkomt; - leest het van standaardinvoer"),
+                dutch=N_("wat u zoekt; - vraagt het, D-000123 of staat:actief mag hier staan"),
             ),
             LIMIT,
         ),
@@ -73,10 +72,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "words",
         N_("zoek woorden in notities en afspraken"),
-        "pro6 words heftruck certificaat",
+        "pro6 words",
         "looking:words",
         (
-            a("query", metavar="WOORD", nargs="+", dutch=N_("woorden die er alle in voorkomen")),
+            text(
+                "query",
+                required=True,
+                dutch=N_("woorden die er alle in voorkomen"),
+            ),
             LIMIT,
         ),
     ),
@@ -97,21 +100,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "change",
         N_("wijzig gegevens van een dossier"),
-        "pro6 change D-000123 --set woonplaats=Almelo --reason verhuisd",
+        "pro6 change D-000123 --set woonplaats",
         "changing:change",
         (
             ID,
-            a(
+            text(
                 "--set",
-                metavar="VELD=WAARDE",
-                action="append",
-                default=[],
-                dutch=N_("zet een veld; ‘notities.+.tekst’ voegt een onderdeel toe"),
-            ),
-            a(
-                "--set-file",
-                metavar="BESTAND",
-                dutch=N_("regels VELD=WAARDE uit een bestand, - is standaardinvoer"),
+                fields=True,
+                dutch=N_(
+                    "een veld, waarvan de waarde wordt gevraagd; ‘notities.+.tekst’ voegt iets toe"
+                ),
             ),
             a(
                 "--remove",
@@ -127,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "state",
         N_("breng een dossier in een andere staat"),
-        "pro6 state D-000123 actief --reason 'intake is rond'",
+        "pro6 state D-000123 actief",
         "changing:state",
         (ID, a("state", metavar="STAAT", dutch=N_("de nieuwe staat")), REASON, PURPOSE),
     ),
@@ -146,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
                 dutch=N_("soort document"),
                 words=tuple(kind.value for kind in DocumentSoort),
             ),
-            a("--name", metavar="NAAM", default="", dutch=N_("naam; zonder: de bestandsnaam")),
+            text("--name", dutch=N_("naam; zonder: de bestandsnaam")),
             a("--date", metavar="DATUM", dutch=N_("datum van het document; zonder: vandaag")),
             PURPOSE,
         ),
@@ -158,7 +156,11 @@ COMMANDS: tuple[Command, ...] = (
         "files:extract",
         (
             ID,
-            a("document", metavar="DOCUMENT", dutch=N_("kenmerk of naam van het document")),
+            a(
+                "document",
+                metavar="DOCUMENT",
+                dutch=N_("kenmerk van het document"),
+            ),
             a("target", metavar="BESTAND", dutch=N_("nieuw bestand, buiten de kluis")),
             PURPOSE,
         ),
@@ -176,7 +178,7 @@ COMMANDS: tuple[Command, ...] = (
         "pro6 log D-000123 --limit 20",
         "past:log",
         (
-            ID._replace(settings={"metavar": "ID", "nargs": "?"}),
+            ID._replace(settings=ID.settings | {"nargs": "?"}),
             LIMIT._replace(settings=LIMIT.settings | {"default": 100}),
             a(
                 "--client",
@@ -248,7 +250,7 @@ COMMON: tuple[Argument, ...] = (
     a("--identity", metavar="BESTAND", dutch=N_("uw sleutelbestand; anders PRO6_IDENTITY")),
     a("--epoch", metavar="BESTAND", dutch=N_("de epochsleutel; anders PRO6_EPOCH")),
     a("--passphrase-file", metavar="BESTAND", dutch=N_("wachtwoordzin op de eerste regel")),
-    a("--passphrase-fd", metavar="N", type=number, dutch=N_("wachtwoordzin uit een open bestand")),
+    a("--passphrase-fd", metavar="N", dutch=N_("wachtwoordzin uit een open bestand")),
 )
 JSON = a("--json", action="store_true", dutch=N_("uitvoer als JSON, voor scripts"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import Command, a, number
+from pro6tui.cli.command import Command, a, text
 from pro6tui.model.terms import N_
 
 CALENDAR_GROUPS = MappingProxyType(
@@ -17,16 +17,16 @@ CALENDAR: tuple[Command, ...] = (
         N_("toon de feestdagen waarmee termijnen worden gerekend"),
         "pro6 calendar list --year 2027",
         "calendar:list_",
-        (a("--year", metavar="JAAR", type=number, dutch=N_("welk jaar; zonder: dit jaar")),),
+        (a("--year", metavar="JAAR", dutch=N_("welk jaar; zonder: dit jaar")),),
     ),
     Command(
         "calendar add",
         N_("voeg een dag toe die bij koninklijk besluit is aangewezen"),
-        "pro6 calendar add 7-5-2027 'Stb. 2026, 12'",
+        "pro6 calendar add 7-5-2027",
         "calendar:add",
         (
             a("date", metavar="DATUM", dutch=N_("de dag")),
-            a("decree", metavar="BESLUIT", dutch=N_("welk besluit, zoals het Staatsblad")),
+            text("decree", required=True, dutch=N_("welk besluit, zoals het Staatsblad")),
         ),
     ),
     Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pro6tui.cli.command import ID, PURPOSE, Command, a
+from pro6tui.cli.command import ID, PURPOSE, Command, a, text
 from pro6tui.cli.commands_requests import ON, REQUEST
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import DocumentsoortId, InzageVorm
@@ -51,7 +51,7 @@ INSPECTION: tuple[Command, ...] = (
             a("--print", action="store_true", dutch=N_("op papier, uit de printer")),
             a(
                 "--printer",
-                metavar="NAAM",
+                metavar="PRINTER",
                 default="",
                 dutch=N_("welke; zonder: de gewone"),
             ),
@@ -61,17 +61,16 @@ INSPECTION: tuple[Command, ...] = (
     Command(
         "request record",
         N_("leg het verslag van een inzage op kantoor vast"),
-        "pro6 request record D-000123 3f2a --place Almelo --document paspoort --no-copy",
+        "pro6 request record D-000123 3f2a --document paspoort --no-copy",
         "inspection:record",
         (
             ID,
             REQUEST,
             ON,
-            a("--place", metavar="PLAATS", dutch=N_("waar; zonder: de plaats uit de huisstijl")),
-            a(
+            text("--place", dutch=N_("waar; zonder: de plaats uit de huisstijl")),
+            text(
                 "--present",
-                metavar="BESTAND",
-                dutch=N_("bestand met wie er was, een naam per regel; zonder: de klant en u"),
+                dutch=N_("wie er was, een naam per regel; zonder: de klant en u"),
             ),
             a(
                 "--document",

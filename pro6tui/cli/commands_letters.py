@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, PURPOSE, Command, a
+from pro6tui.cli.command import ID, PURPOSE, Command, a, text
 from pro6tui.model.terms import N_
 
 KIND = a("kind", metavar="SOORT", dutch=N_("soort brief; zie ‘pro6 letter kinds’"))
-FIELDS = a(
+FIELDS = text(
     "--set",
-    metavar="VELD=WAARDE",
-    action="append",
-    default=[],
+    fields=True,
     dutch=N_("vul een veld in; herhaal het voor een lijst of een volgende alinea"),
-)
-FILE = a(
-    "--set-file",
-    metavar="BESTAND",
-    dutch=N_("regels VELD=WAARDE uit een bestand, - is standaardinvoer"),
 )
 REQUEST = a(
     "--request",
@@ -26,10 +19,8 @@ REQUEST = a(
     default="",
     dutch=N_("neem over wat van dit verzoek bekend is; --set gaat voor"),
 )
-REFERENCE = a(
+REFERENCE = text(
     "--reference",
-    metavar="KENMERK",
-    default="",
     dutch=N_("kenmerk van de brief; zonder: het dossiernummer"),
 )
 DAY = a("--date", metavar="DATUM", dutch=N_("datum van de brief; zonder: vandaag"))
@@ -69,31 +60,23 @@ LETTERS: tuple[Command, ...] = (
     Command(
         "letter house",
         N_("toon de huisstijl van de brieven, of wijzig haar"),
-        "pro6 letter house --set 'naam=Voorbeeld Advies' --set plaats=Almelo",
+        "pro6 letter house --set naam --set plaats",
         "letters:house",
-        (
-            a(
-                "--set",
-                metavar="ONDERDEEL=WAARDE",
-                action="append",
-                default=[],
-                dutch=N_("wijzig een onderdeel"),
-            ),
-        ),
+        (text("--set", fields=True, dutch=N_("wijzig een onderdeel")),),
     ),
     Command(
         "letter preview",
         N_("toon een brief als tekst; er wordt niets bewaard"),
         "pro6 letter preview D-000123 verlenging --set-file velden.txt",
         "letters:preview",
-        (ID, KIND, FIELDS, FILE, REQUEST, REFERENCE, DAY, PURPOSE),
+        (ID, KIND, FIELDS, REQUEST, REFERENCE, DAY, PURPOSE),
     ),
     Command(
         "letter make",
         N_("maak een brief en bewaar haar in het dossier"),
         "pro6 letter make D-000123 verlenging --set-file velden.txt",
         "letters:make",
-        (ID, KIND, FIELDS, FILE, REQUEST, REFERENCE, DAY, PURPOSE),
+        (ID, KIND, FIELDS, REQUEST, REFERENCE, DAY, PURPOSE),
     ),
     Command(
         "letter send",
@@ -102,9 +85,13 @@ LETTERS: tuple[Command, ...] = (
         "letters:send",
         (
             ID,
-            a("document", metavar="DOCUMENT", dutch=N_("kenmerk of naam van het document")),
+            a(
+                "document",
+                metavar="DOCUMENT",
+                dutch=N_("kenmerk van het document"),
+            ),
             a("--print", action="store_true", dutch=N_("druk af")),
-            a("--printer", metavar="NAAM", default="", dutch=N_("op deze printer")),
+            a("--printer", metavar="PRINTER", default="", dutch=N_("op deze printer")),
             a("--to", metavar="BESTAND", dutch=N_("nieuw versleuteld bestand")),
             a(
                 "--recipient",

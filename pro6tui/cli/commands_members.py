@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a
+from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a, text
 from pro6tui.model.terms import N_
 
 HANDLE = a("handle", metavar="NAAM", dutch=N_("korte naam van het lid"))
@@ -31,11 +31,11 @@ MEMBERS: tuple[Command, ...] = (
     Command(
         "member new",
         N_("maak uw sleutelbestand en het bestand dat de directeur nodig heeft"),
-        "pro6 member new anna --name 'Anna Bos'",
+        "pro6 member new anna --name",
         "members:new",
         (
             a("handle", metavar="NAAM", dutch=N_("uw korte naam, kleine letters")),
-            a("--name", metavar="NAAM", dutch=N_("uw naam voluit; zonder: de korte naam")),
+            text("--name", dutch=N_("uw naam voluit; zonder: de korte naam")),
             a(
                 "--keys",
                 metavar="MAP",
@@ -77,7 +77,7 @@ MEMBERS: tuple[Command, ...] = (
         "members:change",
         (
             HANDLE,
-            a("--name", metavar="NAAM", dutch=N_("naam voluit")),
+            text("--name", dutch=N_("naam voluit")),
             ROLE,
             ORGANISATION,
             SINCE._replace(dutch=N_("eerste dag van de aanstelling")),
@@ -90,7 +90,7 @@ MEMBERS: tuple[Command, ...] = (
     Command(
         "member revoke",
         N_("neem iemands toegang terug"),
-        "pro6 member revoke anna --reason 'uit dienst'",
+        "pro6 member revoke anna",
         "members:revoke",
         (HANDLE, REASON, YES),
     ),
@@ -162,7 +162,7 @@ MEMBERS: tuple[Command, ...] = (
     Command(
         "assign",
         N_("wijs een dossier toe aan een onderaannemer of behandelaar, of neem het terug"),
-        "pro6 assign D-000123 --to noordzijde --reason 'jobcoaching in Hengelo'",
+        "pro6 assign D-000123 --to noordzijde",
         "assigning:assign",
         (
             ID,
@@ -181,7 +181,7 @@ MEMBERS: tuple[Command, ...] = (
     Command(
         "nood vraag",
         N_("vraag de directeur om een dossier te mogen openen"),
-        "pro6 nood vraag D-000123 --reason 'document opent niet sinds de storing'",
+        "pro6 nood vraag D-000123",
         "nood:ask",
         (ID, REASON),
     ),
@@ -204,7 +204,7 @@ MEMBERS: tuple[Command, ...] = (
     Command(
         "nood terug",
         N_("beëindig een noodprocedure"),
-        "pro6 nood terug ivo --reason 'storing verholpen'",
+        "pro6 nood terug ivo",
         "nood:end",
         (HANDLE, REASON),
     ),

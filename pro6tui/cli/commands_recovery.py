@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import Command, a, number
+from pro6tui.cli.command import Command, a
 from pro6tui.model.terms import N_
 
 RECOVERY_GROUPS = MappingProxyType(
@@ -84,7 +84,6 @@ RECOVERY: tuple[Command, ...] = (
             a(
                 "--sample",
                 metavar="N",
-                type=number,
                 dutch=N_("zoveel dossiers, door het lot gekozen; zonder: alle"),
             ),
         ),

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a
+from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a, text
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import Doel, HoldReden, Verstrekkingsgrond, Verzendwijze
 from pro6tui.model.vocabulary_registers import KlachtUitkomst
 from pro6tui.model.vocabulary_verzoeken import MET_DE_HAND
 
-RECIPIENT = a("recipient", metavar="ONTVANGER", dutch=N_("kenmerk of naam uit het adresboek"))
-SET = a(
-    "--set",
-    metavar="VELD=WAARDE",
-    action="append",
-    default=[],
-    dutch=N_("vul een veld in"),
+RECIPIENT = text(
+    "recipient",
+    metavar="ONTVANGER",
+    required=True,
+    dutch=N_("naam uit het adresboek; alleen een kenmerk of uwv mag hier staan"),
 )
-SET_FILE = a(
-    "--set-file",
-    metavar="BESTAND",
-    dutch=N_("regels VELD=WAARDE uit een bestand, - is standaardinvoer"),
-)
+SET = text("--set", fields=True, dutch=N_("een veld; de waarde wordt gevraagd"))
 
-TO = a(
+TO = text(
     "--to",
     metavar="ONTVANGER",
     required=True,
-    dutch=N_("kenmerk of naam uit het adresboek"),
+    dutch=N_("naam uit het adresboek; alleen een kenmerk of uwv mag hier staan"),
 )
 DATA = a(
     "--fields",
@@ -65,19 +59,18 @@ REGISTERS: tuple[Command, ...] = (
     Command(
         "recipient add",
         N_("zet een ontvanger in het adresboek"),
-        "pro6 recipient add --set 'naam=Gemeente Wierden' --set soort=gemeente",
+        "pro6 recipient add --set naam --set soort",
         "recipients:add",
-        (SET._replace(words=("naam", "soort", "contact", "adres", "email", "sleutel")), SET_FILE),
+        (SET._replace(words=("naam", "soort", "contact", "adres", "email", "sleutel")),),
     ),
     Command(
         "recipient change",
         N_("wijzig een ontvanger, of leg vast dat de sleutel is nagekeken"),
-        "pro6 recipient change 'Gemeente Wierden' --set contact='Loket werk'",
+        "pro6 recipient change 3f2a9c0d1e4b5a69 --set contact",
         "recipients:change",
         (
             RECIPIENT,
             SET,
-            SET_FILE,
             a(
                 "--checked",
                 metavar="SLEUTEL",
@@ -88,7 +81,7 @@ REGISTERS: tuple[Command, ...] = (
     Command(
         "recipient end",
         N_("beëindig een ontvanger: er gaat niets meer heen"),
-        "pro6 recipient end 'Gemeente Wierden'",
+        "pro6 recipient end 3f2a9c0d1e4b5a69",
         "recipients:end",
         (
             RECIPIENT,
@@ -105,13 +98,11 @@ REGISTERS: tuple[Command, ...] = (
     Command(
         "consent add",
         N_("leg een getekende toestemming vast"),
-        "pro6 consent add D-000123 --to 'Gemeente Wierden' --fields persoon --date 2-3-2026",
+        "pro6 consent add D-000123 --fields persoon --date 2-3-2026",
         "consents:add",
         (
             ID,
-            TO._replace(
-                dutch=N_("voor wie; kenmerk of naam uit het adresboek, of een andere naam")
-            ),
+            TO._replace(dutch=N_("voor wie: een naam; alleen een kenmerk of uwv mag hier staan")),
             DATA,
             FOR._replace(dutch=N_("waarvoor; zonder: het doel van openen")),
             a("--date", metavar="DATUM", required=True, dutch=N_("dag van de handtekening")),
@@ -172,14 +163,14 @@ REGISTERS: tuple[Command, ...] = (
                 words=tuple(one.value for one in Verzendwijze),
             ),
             a("--date", metavar="DATUM", dutch=N_("dag van verstrekken; zonder: vandaag")),
-            a("--consent", metavar="ID", default="", dutch=N_("op welke toestemming")),
+            a("--consent", metavar="TOESTEMMING", default="", dutch=N_("op welke toestemming")),
             TRAJECT,
-            a("--law", metavar="ARTIKEL", default="", dutch=N_("het wetsartikel")),
-            a("--court", metavar="RECHTER", default="", dutch=N_("de rechter")),
-            a("--case", metavar="NUMMER", default="", dutch=N_("zaaknummer of ECLI")),
+            text("--law", dutch=N_("het wetsartikel")),
+            text("--court", dutch=N_("de rechter")),
+            text("--case", dutch=N_("zaaknummer of ECLI")),
             a("--ruled", metavar="DATUM", dutch=N_("datum van de uitspraak")),
             a("--handover", action="store_true", dutch=N_("UWV vroeg om zijn hele dossier")),
-            a("--reference", metavar="KENMERK", default="", dutch=N_("kenmerk van dat verzoek")),
+            text("--reference", dutch=N_("kenmerk van dat verzoek")),
             a("--asked", metavar="DATUM", dutch=N_("datum van dat verzoek")),
             PURPOSE,
         ),
@@ -201,7 +192,7 @@ REGISTERS: tuple[Command, ...] = (
     Command(
         "hold place",
         N_("houd het vernietigen van een dossier tegen"),
-        "pro6 hold place D-000123 --kind geschil_vordering --reason 'zaak bij de rechtbank'",
+        "pro6 hold place D-000123 --kind geschil_vordering",
         "holds:place",
         (
             ID,
@@ -220,23 +211,18 @@ REGISTERS: tuple[Command, ...] = (
     Command(
         "hold lift",
         N_("sta het vernietigen van een dossier weer toe"),
-        "pro6 hold lift D-000123 3f2a9c0d1e4b5a69 --reason 'zaak gesloten'",
+        "pro6 hold lift D-000123 3f2a9c0d1e4b5a69",
         "holds:lift",
         (ID, a("hold", metavar="HOLD", dutch=N_("kenmerk, zie ‘pro6 hold list’")), REASON, PURPOSE),
     ),
     Command(
         "hold uwv",
         N_("leg vast dat UWV om overdracht van een dossier vroeg"),
-        "pro6 hold uwv D-000123 --reference UWV-88 --asked 2-3-2026",
+        "pro6 hold uwv D-000123 --asked 2-3-2026",
         "holds:uwv",
         (
             ID,
-            a(
-                "--reference",
-                metavar="KENMERK",
-                required=True,
-                dutch=N_("kenmerk van het verzoek van UWV"),
-            ),
+            text("--reference", required=True, dutch=N_("kenmerk van het verzoek van UWV")),
             a("--asked", metavar="DATUM", required=True, dutch=N_("datum van dat verzoek")),
             PURPOSE,
         ),
@@ -251,7 +237,7 @@ REGISTERS: tuple[Command, ...] = (
     Command(
         "complaint add",
         N_("leg een klacht vast; haar dossier wordt niet vernietigd zolang zij open is"),
-        "pro6 complaint add --dossier D-000123 --set aard=privacy --set-file klacht.txt",
+        "pro6 complaint add --dossier D-000123 --set-file klacht.txt",
         "complaints:add",
         (
             a("--dossier", metavar="ID", dest="id", dutch=N_("dossier waarover de klacht gaat")),
@@ -265,13 +251,12 @@ REGISTERS: tuple[Command, ...] = (
                     "termijn",
                 )
             ),
-            SET_FILE,
         ),
     ),
     Command(
         "complaint close",
         N_("doe een klacht af"),
-        "pro6 complaint close K-0001 --outcome deels_gegrond --reason 'excuus gemaakt'",
+        "pro6 complaint close K-0001 --outcome deels_gegrond",
         "complaints:close",
         (
             a("complaint", metavar="KLACHT", dutch=N_("nummer van de klacht")),

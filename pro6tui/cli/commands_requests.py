@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, PURPOSE, Command, a
+from pro6tui.cli.command import ID, PURPOSE, Command, a, text
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import (
     DocumentsoortId,
@@ -26,11 +26,7 @@ PART = a(
     default=[],
     dutch=N_("alleen dit onderdeel (kenmerk of pad); mag vaker"),
 )
-MOTIVATION = a(
-    "--motivation",
-    metavar="BESTAND",
-    dutch=N_("bestand met de motivering voor de brief, - is standaardinvoer"),
-)
+MOTIVATION = text("--motivation", dutch=N_("de motivering voor de brief"))
 ON = a("--on", metavar="DATUM", dutch=N_("de dag waarop het gebeurde; zonder: vandaag"))
 
 REQUESTS_GROUPS = MappingProxyType(
@@ -84,18 +80,14 @@ REQUESTS: tuple[Command, ...] = (
                 default=[],
                 dutch=N_("veld, notitie of document waar het over gaat; mag vaker"),
             ),
-            a(
+            text(
                 "--values",
-                metavar="BESTAND",
-                dutch=N_("regels PAD=WAARDE met wat de klant er wil zien; - is standaardinvoer"),
+                fields=True,
+                dutch=N_("een veld waarvan de klant een andere waarde wil; die wordt gevraagd"),
             ),
             a("--asked", metavar="WAT", dutch=N_("wat er met elk onderdeel moet gebeuren")),
             a("--ground", metavar="GROND", dutch=N_("waarom, volgens de klant")),
-            a(
-                "--words",
-                metavar="BESTAND",
-                dutch=N_("bestand met de toelichting van de klant, - is standaardinvoer"),
-            ),
+            text("--words", dutch=N_("de toelichting van de klant")),
             a(
                 "--against",
                 metavar="DOEL",
@@ -103,7 +95,7 @@ REQUESTS: tuple[Command, ...] = (
                 default=[],
                 dutch=N_("doel waartegen het bezwaar is; mag vaker"),
             ),
-            a("--consent", metavar="KENMERK", default="", dutch=N_("toestemming die stopt")),
+            a("--consent", metavar="TOESTEMMING", default="", dutch=N_("toestemming die stopt")),
             a(
                 "--by",
                 metavar="WIE",
@@ -153,11 +145,7 @@ REQUESTS: tuple[Command, ...] = (
                 dutch=N_("soort document dat is gezien"),
                 words=tuple(DocumentsoortId),
             ),
-            a(
-                "--failed",
-                metavar="BESTAND",
-                dutch=N_("het werd niet duidelijk; bestand met de motivering, - is invoer"),
-            ),
+            text("--failed", dutch=N_("het werd niet duidelijk; de motivering wordt gevraagd")),
             PURPOSE,
         ),
     ),
@@ -171,7 +159,7 @@ REQUESTS: tuple[Command, ...] = (
     Command(
         "request extend",
         N_("leg vast dat de klant hoorde dat het langer duurt; alleen in de eerste maand"),
-        "pro6 request extend D-000123 3f2a --ground complexiteit --reason reden.txt",
+        "pro6 request extend D-000123 3f2a --ground complexiteit --reason-file reden.txt",
         "requests:extend",
         (
             ID,
@@ -183,12 +171,7 @@ REQUESTS: tuple[Command, ...] = (
                 dutch=N_("waarom"),
                 words=tuple(VerlengingsGrond),
             ),
-            a(
-                "--reason",
-                metavar="BESTAND",
-                required=True,
-                dutch=N_("bestand met de reden zoals de klant die las, - is standaardinvoer"),
-            ),
+            text("--reason", required=True, dutch=N_("de reden zoals de klant die las")),
             ON,
             PURPOSE,
         ),
@@ -210,13 +193,12 @@ REQUESTS: tuple[Command, ...] = (
                 words=tuple(WeigeringsGrond),
             ),
             MOTIVATION,
-            a(
+            text(
                 "--no-redaction",
-                metavar="BESTAND",
-                dutch=N_("bestand: waarom weglaten niet helpt, bij een geweigerde inzage"),
+                dutch=N_("waarom weglaten niet helpt, bij een geweigerde inzage"),
             ),
             a("--propose", action="store_true", dutch=N_("stel het voor; een ander beslist")),
-            a("--late-reason", metavar="TEKST", default="", dutch=N_("waarom het te laat is")),
+            text("--late-reason", dutch=N_("waarom het te laat is")),
             PURPOSE,
         ),
     ),
@@ -268,12 +250,12 @@ REQUESTS: tuple[Command, ...] = (
     Command(
         "request withdraw",
         N_("de klant vraagt het niet meer"),
-        "pro6 request withdraw D-000123 3f2a --reason 'belde 3 maart'",
+        "pro6 request withdraw D-000123 3f2a",
         "requests:withdraw",
         (
             ID,
             REQUEST,
-            a("--reason", metavar="REDEN", required=True, dutch=N_("hoe u dat weet")),
+            text("--reason", required=True, dutch=N_("hoe u dat weet")),
             PURPOSE,
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a
+from pro6tui.cli.command import ID, PURPOSE, REASON, Command, a, text
 from pro6tui.model.terms import N_
 
 VERSIONS_GROUPS = MappingProxyType(
@@ -25,7 +25,7 @@ VERSIONS: tuple[Command, ...] = (
     Command(
         "merge",
         N_("voeg versies van een dossier samen; wat elkaar niet raakt, gaat vanzelf"),
-        "pro6 merge D-000123 --take woonplaats=2 --take mine --reason nagevraagd",
+        "pro6 merge D-000123 --take woonplaats=2 --take mine",
         "versions:merge",
         (
             ID,
@@ -39,11 +39,9 @@ VERSIONS: tuple[Command, ...] = (
                     " VELD=KEUS voor één veld, VELD=both houdt beide"
                 ),
             ),
-            a(
+            text(
                 "--set",
-                metavar="VELD=WAARDE",
-                action="append",
-                default=[],
+                fields=True,
                 dutch=N_("geef een veld een andere waarde dan de versies hebben"),
             ),
             REASON,
@@ -53,7 +51,7 @@ VERSIONS: tuple[Command, ...] = (
     Command(
         "rollback accept",
         N_("ga verder met een oudere kluis, na een back-up die is teruggezet"),
-        "pro6 rollback accept --reason 'back-up van zondag teruggezet, schijf was stuk'",
+        "pro6 rollback accept",
         "terugval:accept",
         (REASON,),
     ),

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from pro6tui.cli import inputs, output
+from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.refusal import Refusal
@@ -51,7 +51,7 @@ def stand(one: Klacht) -> str:
 def add(context: Context) -> int:
     """A complaint, and its hold."""
     given = context.options
-    typed = dict(inputs.assignments(given.set, given.set_file))
+    typed = dict(given.set)
     doc_id = context.document if given.id else ""
     return _tell(context, Klachten(context.dossiers).leg_vast(typed, doc_id))
 

@@ -3,10 +3,10 @@ somebody, so that pressing Tab opens no vault."""
 
 from __future__ import annotations
 
+from pro6tui.cli.command import plain
 from pro6tui.cli.commands import COMMANDS, COMMON, GROUPS, JSON, Argument, Command
+from pro6tui.cli.kinds import FILES
 from pro6tui.i18n import _
-
-FILES = ("BESTAND", "MAP")
 
 
 def script(shell: str) -> str:
@@ -25,13 +25,13 @@ def _second_words(group: str) -> list[str]:
 
 
 def _options(command: Command) -> list[Argument]:
-    own = [one for one in command.arguments if one.names[0].startswith("-")]
+    own = [one for one in plain(command) if one.names[0].startswith("-")]
     return [*own, *COMMON, *([JSON] if command.lists else [])]
 
 
 def _choices(command: Command) -> list[str]:
     found: list[str] = []
-    for one in command.arguments:
+    for one in plain(command):
         if not one.names[0].startswith("-"):
             found += one.settings.get("choices", [])
     return found
@@ -40,7 +40,7 @@ def _choices(command: Command) -> list[str]:
 def _takes_file(command: Command) -> bool:
     return any(
         one.settings.get("metavar") in FILES
-        for one in command.arguments
+        for one in plain(command)
         if not one.names[0].startswith("-")
     )
 
@@ -174,7 +174,7 @@ def _fish() -> str:
     for command in COMMANDS:
         path = "; and ".join(f"__fish_seen_subcommand_from {word}" for word in command.name.split())
         seen = f" -n '{path}'"
-        for one in command.arguments:
+        for one in plain(command):
             if one.names[0].startswith("-"):
                 lines.append(_fish_option(one, seen))
         if _choices(command):

@@ -18,7 +18,10 @@ def _sentences() -> dict[str, str]:
         "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
         "the following arguments are required: %s": _("Er ontbreekt iets: %s."),
         "one of the arguments %s is required": _("Geef een van deze op: %s."),
-        "unrecognized arguments: %s": _("Er staat een woord of optie te veel.%.0s"),
+        "unrecognized arguments: %s": _(
+            "Er staat een woord of optie te veel. Vrije tekst wordt gevraagd of komt uit een"
+            " bestand; zie --help.%.0s"
+        ),
         "unexpected option string: %s": _("Er staat een optie te veel.%.0s"),
         "ambiguous option: %(option)s could match %(matches)s": _("Schrijf de optie voluit."),
         "expected one argument": _("Hierachter hoort een waarde."),
@@ -27,7 +30,10 @@ def _sentences() -> dict[str, str]:
         "ignored explicit argument %r": _("Bij deze optie hoort geen waarde.%.0s"),
         "not allowed with argument %s": _("Dit gaat niet samen met %s."),
         "invalid choice: %(value)r (choose from %(choices)s)": _("Kies uit: %(choices)s."),
-        "invalid %(type)s value: %(value)r": _("Deze waarde past hier niet."),
+        "invalid %(type)s value: %(value)r": _(
+            "Deze waarde past hier niet. Vrije tekst wordt gevraagd of komt uit een bestand;"
+            " zie --help."
+        ),
         "unknown parser %(parser_name)r (choices: %(choices)s)": _("Kies uit: %(choices)s."),
     }
 

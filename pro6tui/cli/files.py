@@ -28,7 +28,7 @@ def attach(context: Context) -> int:
     told = output.Progress(_("Versleutelen"))
     try:
         saved = attachments.attach(
-            context.dossiers, opened, Path(given.file), kind, day, given.name, told
+            context.dossiers, opened, Path(given.file), kind, day, given.name or "", told
         )
     finally:
         told.end()
@@ -72,16 +72,10 @@ def extract(context: Context) -> int:
 
 
 def find_document(opened: OpenDossier, wanted: str) -> Document:
-    """A document by its id, or by a name that only one has. Refused otherwise."""
-    found = [one for one in opened.dossier.documenten if one.id == wanted] or [
-        one for one in opened.dossier.documenten if one.naam == wanted
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(
-            _("Er zijn meer documenten met deze naam."), _("Geef het kenmerk van het document.")
-        )
+    """A document by its id. Refused otherwise."""
+    for one in opened.dossier.documenten:
+        if one.id == wanted:
+            return one
     raise Refused(
         _("Dit document staat niet in het dossier."),
         _("Kijk met {opdracht} welke documenten er zijn.").format(opdracht="pro6 show"),

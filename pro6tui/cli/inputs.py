@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,10 +58,8 @@ def unreadable() -> Refused:
     )
 
 
-def text(name: str | None) -> str:
-    """What a person wrote, from a file or standard input ("-"); "" for no file."""
-    if name is None:
-        return ""
+def text(name: str) -> str:
+    """What a person wrote, from a file or standard input ("-")."""
     try:
         return read(name).decode("utf-8").strip()
     except UnicodeDecodeError:
@@ -72,13 +70,15 @@ def _no_text() -> Refused:
     return Refused(_("Het bestand is geen tekst in UTF-8."), _("Sla het op als UTF-8."))
 
 
-def assignments(given: list[str], file: str | None) -> list[tuple[str, str]]:
-    """(field, what was typed) of every VELD=WAARDE, those of the file last."""
-    lines = list(given)
-    if file is not None:
-        lines += [line for line in text(file).splitlines() if line.strip()]
+def assignments(file: str) -> list[tuple[str, str]]:
+    """(field, what was typed) of every line VELD=WAARDE of a file."""
+    return pairs(line for line in text(file).splitlines() if line.strip())
+
+
+def pairs(given: Iterable[str]) -> list[tuple[str, str]]:
+    """(field, what was typed) of every VELD=WAARDE. Refused without a "="."""
     found = []
-    for line in lines:
+    for line in given:
         path, equals, value = line.partition("=")
         if not equals or not path.strip():
             raise Refused(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from pro6tui.cli import inputs, output
+from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.cli.requests import one_of
 from pro6tui.i18n import _
@@ -131,7 +131,7 @@ def record(context: Context) -> int:
     if given.place:
         found = msgspec.structs.replace(found, plaats=given.place)
     if given.present:
-        names = tuple(name for name in inputs.text(given.present).split("\n") if name.strip())
+        names = tuple(name for name in given.present.split("\n") if name.strip())
         found = msgspec.structs.replace(found, aanwezig=names)
     if given.document:
         kind = invoer.keuze(given.document, DocumentsoortId)

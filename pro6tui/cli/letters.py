@@ -112,7 +112,7 @@ def _text(name: str) -> str:
 def house(context: Context) -> int:
     """The house style, or parts of it anew."""
     letters = Letters(context.session)
-    wanted = dict(inputs.assignments(context.options.set, None))
+    wanted = dict(context.options.set)
     stijl = letters.zet_huisstijl(wanted) if wanted else letters.huisstijl()
     parts = msgspec.structs.asdict(stijl)
     if context.options.json:
@@ -152,7 +152,7 @@ def make(context: Context) -> int:
     opened = context.dossiers.open(context.document, context.doel)
     values = _known(context, opened) | typed
     saved, document = Letters(context.session).maak(
-        context.dossiers, opened, given.kind, values, given.reference, _day(context)
+        context.dossiers, opened, given.kind, values, given.reference or "", _day(context)
     )
     if given.json:
         facts = {"id": saved.doc_id, "nummer": saved.dossier.nummer, "rev": saved.rev}
@@ -169,8 +169,7 @@ def make(context: Context) -> int:
 def _values(context: Context) -> dict[str, Waarde]:
     """What was given, read before a dossier opens."""
     given = context.options
-    typed = inputs.assignments(given.set, given.set_file)
-    return lees(brief(given.kind), typed, context.session.today)
+    return lees(brief(given.kind), given.set, context.session.today)
 
 
 def _known(context: Context, opened: OpenDossier) -> dict[str, Waarde]:

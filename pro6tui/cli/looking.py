@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.cli.refusing import label
-from pro6tui.cli.secret import ask
 from pro6tui.i18n import _, ngettext
 from pro6tui.model import paths
 from pro6tui.model.fields import Field
@@ -31,18 +29,8 @@ _DIGITS = re.compile(r"[\d\s.\-]{8,13}")
 
 def dossiers(context: Context) -> int:
     """Every dossier, or those that hold every word; a complete BSN finds its one dossier."""
-    words = context.options.query
-    query = " ".join(words)
-    if query == "-":
-        query = ask(_("Zoek naar: ")) if sys.stdin.isatty() else sys.stdin.readline()
-        query = query.strip()
+    query = context.options.query or ""
     bsn = _bsn(query)
-    if bsn and words != ["-"]:
-        output.note(
-            _("Anderen op deze machine kunnen dit BSN zien. Gebruik liever: {opdracht}").format(
-                opdracht="pro6 dossiers -"
-            )
-        )
     refused = None
     found = None
     try:
@@ -74,7 +62,7 @@ def _by_bsn(context: Context, bsn: str) -> list[dict[str, Any]] | None:
 
 def words(context: Context) -> int:
     """Dossiers with every one of these words in their notes and appointments."""
-    query = " ".join(context.options.query)
+    query = context.options.query
     found = [
         row for hits in context.listing.words(query) for row in _rows(hits, context.options.limit)
     ]

@@ -58,11 +58,14 @@ def _run(words: list[str]) -> int:
 
 
 def _do(options: argparse.Namespace) -> int:
+    from pro6tui.cli import texts
     from pro6tui.cli.context import Context  # the vault's libraries, which --help need not load
 
-    module, _colon, name = BY_NAME[options.command].run.partition(":")
+    command = BY_NAME[options.command]
+    module, _colon, name = command.run.partition(":")
     context = Context(options)
     try:
+        texts.settle(command, options)
         run: Callable[[Context], int | None] = getattr(
             importlib.import_module(f"pro6tui.cli.{module}"), name
         )

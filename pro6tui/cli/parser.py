@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from pro6tui.cli.command import plain
 from pro6tui.cli.commands import COMMANDS, COMMON, GROUPS, JSON, Argument, Command
 from pro6tui.cli.dutch import speak_dutch
 from pro6tui.i18n import _
@@ -19,7 +20,7 @@ def build() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pro6",
         description=_("Dossiers van een re-integratiebureau in een versleutelde kluis."),
-        epilog=_example("pro6 dossiers jansma")
+        epilog=_example("pro6 dossiers -")
         + "\n\n"
         + _("Zonder opdracht openen de schermen. Uitleg bij een opdracht: {opdracht}.").format(
             opdracht="pro6 show --help"
@@ -72,7 +73,7 @@ def _add(words: Words, command: Command, word: str) -> None:
         add_help=False,
     )
     parser.set_defaults(command=command.name)
-    for argument in command.arguments:
+    for argument in plain(command):
         _put(parser, argument)
     _common(parser, (*COMMON, JSON) if command.lists else COMMON, at_top=False)
 
@@ -107,5 +108,5 @@ def _example(example: str) -> str:
 
 def _help(argument: Argument) -> str:
     """What it is, and the words that may stand there."""
-    help_text = _(argument.dutch)
+    help_text = "; ".join(_(part) for part in (argument.dutch, argument.more) if part)
     return f"{help_text}: {', '.join(argument.words)}" if argument.words else help_text

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from pro6tui.cli import inputs, output
+from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.registers import Ontvanger
@@ -55,7 +55,7 @@ def change(context: Context) -> int:
         )
     known = book.zoek(given.recipient)
     if given.checked:
-        return _tell(context, book.nagekeken(known.id, "".join(given.checked.split())))
+        return _tell(context, book.nagekeken(known.id, given.checked))
     return _tell(context, book.wijzig(known.id, typed, known))
 
 
@@ -68,7 +68,7 @@ def end(context: Context) -> int:
 
 
 def _typed(context: Context) -> dict[str, str]:
-    return dict(inputs.assignments(context.options.set, context.options.set_file))
+    return dict(context.options.set)
 
 
 def _tell(context: Context, one: Ontvanger) -> int:

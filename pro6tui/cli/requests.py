@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from pro6tui.cli import asking, inputs, output
+from pro6tui.cli import asking, output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _
 from pro6tui.model.terms import Term
@@ -91,7 +91,7 @@ def add(context: Context) -> int:
     """Write down that a request came in."""
     given = context.options
     requests = Requests(context.dossiers, kalender(context.session))
-    values = dict(inputs.assignments([], given.values)) if given.values else {}
+    values = dict(given.values)
     asked = _chosen(given.asked, Gevraagd) if given.asked else None
     ground = _chosen(given.ground, VerzoekGrond) if given.ground else None
     parts = tuple(
@@ -107,7 +107,7 @@ def add(context: Context) -> int:
         vorm=tuple(_chosen(one, InzageVorm) for one in given.form),
         tegen=tuple(_chosen(one, Doel) for one in given.against),
         toestemming=given.consent,
-        toelichting=inputs.text(given.words),
+        toelichting=given.words or "",
         onderdelen=parts,
     )
     opened, made = requests.ontvang(context.dossiers.open(context.document, context.doel), wat)
@@ -136,7 +136,7 @@ def identify(context: Context) -> int:
     """Who asks: asked for, made sure, or given up."""
     given = context.options
     if given.failed is not None:
-        why = inputs.text(given.failed)
+        why = given.failed
         return _step(context, lambda r, o, one: r.niet_vastgesteld(o, one.id, why))
     if not given.how:
         return _step(context, lambda r, o, one: r.vraag_identiteit(o, one.id))
@@ -154,7 +154,7 @@ def extend(context: Context) -> int:
     """The client heard that it takes longer."""
     given = context.options
     ground = _chosen(given.ground, VerlengingsGrond)
-    why = inputs.text(given.reason)
+    why = given.reason
     return _step(
         context, lambda r, o, one: r.verleng(o, one.id, ground, why, _day(given.on, r.today))
     )
@@ -170,15 +170,15 @@ def decide(context: Context) -> int:
     oordeel = Oordeel(
         beslissing=Beslissing.TOEGEWEZEN if given.grant else Beslissing.GEWEIGERD,
         weigeringsgrond=_chosen(given.refuse, WeigeringsGrond) if given.refuse else None,
-        motivering=inputs.text(given.motivation),
-        afdekken_helpt_niet=inputs.text(given.no_redaction),
+        motivering=given.motivation or "",
+        afdekken_helpt_niet=given.no_redaction or "",
     )
 
     def run(requests: Requests, opened: OpenDossier, one: Verzoek) -> OpenDossier:
         oordelen = dict.fromkeys(_parts(one, given.part) or [p.id for p in one.onderdelen], oordeel)
         if given.propose:
             return requests.stel_voor(opened, one.id, oordelen)
-        return requests.beslis(opened, one.id, oordelen, given.late_reason)
+        return requests.beslis(opened, one.id, oordelen, given.late_reason or "")
 
     return _step(context, run)
 
@@ -209,7 +209,7 @@ def notify(context: Context) -> int:
     """What became of telling one recipient."""
     given = context.options
     outcome = _chosen(given.outcome, KennisgevingStaat)
-    why = inputs.text(given.motivation)
+    why = given.motivation or ""
 
     def run(requests: Requests, opened: OpenDossier, one: Verzoek) -> OpenDossier:
         notice: Kennisgeving = one_of(one.kennisgevingen, given.notice)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from pro6tui.cli import inputs, output
+from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.cli.refusing import label
 from pro6tui.i18n import _, ngettext
@@ -133,7 +133,7 @@ def merge(context: Context) -> int:
     opened = context.dossiers.open(context.document, context.doel)
     found = versions.versions(context.dossiers, opened)
     versions.require_several(found)
-    wanted = inputs.assignments(given.set, None)
+    wanted = given.set
     chosen = _chosen(found, given.take, context.session.me.handle)
     typed = {_canonical(found.joined.dossier, path) for path, _text in wanted}
     left = [one for one in found.joined.clashes if one.path not in {*chosen, *typed}]

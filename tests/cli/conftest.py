@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pro6tui.cli.command import texts
+from pro6tui.cli.commands import BY_NAME
 from pro6tui.cli.main import main
 from pro6tui.services import demo
 from pro6tui.services.demo import Demo
@@ -69,12 +73,36 @@ class Cli:
         assert "Traceback" not in err
         return Result(code, out, err)
 
-    def __call__(self, *words: str, as_: str = "anna") -> Result:
-        """A command by a member, with vault, identity and passphrase given."""
+    def __call__(self, *words: str, as_: str = "anna", **answers: str) -> Result:
+        """A command by a member, with vault, identity and passphrase given. `answers` and what
+        stands in `words` after an option of free text go as --answers."""
         return self.bare(
             *("--vault", str(self.vault), "--identity", str(self.identity(as_))),
-            *("--passphrase-file", str(self.passphrase), *words),
+            *("--passphrase-file", str(self.passphrase), *self.told(words, answers)),
         )
+
+    def told(
+        self, words: tuple[str, ...], answers: dict[str, str] | None = None
+    ) -> tuple[str, ...]:
+        """The words as they may be typed, every free text among them in a file of answers."""
+        name = next((f"{a} {b}" for a, b in pairwise(words) if f"{a} {b}" in BY_NAME), words[0])
+        free = {f"--{one.name}": one for one in texts(BY_NAME[name])} if name in BY_NAME else {}
+        left: list[str] = []
+        said: dict[str, Any] = dict(answers or {})
+        each = iter(words)
+        for word in each:
+            one = free.get(word)
+            if one is None or one.text is None:
+                left.append(word)
+            elif one.text.fields:
+                said.setdefault(one.name, []).append(next(each))
+            else:
+                said[one.name] = next(each)
+        if not said:
+            return tuple(left)
+        file = self.folder / f"antwoorden-{time.monotonic_ns()}.json"
+        file.write_text(json.dumps(said), encoding="utf-8")
+        return (*left, "--answers", str(file))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import pytest
 from pro6tui import __version__
 from pro6tui.cli import looking as looking_module
 from pro6tui.cli import main as main_module
+from pro6tui.cli.command import plain
 from pro6tui.cli.commands import COMMANDS
 from pro6tui.cli.completion import script
 from pro6tui.model.vocabulary import DocumentSoort
@@ -54,7 +55,7 @@ def test_help_of_the_whole_names_every_command(looking: Cli) -> None:
         (["bestaatniet"], "Kies uit: 'init'"),
         (["show"], "Er ontbreekt iets: ID, --purpose."),
         (["show", "D-1", "--purpose"], "--purpose: Hierachter hoort een waarde."),
-        (["dossiers", "--bestaatniet", "Geheim"], "Er staat een woord of optie te veel."),
+        (["check", "--bestaatniet", "Geheim"], "Er staat een woord of optie te veel."),
         (["demo", "--dossiers", "Geheim"], "--dossiers: Deze waarde past hier niet."),
         (["version", "--json=Geheim"], "--json: Bij deze optie hoort geen waarde."),
         (["version", "Geheim"], "Er staat een woord of optie te veel."),
@@ -147,7 +148,7 @@ def test_completion_knows_every_word_and_option(shell: str, looking: Cli) -> Non
     assert text == script(shell)
     for command in COMMANDS:
         assert all(re.search(rf"\b{word}\b", text) for word in command.name.split())
-        for argument in command.arguments:
+        for argument in plain(command):
             if argument.names[0].startswith("-"):
                 assert argument.names[0].removeprefix("--") in text
 

@@ -48,9 +48,7 @@ def test_a_copy_and_the_record_of_a_visit(
     (line,) = again.out.splitlines()
     assert line.startswith("Wachtwoordzin: ")
     assert "nergens bewaard" in again.err
-    present = tmp_path / "wie"
-    present.write_text("De klant\nD. Demo\n", encoding="utf-8")
-    where = ("--place", "Almelo", "--present", str(present), "--shown", "persoon")
+    where = ("--place", "Almelo", "--present", "De klant\nD. Demo\n", "--shown", "persoon")
     kept = request(cli, "record", ID, one, *where, "--copy", purpose="inzage")
     record = kept["verslag"]
     assert record["aanwezig"] == ["De klant", "D. Demo"]
@@ -93,7 +91,7 @@ def test_bad_input_is_a_sentence_and_leaves_no_file(cli: Cli, tmp_path: Path) ->
 
     assert "--to of --print" in refused("copy", ID, one)
     assert "--to of --print" in refused("copy", ID, one, "--to", file, "--print")
-    assert "kenmerk" in refused("copy", ID, "zzz", "--to", file)
+    assert "kenmerk" in refused("copy", ID, "0" * 16, "--to", file)
     assert "hele logboek" in refused("copy", ID, one, "--to", file, as_="anna")
     assert "map" in refused("copy", ID, one, "--to", str(tmp_path / "weg" / "x"))
     assert "--copy of --no-copy" in refused("record", ID, one, "--copy", "--no-copy")

@@ -35,7 +35,8 @@ class Newcomer:
         self.secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
         words = ("--name", name, "--keys", str(folder), "--card", str(folder))
         given = ("--passphrase-file", str(self.secret))
-        self.made = cli.bare("member", "new", handle, *words, *given, "--json").json
+        said = cli.told(("member", "new", handle, *words, *given, "--json"))
+        self.made = cli.bare(*said).json
 
     @property
     def card(self) -> str:
@@ -46,7 +47,7 @@ class Newcomer:
         """A command of theirs."""
         return self.cli.bare(
             *("--vault", str(self.cli.vault), "--identity", self.made["identity"]),
-            *("--passphrase-file", str(self.secret), *words),
+            *("--passphrase-file", str(self.secret), *self.cli.told(words)),
         )
 
     def enters(self, *words: str, by: str = "dora") -> Any:

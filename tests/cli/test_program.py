@@ -23,13 +23,15 @@ def test_from_init_to_check(tmp_path: Path) -> None:
         "PRO6_IDENTITY": str(tmp_path / "sleutels" / "eva.age"),
     }
 
-    def pro6(*words: str) -> Any:
+    def pro6(*words: str, **answers: Any) -> Any:
+        said = ("--answers", "-") if answers else ()
         run = subprocess.run(
             [
-                *(sys.executable, "-m", "pro6tui", *words),
+                *(sys.executable, "-m", "pro6tui", *words, *said),
                 *("--passphrase-file", str(secret), "--json"),
             ],
             env=environment,
+            input=json.dumps(answers),
             capture_output=True,
             text=True,
             check=False,
@@ -42,10 +44,10 @@ def test_from_init_to_check(tmp_path: Path) -> None:
     pro6("statement", "accept", "--yes")
     taken = pro6("intake", str(client))
     assert taken["nummer"] == "D-000001"
-    (row,) = pro6("dossiers", "ozt")
+    (row,) = pro6("dossiers", query="ozt")
     assert (row["id"], row["naam"]) == (taken["id"], "Öztürk, I.")
     assert pro6("show", "D-000001", "--purpose", "intake")["persoon"]["voornamen"] == "Ilse"
-    changed = pro6("change", "D-000001", "--set", "woonplaats=Almelo", "--reason", "gesprek")
+    changed = pro6("change", "D-000001", set={"woonplaats": "Almelo"}, reason="gesprek")
     assert (changed["rev"], changed["velden"]) == (2, ["persoon.woonplaats"])
     (one,) = pro6("history", "D-000001")
     assert (one["path"], one["door"], one["reden"]) == ("persoon.woonplaats", "eva", "gesprek")

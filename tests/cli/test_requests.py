@@ -23,7 +23,7 @@ def request(cli: Cli, *words: str, as_: str = "dora", purpose: str = "correctie"
 def test_a_correction_from_receipt_to_closing(cli: Cli, tmp_path: Path) -> None:
     values = tmp_path / "waarden"
     values.write_text("persoon.woonplaats=Rijssen\n", encoding="utf-8")
-    asked = ("--values", str(values), "--ground", "feitelijk_onjuist", "--channel", "brief")
+    asked = ("--values-file", str(values), "--ground", "feitelijk_onjuist", "--channel", "brief")
     made = request(cli, "add", ID, "rectificatie_muteren", *asked)
     one = made["verzoek"]["id"]
     assert {clock["klok"] for clock in made["klokken"]} == {"reactie", "avg_maand", "afronding"}
@@ -82,7 +82,7 @@ def test_bad_input_is_a_sentence_and_changes_nothing(cli: Cli, tmp_path: Path) -
     assert refused("decide", ID, made)
     why = tmp_path / "waarom"
     why.write_text("te druk", encoding="utf-8")
-    assert refused("decide", ID, made, "--refuse", "te_druk", "--motivation", str(why))
+    assert refused("decide", ID, made, "--refuse", "te_druk", "--motivation-file", str(why))
     assert refused("close", ID, made) == "R10.5"
     withdrawn = request(
         cli, "withdraw", ID, made, "--reason", "belde af", purpose="inzage"

@@ -25,7 +25,7 @@ def test_init_makes_a_vault_and_says_where(looking: Cli, tmp_path: Path) -> None
     secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     folder = tmp_path / "bureau" / "kluis"
     words = ("--handle", "eva", "--name", "Eva Smit", "--passphrase-file", str(secret))
-    found = looking.bare("init", str(folder), *words, "--json").json
+    found = looking.bare(*looking.told(("init", str(folder), *words, "--json"))).json
     assert set(found) == {"vault", "epoch", "members"}
     (eva,) = found["members"]
     assert eva == {
@@ -46,7 +46,7 @@ def test_init_makes_a_vault_and_says_where(looking: Cli, tmp_path: Path) -> None
     (member,) = looking.bare("members", *use, "--json").json
     assert (member["handle"], member["name"], member["role"]) == ("eva", "Eva Smit", "directeur")
     assert set(member["rings"]) == {"bureau", "directie", "logboek"}
-    again = looking.bare("init", str(folder), *words, "--json")
+    again = looking.bare(*looking.told(("init", str(folder), *words, "--json")))
     assert again.error["code"] == "exists"
 
 
@@ -66,7 +66,7 @@ def test_init_says_what_to_back_up(looking: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["--handle", "Eva Smit"], "refused"),
+        (["--handle", "_eva"], "refused"),
         (["--handle", "eva", "--keys", "{kluis}/sleutels"], "unsafe_storage"),
     ],
 )

@@ -172,7 +172,8 @@ def test_the_two_clients_agree_with_the_command_line(office: Office, sshd: Sshd)
     secret = office.root / "zin"
     secret.write_text("een zin voor proeven\n")
     run = subprocess.run(
-        [PRO6, "dossiers", "tweeling", "--passphrase-file", secret],
+        [PRO6, "dossiers", "-", "--passphrase-file", secret],
+        input="tweeling\n",
         env={**os.environ, **office.environ("bram")},
         capture_output=True,
         text=True,

@@ -222,7 +222,7 @@ class Nieuw(Command["LedenScreen"]):
             screen,
             _("Laat de nieuwe collega dit typen, op het eigen account:"),
             _("Daar komt een bestand uit voor u. Geef het op met F2."),
-            value="pro6 member new NAAM --name 'Voornaam Achternaam'",
+            value="pro6 member new NAAM --name",
         )
 
 
