@@ -11,7 +11,7 @@ INSPECTION: tuple[Command, ...] = (
     Command(
         "request appoint",
         N_("kies hoe de klant de gegevens ziet, en spreek af wanneer die komt kijken"),
-        "pro6 request appoint D-000123 3f2a --on 26-11-26 --at 10:00 --place Almelo",
+        "pro6 request appoint D-000123 3f2a --on 26-11-26 --at 10:00",
         "inspection:appoint",
         (
             ID,
@@ -26,12 +26,7 @@ INSPECTION: tuple[Command, ...] = (
             ),
             a("--on", metavar="DATUM", dutch=N_("de dag waarop de klant komt")),
             a("--at", metavar="TIJD", default="", dutch=N_("hoe laat, zoals 10:30")),
-            a(
-                "--place",
-                metavar="PLAATS",
-                default="",
-                dutch=N_("waar; zonder: het adres uit de huisstijl"),
-            ),
+            text("--place", dutch=N_("waar; zonder: het adres uit de huisstijl")),
             PURPOSE,
         ),
     ),

@@ -77,6 +77,7 @@ choice = _shaped(rf"(?:{_PATH}=)?(?:mine|theirs|both|{_HEX})")
 recipient = _shaped(rf"{_HEX}|uwv|UWV")
 complaint = _shaped(r"[kK]-?\d{1,6}")
 version = _shaped(r"\d[0-9a-z.-]{0,19}")
+clock = _shaped(r"\d{1,2}(?:[:.u]?\d{2})?u?")
 zone = _shaped(r"UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+")
 printer = _shaped(r"[A-Za-z0-9][A-Za-z0-9_.@-]*")
 seeking = _shaped(r"-|[dD]-?\d{1,7}|staat:[a-z_:]*|[0-9a-f]{32}")
@@ -118,6 +119,7 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "SLEUTEL": key,
         "SOORT": word,
         "STAAT": word,
+        "TIJD": clock,
         "TIJDZONE": zone,
         "TOESTEMMING": mark,
         "UITKOMST": word,

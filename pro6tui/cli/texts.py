@@ -109,7 +109,7 @@ def _geen_tekst(one: Argument) -> Refused:
     if one.text is not None and one.text.fields:
         return Refused(
             _("{naam} in --answers is geen reeks velden.").format(naam=one.name),
-            _('Schrijf het als {"VELD": "WAARDE"}.'),
+            _("Schrijf het als JSON-object met bij elk VELD de WAARDE."),
         )
     return Refused(
         _("{naam} in --answers is geen tekst.").format(naam=one.name),

@@ -26,7 +26,7 @@ FREE = ("Jan Jansma", "hij is ziek", "Jansma", "999990019", "woonplaats=Almelo",
 FITS = {
     "BESTAND": "x", "MAP": "x", "DATUM": "1-2-2026", "N": "1", "JAAR": "2026", "KLACHT": "K-0001",
     "SLEUTEL": "age1" + "q" * 58, "TIJDZONE": "Europe/Amsterdam", "VERSIE": "2026-1",
-    "ZOEK": "staat:actief", "KEUS": "woonplaats=2", "VELDEN": "persoon,cv",
+    "ZOEK": "staat:actief", "TIJD": "10:00", "KEUS": "woonplaats=2", "VELDEN": "persoon,cv",
 }  # fmt: skip
 """What fits where a mark does not."""
 
