@@ -68,7 +68,7 @@ def test_the_client_comes_to_look_on_a_day_and_vandaag_says_so(cli: Cli) -> None
 
     assert "--form, of --on" in error()
     assert "hoort een dag" in error("--at", "10:00")
-    assert "tijd" in error("--on", "+3", "--at", "straks", "--place", "Almelo")
+    assert "tijd" in error("--on", "+3", "--at", "25:00", "--place", "Almelo")
     assert "ontbreekt" in error("--on", "+3", "--place", "Almelo")
     assert "voorbij" in error("--on", "-1", "--at", "10:00", "--place", "Almelo")
     assert "inzage op kantoor" in error("--on", "+3", "--at", "10:00", "--form", "kopie_papier")
