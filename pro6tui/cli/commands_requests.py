@@ -219,6 +219,20 @@ REQUESTS: tuple[Command, ...] = (
                 dutch=N_("tekst die toevallig dezelfde woorden heeft en blijft; mag vaker"),
             ),
             a(
+                "--erase-document",
+                metavar="STUK",
+                action="append",
+                default=[],
+                dutch=N_("stuk waarin de waarde (mogelijk) staat en dat mee weg gaat; mag vaker"),
+            ),
+            a(
+                "--keep-document",
+                metavar="STUK=REDEN",
+                action="append",
+                default=[],
+                dutch=N_("stuk dat blijft, met waarom: “bewaren omdat …”; mag vaker"),
+            ),
+            a(
                 "--again",
                 action="store_true",
                 dutch=N_("wis nog eens wat gewist was, als een oudere versie later binnenkwam"),

@@ -26,7 +26,15 @@ from pro6tui.model.vocabulary import (
     VerzoekSoort,
     WeigeringsGrond,
 )
-from pro6tui.rules import invoer, invoer_datum, paden, tijdlijn, verzoek, wissing
+from pro6tui.rules import (
+    invoer,
+    invoer_datum,
+    paden,
+    tijdlijn,
+    verzoek,
+    wissing,
+    wissing_stukken,
+)
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.uitvoer import datum
 from pro6tui.rules.verzoek import Ontvangst, Oordeel
@@ -188,21 +196,48 @@ def execute(context: Context) -> int:
     given = context.options
     requests, opened, one = _found(context)
     if given.again:
-        return _tell(context, requests, requests.wis_opnieuw(opened, one.id, given.keep), one.id)
+        why = dict(inputs.assignments(given.keep_document, None))
+        again = requests.wis_opnieuw(opened, one.id, given.keep, given.erase_document, why)
+        return _tell(context, requests, again, one.id)
     ids = _parts(one, given.part)
+    gone: list[str] = []
+    kept: dict[str, str] = {}
     if any(wissing.overal(part) for part in verzoek.te_doen(one)):
         plan = requests.wisplan(opened, one.id, ids, given.keep)
         if plan.paden:
-            for hit in wissing.treffers(opened.dossier, plan):
-                output.note(_("Ook in: {naam} ({pad})").format(naam=hit.naam, pad=hit.pad))
+            gone, kept = _looked_at(context, requests, opened, plan)
             asking.agree(
                 given,
                 _("Uit elke versie wordt gewist: {velden}. Dat kan niet terug.").format(
                     velden=", ".join(paden.naam(opened.dossier, pad) for pad in plan.paden)
                 ),
             )
-    opened = requests.voer_uit(opened, one.id, ids, given.keep)
+    opened = requests.voer_uit(opened, one.id, ids, given.keep, gone, kept)
     return _tell(context, requests, opened, one.id)
+
+
+def _looked_at(
+    context: Context, requests: Requests, opened: OpenDossier, plan: wissing.Wisplan
+) -> tuple[list[str], dict[str, str]]:
+    """Everywhere the value stands or may stand, told; and the documents that go, and those that
+    are kept with why. Refusal "R5.7" while nobody said it of one."""
+    given = context.options
+    for hit in wissing.treffers(opened.dossier, plan):
+        output.note(_("Ook in: {naam} ({pad})").format(naam=hit.naam, pad=hit.pad))
+    found, elsewhere = requests.stukken(opened, plan)
+    for one in found:
+        output.note(
+            _("Stuk {id} “{naam}”: {waarom}").format(
+                id=one.id, naam=one.naam, waarom=one.waarom.label
+            )
+        )
+    for sentence in elsewhere.zinnen:
+        output.note(sentence)
+    gone = [one_of(found, wanted).id for wanted in given.erase_document]
+    why = inputs.assignments(given.keep_document, None)
+    kept = {one_of(found, wanted).id: reason for wanted, reason in why}
+    wissing_stukken.beslis(plan, (), found, gone, kept)
+    return gone, kept
 
 
 def notify(context: Context) -> int:

@@ -119,20 +119,24 @@ def plan(
         and one.pad
         and (wanted is None or one.id in wanted)
     ]
-    pads = tuple(dict.fromkeys(one.pad for one in parts))
+    letters = (verzoek.verzoekdocument, *verzoek.brieven)
+    return replace(
+        plan_voor(revisies, [one.pad for one in parts]),
+        brieven=tuple(dict.fromkeys(one for one in letters if one)),
+    )
+
+
+def plan_voor(revisies: Sequence[Dossier], paden: Iterable[str]) -> Wisplan:
+    """What must go for these paths."""
+    pads = tuple(dict.fromkeys(paden))
     values: dict[str, None] = {}
     blobs: dict[str, None] = {}
     for revision in revisies:
         for pad in pads:
             values |= dict.fromkeys(_vormen(revision, pad))
             blobs |= dict.fromkeys(_blobs(revision, pad))
-    letters = (verzoek.verzoekdocument, *verzoek.brieven)
-    return Wisplan(
-        pads,
-        tuple(sorted(values, key=lambda one: (-len(one), one))),
-        tuple(blobs),
-        tuple(dict.fromkeys(one for one in letters if one)),
-    )
+    found = tuple(sorted(values, key=lambda one: (-len(one), one)))
+    return Wisplan(pads, found, tuple(blobs))
 
 
 def zonder_brieven(wisplan: Wisplan, revisies: Sequence[Dossier]) -> Wisplan:
@@ -151,7 +155,7 @@ def zonder_brieven(wisplan: Wisplan, revisies: Sequence[Dossier]) -> Wisplan:
 
 def _vormen(dossier: Dossier, pad: str) -> Iterator[str]:
     """Every form in which a value may be repeated: as stored, as shown, as people write it."""
-    for _path, field, value in _values(dossier, pad):
+    for _path, field, value in waarden_van(dossier, pad):
         if value in (None, "", ()) or isinstance(value, bool | tuple) or field.options is not None:
             continue
         if field.kind in (Kind.TEKSTBLOK, Kind.VAST) or _only_when(field.path):
@@ -166,7 +170,8 @@ def _only_when(path: str) -> bool:
     return path.startswith(("notities.", "afspraken.")) or path == "documenten.*.datum"
 
 
-def _values(dossier: Dossier, pad: str) -> Iterator[tuple[str, Field, Any]]:
+def waarden_van(dossier: Dossier, pad: str) -> Iterator[tuple[str, Field, Any]]:
+    """Every value at a path of a request, of a field, an item or a part; none where nothing is."""
     if not paden.bestaat(dossier, pad):
         return
     value = paths.get(dossier, pad)
@@ -183,6 +188,18 @@ def _blobs(dossier: Dossier, pad: str) -> Iterator[str]:
     for document in dossier.documenten:
         if document.blob and paden.dekt(pad, f"documenten.{document.id}"):
             yield document.blob
+
+
+def zegt(tekst: str, wisplan: Wisplan) -> bool:
+    """Whether a text repeats an erased value."""
+    pattern = _pattern(wisplan.waarden)
+    return pattern is not None and bool(pattern.search(tekst))
+
+
+def zonder(tekst: str, wisplan: Wisplan) -> str:
+    """The text without the erased values."""
+    pattern = _pattern(wisplan.waarden)
+    return tekst if pattern is None else pattern.sub(GEWIST, tekst)
 
 
 def treffers(dossier: Dossier, wisplan: Wisplan) -> list[Treffer]:
@@ -247,7 +264,7 @@ def overblijvend(dossier: Dossier, wisplan: Wisplan) -> list[str]:
     left = [
         path
         for pad in wisplan.paden
-        for path, field, value in _values(dossier, pad)
+        for path, field, value in waarden_van(dossier, pad)
         if value not in (None, "", ()) and field.options is None
     ]
     pattern = _pattern(wisplan.waarden)

@@ -33,7 +33,7 @@ def wis(
         f"{__name__}:without",
         msgspec.json.encode(plan),
         session.entry("gewist", opened.doel, **feiten),
-        plan.documenten,
+        [one.partition(":")[0] for one in plan.documenten],
     )
     look = session.entry("geschiedenis", opened.doel)
     for document in session.vault.history(opened.doc_id, look):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 
@@ -14,15 +15,19 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.paths import pattern_of
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import KennisgevingStaat, VerzoekStaat
-from pro6tui.rules import paden, uitvoering, verzoek, wissing
+from pro6tui.rules import paden, tekens, uitvoering, verzoek, wissing, wissing_stukken
 from pro6tui.rules.vast import UITVOERING
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.rules.verzoek_stap import niet_zo
 from pro6tui.rules.verzoek_stukken import BRIEF, toets_stuk
-from pro6tui.services import erasing, klok
+from pro6tui.rules.wissing_stukken import Stuk
+from pro6tui.services import erasing, erasing_elsewhere, klok
 from pro6tui.services.editing import new_item_id
+from pro6tui.services.erasing_elsewhere import Elders
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.request_steps import ACTIE, Steps
+
+_NIETS: Mapping[str, str] = MappingProxyType({})
 
 
 def _sinds(revisies: Sequence[tuple[date, Dossier]], pads: Sequence[str]) -> dict[str, date]:
@@ -73,6 +78,8 @@ class Execution(Steps):
         verzoek_id: str,
         ids: Collection[str] = (),
         behalve: Collection[str] = (),
+        weg: Collection[str] = (),
+        bewaren: Mapping[str, str] = _NIETS,
     ) -> OpenDossier:
         """Carry out the granted parts (by id; all that are left without `ids`).
 
@@ -90,16 +97,47 @@ class Execution(Steps):
         # Refused before anything goes, if it is refused at all.
         self._uitgevoerd(opened, verzoek_id, ids, since)
         plan = wissing.plan([dossier for _day, dossier in revisies], one, ids or None)
+        kept = ""
         if plan.paden:
-            opened = self._wis(opened, one, plan, revisies, behalve)
+            opened, kept = self._wis(opened, one, plan, revisies, behalve, weg, bewaren)
         changed = self._uitgevoerd(opened, verzoek_id, ids, since)
         facts = self._facts(verzoek.verzoek_van(changed, verzoek_id), "uitgevoerd")
+        reden = "; ".join(part for part in (self._reden(one), kept) if part)
         return self.dossiers.change(
-            opened, changed, self._reden(one), schrijft=UITVOERING, actie=ACTIE, feiten=facts
+            opened,
+            changed,
+            reden[: tekens.LINE_LENGTH],
+            schrijft=UITVOERING,
+            actie=ACTIE,
+            feiten=facts,
         )
 
+    def stukken(self, opened: OpenDossier, plan: wissing.Wisplan) -> tuple[list[Stuk], Elders]:
+        """The documents that say what a plan erases, or may, and where else it stands. Text is
+        read and searched, which is logged."""
+        revisies = self._revisies(opened)
+        return (
+            self._stukken(opened, plan, revisies),
+            erasing_elsewhere.zoek(self.dossiers.session, opened, plan),
+        )
+
+    def _stukken(
+        self,
+        opened: OpenDossier,
+        plan: wissing.Wisplan,
+        revisies: Sequence[tuple[date, Dossier]],
+    ) -> list[Stuk]:
+        made = wissing_stukken.kandidaten(revisies, plan)
+        texts = erasing_elsewhere.teksten(self.dossiers.session, opened, made)
+        return wissing_stukken.stukken(made, plan, texts)
+
     def wis_opnieuw(
-        self, opened: OpenDossier, verzoek_id: str, behalve: Collection[str] = ()
+        self,
+        opened: OpenDossier,
+        verzoek_id: str,
+        behalve: Collection[str] = (),
+        weg: Collection[str] = (),
+        bewaren: Mapping[str, str] = _NIETS,
     ) -> OpenDossier:
         """Erase once more what this request had erased: for a version that another host had saved
         before it knew, and that came in later. Refusal "R10.5" where nothing was erased, others as
@@ -114,7 +152,7 @@ class Execution(Steps):
                 _("Bij dit verzoek is niets gewist."),
                 _("Kies het verzoek waarvoor het gegeven werd gewist."),
             )
-        return self._wis(opened, one, plan, revisies, behalve)
+        return self._wis(opened, one, plan, revisies, behalve, weg, bewaren)[0]
 
     def _wis(
         self,
@@ -123,10 +161,21 @@ class Execution(Steps):
         plan: wissing.Wisplan,
         revisies: Sequence[tuple[date, Dossier]],
         behalve: Collection[str],
-    ) -> OpenDossier:
-        """Erase what the plan says and the request's own documents; the log names the fields."""
-        told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in plan.paden])
-        return erasing.wis(self.dossiers, opened, _volledig(plan, revisies, behalve), told)
+        weg: Collection[str],
+        bewaren: Mapping[str, str],
+    ) -> tuple[OpenDossier, str]:
+        """Erase what the plan says, the request's own documents and those that somebody looked at;
+        what the revision says of those that are kept. The log names the fields.
+
+        Outside the dossier first: there it is found by what still stands in it.
+        """
+        full = _volledig(plan, revisies, behalve)
+        found = self._stukken(opened, full, revisies)
+        full = wissing_stukken.beslis(full, revisies, found, weg, bewaren)
+        erasing_elsewhere.wis(self.dossiers.session, opened, full)
+        told = self._facts(one, "gewist", velden=[pattern_of(pad) for pad in full.paden])
+        kept = wissing.zonder(wissing_stukken.bewaard(found, bewaren), full)
+        return erasing.wis(self.dossiers, opened, full, told), kept
 
     def _uitgevoerd(
         self,

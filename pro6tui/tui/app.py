@@ -298,9 +298,11 @@ class Pro6App(BaseApp):
 
             self.push_screen(IntakeScreen(draft))
             return
+        from pro6tui.tui.screens.concept_gewist import zonder_gewiste
         from pro6tui.tui.screens.wijzigen import WijzigenScreen
 
         opened = await asyncio.to_thread(self.dossiers.open, draft.doc_id, draft.doel)
+        draft = await zonder_gewiste(self, opened, draft)
         if draft.deel.partition(".")[0] in FORMULIEREN:
             from pro6tui.tui.screens.verzoek_hervat import hervat
 

@@ -10,17 +10,13 @@ from pro6tui.model.vocabulary import KennisgevingStaat
 from pro6tui.rules import artikel_11, uitvoering, verzoek, wissing
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.dialogs import choose, confirm, confirm_by_name
-from pro6tui.tui.screens.keuzes import KeuzesScreen
+from pro6tui.tui.base.dialogs import choose, confirm
 from pro6tui.tui.screens.verzoek_brief import BriefScreen, concept_van, soorten_voor
-from pro6tui.tui.screens.verzoek_gegevens import naam
 from pro6tui.tui.screens.verzoek_vragen import proef_id, vraag_motivering
+from pro6tui.tui.screens.verzoek_wissen import Gewist, kort, vraag_wissen
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.verzoek import VerzoekScreen
-
-MOST = 6
-"""Lines of what changes that a question names."""
 
 
 class Uitvoeren(Command["VerzoekScreen"]):
@@ -49,16 +45,18 @@ class Uitvoeren(Command["VerzoekScreen"]):
         plan = wissing.Wisplan(())
         if any(wissing.overal(part) for part in verzoek.te_doen(one)):
             plan = await asyncio.to_thread(requests.wisplan, opened, one.id)
-        kept: list[str] = []
+        said = Gewist()
         if plan.paden:
-            answer = await _vraag_wissen(screen, plan)
+            answer = await vraag_wissen(screen, plan)
             if answer is None:
                 return
-            kept = answer
+            said = answer
         elif not await confirm(screen, _("Uitvoeren?"), _wat(screen)):
             return
         await screen.stap(
-            lambda opened: requests.voer_uit(opened, one.id, behalve=kept),
+            lambda opened: requests.voer_uit(
+                opened, one.id, behalve=said.behalve, weg=said.weg, bewaren=said.bewaren
+            ),
             _("Uitgevoerd. Kijk wie het moet horen, en maak de brief."),
         )
 
@@ -75,44 +73,11 @@ def _wat(screen: VerzoekScreen) -> str:
     told = artikel_11.kennisgevingsplicht(
         dossier, [part.pad for part in verzoek.te_doen(one) if part.pad], new_id=proef_id
     )
-    shown = _kort(lines)
+    shown = kort(lines)
     if told:
         who = ", ".join(line.ontvanger for line in told)
         shown += "\n" + _("Daarna in te lichten: {ontvangers}.").format(ontvangers=who)
     return shown
-
-
-def _kort(lines: list[str]) -> str:
-    cut = [line.replace("\n", " ")[:100] for line in lines[:MOST]]
-    if len(lines) > MOST:
-        cut.append(_("en nog {aantal}").format(aantal=len(lines) - MOST))
-    return "\n".join(cut)
-
-
-async def _vraag_wissen(screen: VerzoekScreen, plan: wissing.Wisplan) -> list[str] | None:
-    """The texts that may keep the words, or None: what goes is shown, and confirmed by the number
-    of the dossier."""
-    dossier = screen.opened.dossier
-    hits = await asyncio.to_thread(wissing.treffers, dossier, plan)
-    kept: list[str] = []
-    if hits:
-        options = [(hit.pad, f"{naam(dossier, hit.pad)} ({hit.aantal}×)") for hit in hits]
-        question = _("Waar betekent deze tekst iets anders? Een kruisje blijft staan.")
-        kept = await screen.app.push_screen_wait(KeuzesScreen(question, options, [])) or []
-    lines = [naam(dossier, pad) for pad in plan.paden]
-    lines += [
-        _("ook uit: {waar} ({aantal}×)").format(waar=naam(dossier, hit.pad), aantal=hit.aantal)
-        for hit in hits
-        if hit.pad not in kept
-    ]
-    if plan.documenten:
-        lines.append(_("bestanden: {aantal}").format(aantal=len(plan.documenten)))
-    text = _(
-        "Dit verdwijnt uit het dossier en uit elke eerdere versie, en komt niet terug:\n{wat}"
-    ).format(wat=_kort(lines))
-    if await confirm_by_name(screen, _("Voorgoed wissen?"), dossier.nummer, text):
-        return kept
-    return None
 
 
 class Inlichten(Command["VerzoekScreen"]):

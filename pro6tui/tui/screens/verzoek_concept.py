@@ -17,6 +17,7 @@ from textual.timer import Timer
 from pro6tui.i18n import _
 from pro6tui.model.codec import encode
 from pro6tui.services.drafts import Draft, new_id
+from pro6tui.services.erasing_elsewhere import zonder_gewist
 from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.app import Pro6App
@@ -40,9 +41,12 @@ def getypt(draft: Draft | None) -> dict[str, Any]:
 
 
 async def draft_van(app: Pro6App, opened: OpenDossier, deel: str) -> Draft | None:
-    """The draft of this form about this dossier that was left, if there is one."""
+    """The draft of this form about this dossier that was left, if there is one; without what was
+    erased meanwhile."""
     drafts = await asyncio.to_thread(app.drafts.load)
-    return next((one for one in drafts if (one.doc_id, one.deel) == (opened.doc_id, deel)), None)
+    wanted = (opened.doc_id, deel)
+    found = next((one for one in drafts if (one.doc_id, one.deel) == wanted), None)
+    return zonder_gewist(found, opened.dossier)[0] if found else None
 
 
 class ConceptScreen(BaseScreen[ScreenResultType], Generic[ScreenResultType]):

@@ -12,7 +12,7 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import Beslissing, VerzoekSoort
-from pro6tui.rules import uitvoer, wissing
+from pro6tui.rules import uitvoer, wissing, wissing_stukken
 from pro6tui.rules.verzoek import Oordeel
 from pro6tui.tui.screens.verzoek_gegevens import naam
 
@@ -70,4 +70,10 @@ def _verdwijnt(dossier: Dossier, verzoek: Verzoek) -> str:
         if more > 0:
             where += " " + _("en nog {aantal}").format(aantal=more)
         text += " " + _("De waarde staat ook in: {waar}.").format(waar=where)
+    made = wissing_stukken.kandidaten([(date.min, dossier)], plan)
+    if made:
+        where = ", ".join(one.naam for one in made[:MOST])
+        if len(made) > MOST:
+            where += " " + _("en nog {aantal}").format(aantal=len(made) - MOST)
+        text += " " + _("Zelf na te kijken stukken: {stukken}.").format(stukken=where)
     return text
