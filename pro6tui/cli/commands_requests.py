@@ -220,17 +220,15 @@ REQUESTS: tuple[Command, ...] = (
             ),
             a(
                 "--erase-document",
-                metavar="STUK",
+                metavar="DOCUMENT",
                 action="append",
                 default=[],
                 dutch=N_("stuk waarin de waarde (mogelijk) staat en dat mee weg gaat; mag vaker"),
             ),
-            a(
+            text(
                 "--keep-document",
-                metavar="STUK=REDEN",
-                action="append",
-                default=[],
-                dutch=N_("stuk dat blijft, met waarom: “bewaren omdat …”; mag vaker"),
+                fields=True,
+                dutch=N_("stuk dat blijft; gevraagd wordt waarom: “bewaren omdat …”"),
             ),
             a(
                 "--again",

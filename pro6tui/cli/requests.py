@@ -196,7 +196,7 @@ def execute(context: Context) -> int:
     given = context.options
     requests, opened, one = _found(context)
     if given.again:
-        why = dict(inputs.assignments(given.keep_document, None))
+        why = dict(given.keep_document)
         again = requests.wis_opnieuw(opened, one.id, given.keep, given.erase_document, why)
         return _tell(context, requests, again, one.id)
     ids = _parts(one, given.part)
@@ -234,8 +234,7 @@ def _looked_at(
     for sentence in elsewhere.zinnen:
         output.note(sentence)
     gone = [one_of(found, wanted).id for wanted in given.erase_document]
-    why = inputs.assignments(given.keep_document, None)
-    kept = {one_of(found, wanted).id: reason for wanted, reason in why}
+    kept = {one_of(found, wanted).id: reason for wanted, reason in given.keep_document}
     wissing_stukken.beslis(plan, (), found, gone, kept)
     return gone, kept
 

@@ -49,7 +49,7 @@ def test_a_correction_from_receipt_to_closing(cli: Cli, tmp_path: Path) -> None:
     assert one not in cli("request", "list", as_="dora").out
 
 
-def test_what_was_granted_to_go_is_gone(cli: Cli) -> None:
+def test_what_was_granted_to_go_is_gone(cli: Cli, tmp_path: Path) -> None:
     asked = ("--part", "persoon.telefoonnummer", "--ground", "niet_meer_nodig")
     one = request(cli, "add", ID, "wissing", *asked, "--channel", "mondeling")["verzoek"]["id"]
     request(cli, "identify", ID, one, "--how", "bekend_bij_behandelaar")
@@ -57,12 +57,31 @@ def test_what_was_granted_to_go_is_gone(cli: Cli) -> None:
     request(cli, "decide", ID, one, "--grant")
     before = cli("show", ID, *on("correctie"), "--json", as_="dora").json
     number = before["persoon"]["telefoonnummer"]
-    request(cli, "execute", ID, one, "--yes")
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 \x00\xff")
+    for _copy in range(2):
+        cli("attach", ID, str(scan), "--kind", "correspondentie", as_="dora")
+    held = cli("show", ID, *on("correctie"), "--json", as_="dora").json["documenten"]
+    mine, other = (x["id"] for x in held if x["naam"] == "scan.pdf")
+    refused = cli("request", "execute", ID, one, "--yes", *on("correctie"), "--json", as_="dora")
+    assert refused.error["code"] == "R5.7"
+    assert mine in refused.error["message"]
+    why = tmp_path / "waarom"
+    why.write_text(f"{mine}=bewaren omdat de klant dit tekende\n", encoding="utf-8")
+    looked = ("--erase-document", other, "--keep-document-file", str(why))
+    rest = [x["id"] for x in held if x.get("blob") and x["id"] not in (mine, other)]
+    looked += tuple(word for x in rest for word in ("--erase-document", x))
+    told = cli("request", "execute", ID, one, "--yes", *looked, *on("correctie"), as_="dora")
+    assert "kijk zelf na" in told.err
+    assert "collega" in told.err
+    left = cli("show", ID, *on("correctie"), "--json", as_="dora").json["documenten"]
+    assert other not in {x["id"] for x in left}
+    assert mine in {x["id"] for x in left}
     after = cli("show", ID, *on("correctie"), "--json", as_="dora")
     assert "telefoonnummer" not in after.json["persoon"]
     history = cli("history", ID, *on("correctie"), as_="dora").out
     assert number not in history
-    again = request(cli, "execute", ID, one, "--again")
+    again = request(cli, "execute", ID, one, "--again", "--keep-document-file", str(why))
     assert again["verzoek"]["onderdelen"][0]["uitgevoerd_op"]
 
 
