@@ -281,14 +281,14 @@ def _nonce(counter: int, *, last: bool) -> bytes:
 def passphrase_seal(data: bytes, passphrase: str, factor: int = WORK_FACTOR) -> bytes:
     """An age file that opens with a passphrase, also by the stock `age -d`."""
     target = io.BytesIO()
-    sealed = PassphraseSeal(target, passphrase_head(passphrase, factor))
+    sealed = StreamSeal(target, passphrase_head(passphrase, factor))
     sealed.write(data)
     sealed.close()
     return target.getvalue()
 
 
 class Head(NamedTuple):
-    """The header of a file for a passphrase, and the key of that file."""
+    """The header of a file, which says who opens it, and the key of that file."""
 
     header: bytes
     file_key: bytes
@@ -303,8 +303,8 @@ def passphrase_head(passphrase: str, factor: int = WORK_FACTOR) -> Head:
     return Head(header, file_key)
 
 
-class PassphraseSeal:
-    """The same of a stream: what is written goes to `target` encrypted, in constant memory.
+class StreamSeal:
+    """A file as a stream: what is written goes to `target` encrypted, in constant memory.
 
     Without `close` the file is cut short, and is refused by whoever opens it. What `target` raises
     comes out as it is.

@@ -29,7 +29,7 @@ from pro6tui.model.vocabulary import (
     Verzendwijze,
 )
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import adresboek, artikel_06, holds, omvang, uitvoer, verstrekking
+from pro6tui.rules import adresboek, afscherming, artikel_06, holds, omvang, uitvoer, verstrekking
 from pro6tui.rules.artikel_01 import Voornemen, toets_toestemming
 from pro6tui.rules.verstrekking import Verzonden
 from pro6tui.rules.verzoek_rechten import toets_behandelen
@@ -37,6 +37,7 @@ from pro6tui.services import leaving
 from pro6tui.services.adding import on_top
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
+from pro6tui.services.errors import Refused
 from pro6tui.services.opened import OpenDossier
 
 ACTIE, GEWEIGERD = "verstrekking", "verstrekking_geweigerd"
@@ -183,8 +184,8 @@ def bezwaar(
 def verstrek(dossiers: Dossiers, opened: OpenDossier, plan: Plan) -> OpenDossier:
     """Record a disclosure that goes on paper, by word of mouth or some other way. Refusals as of
     `toets`, each of them logged."""
-    _toets_gelogd(dossiers, opened, plan, als_bestand=False)
-    return _vastleggen(dossiers, opened, plan, plan.kanaal, "")
+    toets_gelogd(dossiers, opened, plan, als_bestand=False)
+    return leg_vast(dossiers, opened, plan, plan.kanaal, "")
 
 
 def verstrek_bestand(
@@ -194,18 +195,19 @@ def verstrek_bestand(
 
     The line is in the dossier before the file is there. Refused where no file can be made.
     """
-    found = _toets_gelogd(dossiers, opened, plan, als_bestand=True)
+    found = toets_gelogd(dossiers, opened, plan, als_bestand=True)
     data = inhoud(opened.dossier, found, vorm)
     with leaving.klaargelegd(dossiers.session, target, data, plan.ontvanger.sleutel) as leg_neer:
         sha256 = hashlib.sha256(data).hexdigest()
-        saved = _vastleggen(dossiers, opened, plan, Verzendwijze.BESTAND, sha256)
+        saved = leg_vast(dossiers, opened, plan, Verzendwijze.BESTAND, sha256, found.velden)
         leg_neer()
     return saved
 
 
-def _toets_gelogd(
+def toets_gelogd(
     dossiers: Dossiers, opened: OpenDossier, plan: Plan, *, als_bestand: bool
 ) -> Voornemen:
+    """As `toets`, for who may disclose; a refusal is a line of the log."""
     session = dossiers.session
     try:
         toets_behandelen(dossiers.lid)
@@ -221,13 +223,19 @@ def _feiten(plan: Plan) -> dict[str, Any]:
     return {"ontvanger": plan.ontvanger.id, "grond": plan.grond.value if plan.grond else None}
 
 
-def _vastleggen(
+def leg_vast(
     dossiers: Dossiers,
     opened: OpenDossier,
     plan: Plan,
     kanaal: Verzendwijze | None,
     sha256: str,
+    zoals: tuple[str, ...] | None = None,
+    *,
+    met_sleutel: bool = True,
 ) -> OpenDossier:
+    """The line in the dossier of what is about to leave, weighed once more as it is written.
+    `sha256` (hex) of a file, "" for another way; `zoals`: the paths that are in it, Refused when
+    they are no longer those; `met_sleutel`: a key opens the file."""
     session = dossiers.session
     line_id = new_item_id()
     sent = Verzonden(
@@ -240,7 +248,12 @@ def _vastleggen(
     )
 
     def made(now: Dossier) -> Dossier:
-        found = toets(now, plan, session.today, als_bestand=bool(sha256))
+        found = toets(now, plan, session.today, als_bestand=bool(sha256) and met_sleutel)
+        if zoals is not None and found.velden != zoals:
+            raise Refused(
+                _("Het dossier is intussen gewijzigd; dit bestand klopt niet meer."),
+                _("Er is niets weggegaan. Maak het opnieuw."),
+            )
         new = verstrekking.verstrek(now, found, dossiers.lid, session.today, sent, line_id)
         if plan.overdracht:
             bron = uwv_bron(plan.kenmerk)
@@ -298,7 +311,7 @@ def uwv_vraagt(
 
 def alles_voor(dossier: Dossier, traject: Traject) -> tuple[str, ...]:
     """The data UWV gets when it takes its file over: everything that can go somewhere, of other
-    trajecten nothing."""
+    trajecten nothing, nor what is shielded as a whole."""
     found = [deel for deel in omvang.DELEN if deel not in ("trajecten", "notities", "documenten")]
     found.append(f"trajecten.{traject.id}")
     for lijst in ("notities", "documenten"):
@@ -307,7 +320,7 @@ def alles_voor(dossier: Dossier, traject: Traject) -> tuple[str, ...]:
             for one in getattr(dossier, lijst)
             if one.traject in ("", traject.id)
         ]
-    return tuple(found)
+    return tuple(one for one in found if afscherming.afgeschermd(dossier, one) is None)
 
 
 # -- what leaves ---------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +84,18 @@ def naar_bestand(
     def fill(writer: Writer) -> None:
         for name, data in inhoud.files:
             writer.add(name, data)
-        _stream(dossiers, opened, verzoek_id, inhoud.bijlagen, wanted, writer, told)
+        names = [one.bestand for one in inhoud.bijlagen]
+        entry = dossiers.session.entry(
+            "kopie_gemaakt", opened.doel, verzoek=verzoek_id, documenten=len(wanted)
+        )
+        package.stream(
+            dossiers.session.vault,
+            opened.doc_id,
+            list(zip(names, wanted, strict=True)),
+            entry,
+            writer,
+            lambda done: told(_("Versleutelen"), done, total),
+        )
 
     told(_("Versleutelen"), 0, total)
     expected = total + sum(len(data) for _name, data in inhoud.files)
@@ -169,40 +180,6 @@ def _printable(opened: OpenDossier, one: Bijlage) -> bool:
     document = next(each for each in opened.dossier.documenten if each.id == one.document)
     small = (document.grootte or 0) <= blobs.LARGEST_IN_MEMORY
     return document.mediatype in PRINTABLE and small
-
-
-def _stream(
-    dossiers: Dossiers,
-    opened: OpenDossier,
-    verzoek_id: str,
-    bijlagen: Sequence[Bijlage],
-    wanted: Sequence[Blob],
-    writer: Writer,
-    told: Told,
-) -> None:
-    """The attachments into the package, by one line of the log that is durable first."""
-    if not wanted:
-        return
-    total, done = sum(one.size for one in wanted), 0
-    here = -1
-    write: Callable[[bytes], object] = len
-
-    def put(place: int, piece: bytes) -> None:
-        nonlocal here, write, done
-        if place != here:
-            here, write = place, writer.begin(bijlagen[place].bestand)
-        write(piece)
-        done += len(piece)
-        told(_("Versleutelen"), done, total)
-
-    entry = dossiers.session.entry(
-        "kopie_gemaakt", opened.doel, verzoek=verzoek_id, documenten=len(wanted)
-    )
-    clone = dossiers.session.vault.clone()
-    try:
-        clone.extract_stream(opened.doc_id, wanted, entry, put)
-    finally:
-        clone.close()
 
 
 def _log(dossiers: Dossiers, opened: OpenDossier, facts: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ says so: a name in another script must not keep somebody from their own data.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 import msgspec
 
@@ -47,6 +48,12 @@ def pdf(kopie: Kopie) -> bytes:
         "hoofdstukken": msgspec.to_builtins(hoofdstukken(kopie)),
     }
 
+    return blad(data, day)
+
+
+def blad(data: dict[str, object], day: date) -> bytes:
+    """The page of a title, an introduction and chapters, dated `day`."""
+
     def draw(given: dict[str, object]) -> bytes:
         return drukwerk.pdf(TEMPLATE, given, day)
 
@@ -78,7 +85,7 @@ def _spelled(
         intro.append(
             _(
                 "Een teken dat hier niet kon worden afgedrukt, staat er als [U+nummer]; in het"
-                " bestand kopie.json staat het zelf."
+                " bestand op .json staat het zelf."
             )
         )
     return found

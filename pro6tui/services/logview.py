@@ -71,6 +71,7 @@ ACTIES = {
     "toestemming": N_("toestemming vastgelegd of ingetrokken"),
     "verstrekking": N_("gegevens verstrekt"),
     "verstrekking_geweigerd": N_("verstrekking geweigerd"),
+    "uwv_overdracht": N_("stukken in een overdracht aan UWV gezet"),
     "verstrekking_vervallen": N_("verstrekking ging toch niet door"),
     "hold": N_("vernietigen tegengehouden of weer toegestaan"),
     "klacht": N_("klachtenregister gewijzigd"),

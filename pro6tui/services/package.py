@@ -1,4 +1,4 @@
-"""Several files as one that only a passphrase opens: a zip, stored, within an age file.
+"""Several files as one that only a passphrase or a key opens: a zip, stored, in an age file.
 
 Everything is streamed: no part of it lies unencrypted on a disk, and none is whole in memory unless
 it was before. Until `publish` the file has a name of its own and no reader.
@@ -11,7 +11,7 @@ import os
 import secrets
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,9 @@ from typing import IO
 from pro6tui.i18n import _
 from pro6tui.services.errors import Refused
 from vault import agefile, errors
-from vault.blobs import Tee
+from vault.blobs import Blob, Tee
+from vault.keyholder import Keyholder
+from vault.opened import Entry
 from vault.osseam import Os
 from vault.storage import translated
 
@@ -53,6 +55,36 @@ class Writer:
         if self._open is not None:
             self._open.close()
             self._open = None
+
+
+def stream(
+    vault: Keyholder,
+    doc_id: str,
+    wanted: Sequence[tuple[str, Blob]],
+    entry: Entry,
+    writer: Writer,
+    told: Callable[[int], None],
+) -> None:
+    """Attachments of one document into a package under their names, by one line of the log that is
+    durable first. `told` the bytes so far."""
+    if not wanted:
+        return
+    here, done = -1, 0
+    write: Callable[[bytes], object] = len
+
+    def put(place: int, piece: bytes) -> None:
+        nonlocal here, write, done
+        if place != here:
+            here, write = place, writer.begin(wanted[place][0])
+        write(piece)
+        done += len(piece)
+        told(done)
+
+    clone = vault.clone()
+    try:
+        clone.extract_stream(doc_id, [blob for _name, blob in wanted], entry, put)
+    finally:
+        clone.close()
 
 
 @dataclass(frozen=True)
@@ -100,8 +132,9 @@ def seal(
     day: date,
     expected: int,
 ) -> Sealed:
-    """Write a package for `place`, its files by `fill`; dated `day`. `head`: what only its
-    passphrase opens (`agefile.passphrase_head`); `expected`: its size in bytes, about.
+    """Write a package for `place`, its files by `fill`; dated `day`. `head`: of an age file, which
+    says who opens it (`agefile.passphrase_head`, `ageto.recipient_head`); `expected`: its size in
+    bytes, about.
 
     DiskFull before anything is written where it would not fit; on any failure nothing stays.
     """
@@ -111,7 +144,7 @@ def seal(
         descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             tee = Tee(file.write)
-            sealing = agefile.PassphraseSeal(tee, head())
+            sealing = agefile.StreamSeal(tee, head())
             _fill(sealing, fill, day)
             sealing.close()
             file.flush()
@@ -125,7 +158,7 @@ def seal(
     return Sealed(temp, place, tee.size, tee.sha256)
 
 
-def _fill(sealing: agefile.PassphraseSeal, fill: Callable[[Writer], None], day: date) -> None:
+def _fill(sealing: agefile.StreamSeal, fill: Callable[[Writer], None], day: date) -> None:
     inner = zipfile.ZipFile(sealing, "w")
     writer = Writer(inner, day)
     try:

@@ -209,7 +209,7 @@ def test_a_line_that_cannot_be_saved_leaves_no_file(
         seen.append([one.name for one in tmp_path.iterdir()])
         raise Refused("vol")
 
-    monkeypatch.setattr(disclosures, "_vastleggen", fails)
+    monkeypatch.setattr(disclosures, "leg_vast", fails)
     with pytest.raises(Refused):
         disclosures.verstrek_bestand(anna.dossiers, opened, PLAN, tmp_path / "uit.age")
     assert seen[0][0].startswith(".")

@@ -193,7 +193,7 @@ def test_a_passphrase_file_holds_anything(data: bytes) -> None:
 @settings(max_examples=20, deadline=None)
 def test_a_stream_sealed_in_pieces_is_the_same_file_to_its_reader(pieces: list[bytes]) -> None:
     target = io.BytesIO()
-    sealed = agefile.PassphraseSeal(target, agefile.passphrase_head("zin", 1))
+    sealed = agefile.StreamSeal(target, agefile.passphrase_head("zin", 1))
     for piece in pieces:
         sealed.write(piece)
     with pytest.raises(errors.Damaged):
