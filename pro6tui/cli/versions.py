@@ -15,7 +15,9 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import LISTS
+from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import uitvoer
+from pro6tui.rules.verzoek_woorden import in_het_kort
 from pro6tui.services import merging, versions
 from pro6tui.services.errors import Refused
 from pro6tui.services.merging import Clash
@@ -114,6 +116,8 @@ def _moment(moment: datetime) -> str:
 
 
 def _value(path: str, value: Any) -> str:
+    if isinstance(value, Verzoek):
+        return in_het_kort(value)
     if isinstance(value, Item):
         told = [
             f"{field.label}: {_value(where, inside)}"

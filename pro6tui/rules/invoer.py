@@ -12,11 +12,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pro6tui.i18n import _
+from pro6tui.model import paths
 from pro6tui.model.fields import Field, Kind
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import Term
 from pro6tui.rules import tekens
 from pro6tui.rules.invoer_datum import datum, maand, refuse, tijd
+from pro6tui.rules.vast import geen_veld
 
 E = TypeVar("E", bound=Term)
 
@@ -207,12 +209,7 @@ def lees(field: Field, text: str, today: date) -> Any:
 def _lees(field: Field, text: str, today: date) -> Any:
     kind = field.kind
     if kind is Kind.VAST:
-        raise Refusal(
-            "R0.5",
-            None,
-            _("“{veld}” wordt door het programma zelf bijgehouden.").format(veld=field.label),
-            _("Gebruik de handeling die dit gegeven verandert."),
-        )
+        raise geen_veld(paths.pattern_of(field.path))
     if not text.strip():
         return _EMPTY.get(kind)
     if field.options is not None:

@@ -21,7 +21,7 @@ replace = msgspec.structs.replace
 
 def leg_vast(dossier: Dossier, toestemming: Toestemming, wie: Medewerker, op: date) -> Dossier:
     """The dossier with one more consent. Refusal "R1.2" when it lacks what makes it one: purpose,
-    recipient, data, the day (not in the future), and that it is on paper."""
+    recipient, data, the day (not in the future nor before birth), and that it is on paper."""
     toets_wijzigen(wie, "toestemmingen.*.datum")
     for lacks, uitweg, field in _lacks(dossier, toestemming, op):
         raise _refusal(lacks, uitweg, field)
@@ -59,6 +59,15 @@ def _lacks(dossier: Dossier, given: Toestemming, op: date) -> list[tuple[str, st
             (
                 _("De dag waarop de klant tekende, ontbreekt of ligt in de toekomst."),
                 _("Neem de datum van de verklaring over."),
+                "datum",
+            )
+        )
+    born = dossier.persoon.geboortedatum
+    if born is not None and given.datum is not None and given.datum < born:
+        found.append(
+            (
+                _("De klant was op deze dag nog niet geboren."),
+                _("Neem de datum van de verklaring over, of kijk de geboortedatum na."),
                 "datum",
             )
         )

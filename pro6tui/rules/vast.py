@@ -8,17 +8,29 @@ rules.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from pro6tui.i18n import _
 from pro6tui.model import paths
-from pro6tui.model.dossier import Dossier
+from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import BY_PATH, LIST_LABELS, VASTE_LIJSTEN, Kind
 from pro6tui.model.paths import Change
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.terms import N_
 from pro6tui.rules.paden import bestaat, dekt
 
-BEWAAKT = VASTE_LIJSTEN | {"toestemmingen"}
-"""The lists that only acts write; an intake may still bring the consents it was given."""
+_UITWEG = {
+    "toestemmingen": N_("Gebruik Toestemmingen in het dossier (t h), of ‘pro6 consent’."),
+    "verzoeken": N_("Gebruik Verzoeken in het dossier, of ‘pro6 request’."),
+}
+"""How it is written, where one act does."""
+_AFZENDERS = {"notities": "auteur", "documenten": "toegevoegd_door"}
+"""Lists of which an item is in the name of whom adds it, and the field that says so."""
+NAAST = frozenset(
+    {"ontvangstbevestiging_op", "machtiging", "verzoekdocument", "brieven", "afspraak"}
+)
+"""What may be noted with a request beside its course. All else of it, from who asks to how it was
+decided and carried out, is one whole: the half of one decision with the half of another is none."""
 STAAT = ("staat", "staatwissels")
 """What a change of state writes."""
 VERZOEK = ("verzoeken", "afschermingen", "holds")
@@ -30,7 +42,7 @@ UITVOERING = (*VERZOEK, "toestemmingen", "bezwaren")
 def bewaakt(path: str) -> str:
     """The list or field that only an act writes and that `path` lies in; "" for what is typed."""
     top = path.split(".")[0]
-    if top in BEWAAKT:
+    if top in VASTE_LIJSTEN:
         return top
     field = BY_PATH.get(paths.pattern_of(path))
     return field.path if field is not None and field.kind is Kind.VAST else ""
@@ -45,9 +57,68 @@ def toets_vast(changes: Iterable[Change], schrijft: Collection[str]) -> None:
             raise _refusal(kept)
 
 
+def toets_nieuw(dossier: Dossier) -> None:
+    """Refusal "R0.5" for a new dossier that brings what only acts write: a decision, a hold or a
+    consent that nobody here took, placed or recorded."""
+    for name in sorted(VASTE_LIJSTEN):
+        if "*" not in name and paths.get(dossier, name):
+            raise Refusal(
+                "R0.5",
+                None,
+                _("Een nieuw dossier brengt dit niet mee: {lijst}.").format(
+                    lijst=_(LIST_LABELS[name]).lower()
+                ),
+                _("Laat het weg en neem het dossier op. {uitweg}").format(uitweg=uitweg(name)),
+                name,
+            )
+
+
+def op_naam(dossier: Dossier, handle: str, oud: Dossier | None = None) -> Dossier:
+    """The dossier with this member as who added the notes and documents that say nobody, but for
+    those that stood in `oud` so."""
+    for name, field in _AFZENDERS.items():
+        known = {one.id for one in paths.get(oud, name)} if oud is not None else set()
+        for one in paths.get(dossier, name):
+            if not getattr(one, field) and one.id and one.id not in known:
+                dossier = paths.set_field(dossier, f"{name}.{one.id}.{field}", handle)
+    return dossier
+
+
+def toets_afzender(changes: Iterable[Change], handle: str, eerder: Dossier | None = None) -> None:
+    """Refusal "R0.5" for a note or document that is added in the name of somebody else. One of
+    `eerder` (what the work began with) that comes back keeps its own."""
+    for change in changes:
+        name, item_id = paths.list_of(change.path)
+        field = _AFZENDERS.get(name)
+        if field is None or "." in item_id or change.old is not None or change.new is None:
+            continue
+        said = getattr(change.new, field)
+        if said == handle or (eerder and _van(eerder, name, item_id, field) == said):
+            continue
+        raise Refusal(
+            "R0.5",
+            None,
+            _("“{veld}” is wie het toevoegt; dat bent u zelf.").format(
+                veld=BY_PATH[f"{name}.*.{field}"].label
+            ),
+            _("Laat dit gegeven weg; het programma vult het in."),
+            f"{change.path}.{field}",
+        )
+
+
+def _van(dossier: Dossier, name: str, item_id: str, field: str) -> str | None:
+    path = f"{name}.{item_id}.{field}"
+    return str(paths.get(dossier, path)) if bestaat(dossier, path) else None
+
+
 def toets_samen(sources: Sequence[Dossier], joined: Dossier) -> None:
     """Refusal "R0.5" where versions are joined to something that only an act writes and that none
-    of `sources` says: joining chooses, it decides nothing."""
+    of `sources` says, or to a request with the course of several: joining chooses, it decides
+    nothing."""
+    for one in joined.verzoeken:
+        known = [r for source in sources for r in source.verzoeken if r.id == one.id]
+        if known and all(gang(one) != gang(r) for r in known):
+            raise _refusal("verzoeken")
     first, *others = [
         [
             one.path
@@ -61,6 +132,12 @@ def toets_samen(sources: Sequence[Dossier], joined: Dossier) -> None:
             raise _refusal(bewaakt(path))
 
 
+def gang(item: Item) -> dict[str, Any]:
+    """The course of a request, or of another item that acts write: its fields but for those that
+    may be noted beside it."""
+    return {name: getattr(item, name) for name in item.__struct_fields__ if name not in NAAST}
+
+
 def _verenigd(change: Change, sources: Sequence[Dossier]) -> bool:
     """Whether it holds several values, such as letters, that each are in one of the versions."""
     value = change.new
@@ -71,11 +148,23 @@ def _verenigd(change: Change, sources: Sequence[Dossier]) -> bool:
 
 
 def _refusal(kept: str) -> Refusal:
-    label = LIST_LABELS.get(kept) or BY_PATH[kept].label
+    return geen_veld(kept, kept)
+
+
+def uitweg(pattern: str) -> str:
+    """How something is written that no form and no plain change writes (its path with `*`)."""
+    words = _UITWEG.get(pattern.split(".")[0])
+    return _(words) if words else _("Gebruik de handeling die dit gegeven verandert.")
+
+
+def geen_veld(pattern: str, field: str = "") -> Refusal:
+    """The refusal "R0.5" of typing in a list or field (its path with `*`) that only an act
+    writes."""
+    label = LIST_LABELS.get(pattern) or BY_PATH[pattern].dutch
     return Refusal(
         "R0.5",
         None,
         _("“{veld}” wordt door het programma zelf bijgehouden.").format(veld=_(label)),
-        _("Gebruik de handeling die dit gegeven verandert."),
-        kept,
+        uitweg(pattern),
+        field,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -153,6 +154,7 @@ class Dossiers:
         artikel_06.toets_wijzigen(lid, "persoon.achternaam")
         self._mag(paths.diff(Dossier(), taking_in.typed_by_people(dossier)))
         filled = taking_in.filled(dossier, self.session, lid.organisatie)
+        vast.toets_afzender(paths.diff(Dossier(), filled), lid.handle)
         self._toets(filled)
         filled = taking_in.numbered(filled, self.session, self.listing)
         rings = [BUREAU, *taking_in.ring_of(filled.toewijzing, self.session)]
@@ -190,6 +192,7 @@ class Dossiers:
         reason = redenen.toets_reden(reden)
         if opened.twee_versies:
             self._require_joined(opened)
+        new = vast.op_naam(new, self.session.me.handle, opened.dossier)
         changes = [
             change
             for change in paths.diff(opened.dossier, new)
@@ -201,6 +204,7 @@ class Dossiers:
         if new.staat is not opened.dossier.staat and not met_lijst:
             toestanden.toets_zonder_lijst(new.staat)
         vast.toets_vast(changes, schrijft)
+        vast.toets_afzender(changes, self.session.me.handle, opened.eerder)
         self._toets(new, opened.dossier)
         fields = tuple(sorted({paths.pattern_of(change.path) for change in changes}))
         filled = msgspec.structs.replace(
@@ -235,6 +239,7 @@ class Dossiers:
         if len(document.heads) > 1:
             return two_versions()
         theirs = reopened(opened, document, decode(document.body))
+        theirs = replace(theirs, eerder=opened.dossier)
         base: Document | None = conflict.facts["base"]
         ancestor = decode(base.body) if base is not None else opened.dossier
         return ChangedMeanwhile(theirs, mine, merging.join([ancestor], [mine, theirs.dossier]))

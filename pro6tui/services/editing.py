@@ -13,15 +13,15 @@ from typing import Any
 
 import msgspec
 
-from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Item
-from pro6tui.model.fields import FIELDS, LIST_LABELS, LISTS, VASTE_LIJSTEN, Field, Kind
+from pro6tui.model.fields import FIELDS, LISTS, VASTE_LIJSTEN, Field, Kind
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.terms import Term
 from pro6tui.rules import artikel_03, artikel_04, invoer, namen, uitvoer
 from pro6tui.rules.interpretatie import Interpretaties
+from pro6tui.rules.vast import geen_veld
 from pro6tui.services.drafts import Draft
 
 Said = Refusal | Waarschuwing
@@ -250,15 +250,7 @@ class Editing:
 def _require_typed(list_path: str) -> None:
     pattern = paths.pattern_of(list_path)
     if pattern in VASTE_LIJSTEN:
-        raise Refusal(
-            "R0.5",
-            None,
-            _("“{veld}” wordt door het programma zelf bijgehouden.").format(
-                veld=_(LIST_LABELS[pattern])
-            ),
-            _("Gebruik de handeling die dit gegeven verandert."),
-            list_path,
-        )
+        raise geen_veld(pattern, list_path)
 
 
 def _near(dossier: Dossier, path: str) -> Dossier:

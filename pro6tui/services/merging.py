@@ -2,6 +2,8 @@
 
 Nobody wins by being later: a value that one changed and the others left is taken, a list is the
 union of its items, and what two made different things of is a `Clash` for a person to choose in.
+What an act wrote is evidence as a whole: where two acts wrote in one item, the item is chosen,
+never the half of each.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any, cast
 import msgspec
 
 from pro6tui.model.dossier import Dossier, Item, Part, Wijziging
-from pro6tui.model.fields import LISTS, Kind
+from pro6tui.model.fields import LISTS, VASTE_LIJSTEN, Kind
 from pro6tui.model.paths import (
     Change,
     add_item,
@@ -27,6 +29,8 @@ from pro6tui.model.paths import (
     set_field,
 )
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.verzoeken import Verzoek
+from pro6tui.rules.vast import NAAST, gang
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,8 @@ class _Merge:
         if not present:
             return None
         if len(present) == len(sides):
+            if path.count(".") == 1 and list_of(path)[0] in VASTE_LIJSTEN:
+                return self.written(known, present, path)
             return cast(Item, self.part(known, present, f"{path}."))
         base = _agreed(bases)
         if base is None and all(one == present[0] for one in present):
@@ -182,6 +188,38 @@ class _Merge:
             return None
         self.clashes.append(Clash(path, known[0] if known else None, tuple(sides)))
         return known[0] if known else present[-1]
+
+    def written(self, bases: Sequence[Item], sides: Sequence[Item], path: str) -> Item:
+        """One item that acts wrote. What several of them wrote apart is one clash of the whole
+        item, each side with what does clash with nothing of the others beside its course."""
+        tried = _Merge()
+        merged = cast(Item, tried.part(bases, sides, f"{path}."))
+        beside = [one for one in tried.clashes if one.path.split(".")[2] in NAAST]
+        base = _agreed(bases)
+        if len(beside) == len(tried.clashes) and not _apart(base, sides):
+            self.clashes += tried.clashes
+            return merged
+        known = base is not _UNKNOWN
+        whole = [_with_course(merged, one) for one in sides]
+        self.clashes.append(Clash(path, base if known else None, tuple(whole)))
+        self.clashes += beside
+        return _with_course(merged, base) if known else whole[-1]
+
+
+def _with_course(item: Item, other: Item) -> Item:
+    return msgspec.structs.replace(item, **gang(other))
+
+
+def _apart(base: Any, sides: Sequence[Item]) -> bool:
+    """Whether a request went on in one version while its course changed otherwise in another."""
+    if not isinstance(sides[0], Verzoek):
+        return False
+    courses = [gang(one) for one in sides]
+    if base is _UNKNOWN:
+        return any(one != courses[0] for one in courses)
+    changed = [one for one in courses if one != gang(base)]
+    moved = any(one["staat"] is not base.staat for one in changed)
+    return moved and any(one != changed[0] for one in changed)
 
 
 def _agreed(bases: Sequence[Any]) -> Any:

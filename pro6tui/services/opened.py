@@ -17,7 +17,8 @@ from vault.documents import Document
 
 @dataclass(frozen=True)
 class OpenDossier:
-    """A dossier as somebody has it before them. `heads` is the base of a later save."""
+    """A dossier as somebody has it before them. `heads` is the base of a later save; `eerder`,
+    where a colleague saved first, what the work on it began with."""
 
     doc_id: str
     dossier: Dossier
@@ -28,6 +29,7 @@ class OpenDossier:
     doel: Doel
     toegang: artikel_06.Toegang
     toegewezen: bool
+    eerder: Dossier | None = None
 
     @property
     def twee_versies(self) -> bool:

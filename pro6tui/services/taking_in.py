@@ -9,7 +9,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, DossierStaat
-from pro6tui.rules import artikel_03, intake, reglement, toestanden
+from pro6tui.rules import artikel_03, intake, reglement, toestanden, vast
 from pro6tui.services import membership
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.listing import Listing
@@ -37,10 +37,13 @@ def filled(dossier: Dossier, session: Session, organisatie: str) -> Dossier:
     """The dossier as an intake stores it: values as typing gives them, ids, assigned to whom takes
     it in (`organisatie` "" is the bureau), in the state intake unless it is further on.
 
-    Refusal for a value that cannot be read, or a state that a new dossier cannot have.
+    Refusal for a value that cannot be read, a state that a new dossier cannot have, or a list that
+    only acts write: what was decided, disclosed or consented to elsewhere is recorded here anew.
     """
     today, handle = session.today, session.me.handle
-    whole = artikel_03.genormaliseerd(paths.with_ids(dossier, new_item_id), today)
+    vast.toets_nieuw(dossier)
+    named = vast.op_naam(paths.with_ids(dossier, new_item_id), handle)
+    whole = artikel_03.genormaliseerd(named, today)
     assigned = whole.toewijzing.behandelaars or whole.toewijzing.organisatie
     whole = msgspec.structs.replace(
         whole,

@@ -40,6 +40,7 @@ def test_a_whole_consent_is_kept() -> None:
         {"omvang": ("",)},
         {"datum": None},
         {"datum": TODAY + timedelta(days=1)},
+        {"datum": date(1959, 12, 31)},
         {"schriftelijk": False},
         {"id": "c1"},
         {"id": ""},

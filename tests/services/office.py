@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
+
 from pro6tui.model import vocabulary as v
+from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon, Traject, Uitkering
 from pro6tui.services import founding, session
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.founding import Founded, Person
 from pro6tui.services.listing import Listing
 from pro6tui.services.places import Places
+from pro6tui.services.rows import KIND
 from pro6tui.services.session import Session
 
 PASSPHRASE = "vijf gewone woorden voor proeven"
@@ -109,3 +113,14 @@ def klant(**fields: object) -> Dossier:
         "kredietbemiddeling": Kredietbemiddeling(actief=False),
     }
     return Dossier(**{**whole, **fields})  # type: ignore[arg-type]
+
+
+def grown(desk: Desk, **fields: object) -> str:
+    """A dossier with a past that no intake brings: what acts wrote, and what others added. Its
+    id."""
+    made = desk.dossiers.intake(klant())
+    older = msgspec.structs.replace(made.dossier, **fields)
+    entry = desk.session.entry("wijziging")
+    desk.session.vault.save(made.doc_id, KIND, encode(older), made.heads, entry)
+    desk.dossiers.catch_up(made.doc_id)
+    return made.doc_id

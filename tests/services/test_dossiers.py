@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from pro6tui.model import paths
-from pro6tui.model.dossier import Document, Dossier, Kredietbemiddeling, Notitie, Persoon
+from pro6tui.model.dossier import (
+    Document,
+    Dossier,
+    Kredietbemiddeling,
+    Notitie,
+    Persoon,
+    Staatwissel,
+    Toestemming,
+)
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.verzoeken import Verzoek
+from pro6tui.model.verzoeken import Afscherming, Bezwaar, Hold, Verstrekking, Verzoek
 from pro6tui.model.vocabulary import (
     Besluit,
     BsnGrondslag,
@@ -299,7 +309,7 @@ def test_an_attachment_comes_in_with_a_save(anna: Desk, tmp_path: Path) -> None:
     document = Document(id="d1", naam="plan", blob=blob.stored)
     with_plan = paths.add_item(made.dossier, "documenten", document)
     saved = anna.dossiers.change(made, with_plan, "plan ontvangen", [blob])
-    assert saved.dossier.documenten == (document,)
+    assert saved.dossier.documenten == (replace(document, toegevoegd_door="anna"),)
 
 
 def test_nothing_opens_without_a_log(tmp_path: Path) -> None:
@@ -322,6 +332,61 @@ def test_a_note_of_each_is_no_clash(anna: Desk, bram: Desk) -> None:
         anna.dossiers.change(made, paths.add_item(made.dossier, "notities", two), "gesprek")
     assert meanwhile.value.joined.clashes == ()
     assert [n.id for n in meanwhile.value.joined.dossier.notities] == ["n1", "n2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("verzoeken", Verzoek(id="v1", besluit=Besluit.TOEGEWEZEN)),
+        ("verstrekkingen", Verstrekking(id="s1", ontvanger="UWV")),
+        ("holds", Hold(id="h1")),
+        ("bezwaren", Bezwaar(id="b1")),
+        ("afschermingen", Afscherming(id="f1", pad="persoon.adres")),
+        (
+            "staatwissels",
+            Staatwissel(id="w1", op=date(2026, 1, 5), door="dora", naar=DossierStaat.OP_LIJST),
+        ),
+        ("toestemmingen", Toestemming(id="c1", schriftelijk=True)),
+    ],
+)
+def test_a_new_dossier_brings_nothing_that_an_act_writes(
+    anna: Desk, name: str, item: object
+) -> None:
+    with pytest.raises(Refusal, match="brengt dit niet mee") as refused:
+        anna.dossiers.intake(klant(**{name: (item,)}))
+    assert (refused.value.code, refused.value.field) == ("R0.5", name)
+
+
+def test_what_somebody_adds_is_in_their_own_name(anna: Desk, bram: Desk) -> None:
+    note = Notitie(id="n1", tekst="begin")
+    with pytest.raises(Refusal, match="dat bent u zelf") as refused:
+        anna.dossiers.intake(klant(notities=(replace(note, auteur="bram"),)))
+    assert (refused.value.code, refused.value.field) == ("R0.5", "notities.n1.auteur")
+    made = anna.dossiers.intake(klant(notities=(note,)))
+    assert made.dossier.notities[0].auteur == "anna"
+    for name, item in (
+        ("notities", Notitie(id="n2", auteur="bram")),
+        ("documenten", Document(id="d1", toegevoegd_door="bram")),
+    ):
+        with pytest.raises(Refusal, match="dat bent u zelf"):
+            anna.dossiers.change(made, paths.add_item(made.dossier, name, item), "gesprek")
+    added = paths.add_item(made.dossier, "notities", Notitie(id="n2"))
+    assert anna.dossiers.change(made, added, "gesprek").dossier.notities[1].auteur == "anna"
+
+
+def test_a_note_that_a_colleague_took_away_comes_back_in_its_own_name(
+    anna: Desk, bram: Desk
+) -> None:
+    note = Notitie(id="n1", tekst="begin")
+    made = anna.dossiers.intake(klant(notities=(note,)))
+    his = bram.dossiers.open(made.doc_id, DOEL)
+    anna.dossiers.change(made, paths.remove_item(made.dossier, "notities", "n1"), "dubbel")
+    longer = paths.set_field(his.dossier, "notities.n1.tekst", "begin en verder")
+    with pytest.raises(ChangedMeanwhile) as meanwhile:
+        bram.dossiers.change(his, longer, "aangevuld")
+    theirs = meanwhile.value.theirs
+    saved = bram.dossiers.change(theirs, longer, "aangevuld")
+    assert [one.auteur for one in saved.dossier.notities] == ["anna"]
 
 
 def test_no_plain_change_writes_what_only_an_act_writes(anna: Desk) -> None:

@@ -236,11 +236,11 @@ def test_new_items_in_which_nobody_typed_fall_away() -> None:
     work.add("notities", datum=TODAY, auteur="anna")
     filled = work.add("uitkeringen")
     work.set(f"uitkeringen.{filled}.hoogte", "x")
-    dated = work.add("toestemmingen")
-    work.set(f"toestemmingen.{dated}.datum", "vandaag")
+    dated = work.add("afspraken")
+    work.set(f"afspraken.{dated}.datum", "vandaag")
     left = work.pruned()
     assert [item.id for item in left.uitkeringen] == ["u1", filled]
-    assert [item.id for item in left.toestemmingen] == [dated]
+    assert [item.id for item in left.afspraken] == [dated]
     assert (left.trajecten, left.notities) == ((), ())
 
 
@@ -248,6 +248,8 @@ def test_what_only_acts_write_is_not_added_or_taken_away_by_typing() -> None:
     work = editing(full_dossier(), full_dossier())
     for change in (
         lambda: work.add("verzoeken"),
+        lambda: work.add("toestemmingen"),
+        lambda: work.remove("toestemmingen", "c1"),
         lambda: work.remove("verzoeken", "v1"),
         lambda: work.remove("verzoeken.v1.onderdelen", "o1"),
         lambda: work.remove("staatwissels", "s1"),

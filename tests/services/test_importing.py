@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Toewijzing
+from pro6tui.model.fields import VASTE_LIJSTEN
+from pro6tui.model.verzoeken import Hold
 from pro6tui.services import demo, importing, places
 from pro6tui.services.demo_data import demo_dossiers
 from pro6tui.services.importing import import_lines, import_many
@@ -39,9 +43,10 @@ def listing(session: Session) -> Listing:
 
 
 def some(count: int, first: int = 500) -> list[Dossier]:
-    """Dossiers that a new vault can take in."""
+    """Dossiers that a new vault can take in: what only acts write they do not bring."""
     made = demo_dossiers(count, 5, today=NOW.date(), first=first)
-    return list(made)
+    bare: dict[str, Any] = {name: () for name in VASTE_LIJSTEN if "*" not in name}
+    return [replace(one, **bare) for one in made]
 
 
 def lines(dossiers: list[Dossier]) -> list[bytes]:
@@ -122,8 +127,6 @@ def test_each_line_has_a_number_of_its_own(session: Session, listing: Listing) -
 
 
 def test_a_subcontractor_must_be_known(session: Session, listing: Listing) -> None:
-    from msgspec.structs import replace
-
     one, two = some(2)
     known = replace(one, toewijzing=Toewijzing(organisatie=demo.SUBCONTRACTOR))
     unknown = replace(two, toewijzing=Toewijzing(organisatie="onbekend"))
@@ -133,11 +136,18 @@ def test_a_subcontractor_must_be_known(session: Session, listing: Listing) -> No
 
 
 def test_what_a_person_may_not_write_is_refused(session: Session, listing: Listing) -> None:
-    from msgspec.structs import replace
-
     from pro6tui.model.vocabulary import DossierStaat
 
     (one,) = some(1)
     gone = replace(one, staat=DossierStaat.BEDENKTIJD)
     report = import_lines(session, listing, lines([gone]))
     assert [found.refusal.code for found in report.refused] == ["R5.3"]
+
+
+def test_no_line_brings_what_only_an_act_writes(session: Session, listing: Listing) -> None:
+    (one,) = some(1)
+    report = import_lines(session, listing, lines([replace(one, holds=(Hold(id="h1"),))]))
+    assert [(found.refusal.code, found.refusal.field) for found in report.refused] == [
+        ("R0.5", "holds")
+    ]
+    assert len(numbers(listing)) == 0

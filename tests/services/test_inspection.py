@@ -31,7 +31,7 @@ from pro6tui.services.inspection_out import Meegegeven
 from pro6tui.services.letters import Letters
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.requests import Requests
-from tests.services.office import MOMENT, Desk, Office, klant, make
+from tests.services.office import MOMENT, Desk, Office, grown, make
 from vault import agefile, errors
 
 TODAY = date(2026, 3, 2)
@@ -75,8 +75,7 @@ def granted(
 
 
 def taken_in(desk: Desk, **fields: object) -> OpenDossier:
-    made = desk.dossiers.intake(klant(**fields))
-    return desk.dossiers.open(made.doc_id, v.Doel.INZAGEVERZOEK, "inzage van de klant")
+    return desk.dossiers.open(grown(desk, **fields), v.Doel.INZAGEVERZOEK, "inzage van de klant")
 
 
 def with_files(desk: Desk, folder: Path) -> OpenDossier:

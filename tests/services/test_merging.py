@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pro6tui.model import paths
 from pro6tui.model.dossier import Cv, Dossier, Notitie, Persoon, Uitkering, Werkervaring
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.verzoeken import Stap
-from pro6tui.model.vocabulary import Doel, DossierStaat, KennisgevingStaat, Periode
+from pro6tui.model.verzoeken import Hold, Onderdeel, Stap, Verzoek
+from pro6tui.model.vocabulary import (
+    Besluit,
+    Doel,
+    DossierStaat,
+    KennisgevingStaat,
+    Periode,
+    VerzoekSoort,
+    VerzoekStaat,
+)
+from pro6tui.rules import vast
 from pro6tui.services.merging import Clash, Joined, settle
 from pro6tui.services.merging import join as join_all
 from tests.model.test_dossier import full_dossier
@@ -23,6 +34,16 @@ BASE = Dossier(
     uitkeringen=(Uitkering(id="u1", hoogte=100), Uitkering(id="u2", hoogte=200)),
     cv=Cv(werkervaring=(Werkervaring(id="w1", taken="lassen"),)),
     notities=(Notitie(id="n1", tekst="begin"),),
+)
+
+
+ASKED = Verzoek(
+    id="v1",
+    soort=VerzoekSoort.INZAGE,
+    staat=VerzoekStaat.IN_BEHANDELING,
+    ontvangen_op=date(2026, 3, 2),
+    onderdelen=(Onderdeel(id="o1"),),
+    stappen=(Stap(id="s1"),),
 )
 
 
@@ -298,7 +319,76 @@ def test_a_part_of_a_request_that_one_took_away_is_asked() -> None:
     theirs = paths.set_field(base, "verzoeken.v1.onderdelen.o1.motivering", "klopt")
     joined = join(base, mine, theirs)
     (clash,) = joined.clashes
-    assert clash.path == "verzoeken.v1.onderdelen.o1"
+    assert clash.path == "verzoeken.v1"
     assert clash.is_item
-    assert settle(joined, [None]).verzoeken[0].onderdelen == ()
+    assert settle(joined, [clash.sides[0]]).verzoeken[0].onderdelen == ()
     assert settle(joined, [clash.sides[1]]).verzoeken == theirs.verzoeken
+
+
+REFUSED = replace(
+    ASKED,
+    staat=VerzoekStaat.BESLOTEN,
+    besluit=Besluit.GEWEIGERD,
+    besluit_op=date(2026, 3, 9),
+    besluit_door="dora",
+    beroep_tot=date(2026, 4, 20),
+    stappen=(*ASKED.stappen, Stap(id="s2", naar=VerzoekStaat.BESLOTEN, door="dora")),
+    brieven=("d1",),
+)
+WITHDRAWN = replace(
+    ASKED,
+    staat=VerzoekStaat.INGETROKKEN,
+    besluit=Besluit.INGETROKKEN,
+    besluit_op=date(2026, 3, 8),
+    afgehandeld_op=date(2026, 3, 8),
+    stappen=(*ASKED.stappen, Stap(id="s3", naar=VerzoekStaat.INGETROKKEN, door="anna")),
+    ontvangstbevestiging_op=date(2026, 3, 3),
+)
+
+
+def with_request(verzoek: Verzoek) -> Dossier:
+    """BASE with one request."""
+    return replace(BASE, verzoeken=(verzoek,))
+
+
+@pytest.mark.parametrize("based", [True, False])
+def test_what_two_decided_on_a_request_is_chosen_whole(based: bool) -> None:
+    sides = [with_request(REFUSED), with_request(WITHDRAWN)]
+    joined = join_all([with_request(ASKED)] if based else [], sides)
+    clash, *beside = joined.clashes
+    assert clash.path == "verzoeken.v1"
+    assert clash.both is None
+    assert bool(beside) is not based
+    for at, told in enumerate((REFUSED, WITHDRAWN)):
+        whole = settle(joined, [clash.sides[at], *(one.sides[at] for one in beside)])
+        (found,) = whole.verzoeken
+        assert vast.gang(found) == vast.gang(told)
+        vast.toets_samen([joined.dossier, *sides], whole)
+        if based:
+            # What was noted beside the course is kept, whatever is chosen.
+            assert (found.brieven, found.ontvangstbevestiging_op) == (("d1",), date(2026, 3, 3))
+    mixed = replace(REFUSED, afgehandeld_op=WITHDRAWN.afgehandeld_op)
+    with pytest.raises(Refusal) as refused:
+        vast.toets_samen([joined.dossier, *sides], with_request(mixed))
+    assert refused.value.code == "R0.5"
+
+
+def test_a_part_added_elsewhere_does_not_slip_into_a_decision() -> None:
+    more = replace(ASKED, onderdelen=(*ASKED.onderdelen, Onderdeel(id="o2", pad="persoon.adres")))
+    joined = join(with_request(ASKED), with_request(REFUSED), with_request(more))
+    assert [one.path for one in joined.clashes] == ["verzoeken.v1"]
+    same = join(with_request(ASKED), with_request(REFUSED), with_request(REFUSED))
+    assert (same.clashes, same.dossier.verzoeken) == ((), (REFUSED,))
+
+
+def test_a_hold_that_two_lifted_is_lifted_by_one_of_them() -> None:
+    def lifted(wie: str, waarom: str) -> Dossier:
+        hold = Hold(id="h1", opgeheven_op=date(2026, 3, 9), opgeheven_door=wie)
+        return replace(BASE, holds=(replace(hold, opgeheven_reden=waarom),))
+
+    base = replace(BASE, holds=(Hold(id="h1"),))
+    joined = join(base, lifted("dora", "de zaak is klaar"), lifted("dirk", "ingetrokken"))
+    (clash,) = joined.clashes
+    assert clash.path == "holds.h1"
+    (hold,) = settle(joined, [clash.sides[1]]).holds
+    assert (hold.opgeheven_door, hold.opgeheven_reden) == ("dirk", "ingetrokken")

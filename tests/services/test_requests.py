@@ -21,7 +21,7 @@ from pro6tui.services.errors import sentence
 from pro6tui.services.logview import regels
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.requests import Requests
-from tests.services.office import MOMENT, Desk, Office, klant, make
+from tests.services.office import MOMENT, Desk, Office, grown, make
 
 TODAY = date(2026, 3, 2)
 WHY = "De klant heeft dit bij het gesprek niet onderbouwd; het plan van aanpak zegt iets anders."
@@ -43,7 +43,7 @@ def desk(
 
 def taken_in(at: Desk, **fields: object) -> OpenDossier:
     """A dossier of this test alone, opened to work on a request."""
-    return at.dossiers.intake(klant(**fields))
+    return at.dossiers.open(grown(at, **fields), v.Doel.CORRECTIEVERZOEK)
 
 
 def received(soort: v.VerzoekSoort, ontvangen_op: date = TODAY, **fields: object) -> Ontvangst:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pro6tui.model import paths
-from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon
-from pro6tui.model.fields import BY_PATH, FIELDS, Kind
+from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon, Toestemming
+from pro6tui.model.fields import BY_PATH, FIELDS, VASTE_LIJSTEN, Kind
 from pro6tui.model.verzoeken import Afscherming
 from pro6tui.model.vocabulary import CvLezing, Rol
 from pro6tui.rules.artikel_06 import Medewerker, Toegang
@@ -30,7 +30,8 @@ def work(dossier: Dossier | None = None, lezing: Interpretaties | None = None) -
     editing = Editing(dossier or Dossier(), TODAY, lezing or Interpretaties())
     for deel in DELEN:
         for lijst in deel.lijsten:
-            editing.add(lijst.pad)
+            if lijst.pad not in VASTE_LIJSTEN:
+                editing.add(lijst.pad)
     return editing
 
 
@@ -58,6 +59,20 @@ def test_labels_fit_and_kinds_match() -> None:
         assert isinstance(spec, KeuzesSpec) == (field.kind is Kind.MEERKEUZE)
         assert bool(spec.options) == (field.options is not None)
         assert spec.help
+
+
+def test_a_consent_shows_and_says_how_it_is_recorded() -> None:
+    given = Toestemming(id="c1", ontvanger="De Meetlat", schriftelijk=True, datum=TODAY)
+    (deel,) = delen_van("toestemmingen")
+    for intake in (False, True):
+        (section,) = Formulier(work(Dossier(toestemmingen=(given,))), ANNA, intake=intake).secties(
+            deel
+        )
+        assert all(spec.read_only for spec in section.fields)
+        assert all("pro6 consent" in spec.help for spec in section.fields)
+        (empty,) = Formulier(work(), ANNA, intake=intake).secties(deel)
+        assert not empty.fields
+        assert "‘pro6 consent’" in empty.note
 
 
 def test_an_intake_leaves_out_what_comes_later() -> None:

@@ -162,4 +162,4 @@ async def test_a_wrong_clock_is_announced_first_of_all(office: Office) -> None:
         await anna.sees("nakijken voordat u")
         assert "(9 s)" in anna.screen()
         assert "klok onjuist?" in anna.screen()
-    assert klok.oordeel(session) is not None
+        assert klok.oordeel(session) is not None

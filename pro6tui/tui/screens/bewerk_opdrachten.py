@@ -85,7 +85,7 @@ class Erbij(Command["BewerkScreen"]):
 
     keys = "f4"
     label = _("Erbij")
-    help = _("Voegt een uitkering, traject, baan, opleiding of toestemming toe.")
+    help = _("Voegt een uitkering, traject, baan of opleiding toe.")
 
     def disabled_reason(self, screen: BewerkScreen) -> str | None:
         """This part has no list, or my role may not add to it."""

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
+from pro6tui.model.paths import field_of
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import artikel_06
 from pro6tui.services.drafts import Draft
@@ -32,7 +33,7 @@ from pro6tui.tui.screens.concept import DELAY, Concept
 from pro6tui.tui.screens.delen import Deel, deel_met
 from pro6tui.tui.screens.delen_form import DelenForm
 from pro6tui.tui.screens.delen_lijn import DelenLijn, Stand
-from pro6tui.tui.screens.formulier import FormDraft, Formulier, mag_niet
+from pro6tui.tui.screens.formulier import FormDraft, Formulier, bijgehouden, mag_niet
 from vault.errors import VaultError
 
 
@@ -268,7 +269,8 @@ class BewerkScreen(BaseScreen[OpenDossier]):
         if self.formulier.alleen:
             return _("Hier wijzigt u alleen dit onderdeel.")
         lijst = self.delen.deel.lijsten[0]
-        return mag_niet(self.lid, f"{lijst.pad}.*.{lijst.velden[0]}")
+        pattern = f"{lijst.pad}.*.{lijst.velden[0]}"
+        return bijgehouden(field_of(pattern)) or mag_niet(self.lid, pattern)
 
     # Lines -----------------------------------------------------------------------------------
 

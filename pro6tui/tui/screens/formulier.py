@@ -12,7 +12,7 @@ from pro6tui.model.fields import LIST_LABELS, Kind
 from pro6tui.model.fields import Field as DossierField
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_
-from pro6tui.rules import afscherming, artikel_06, invoer
+from pro6tui.rules import afscherming, artikel_06, invoer, vast
 from pro6tui.services.editing import Editing, Said, raw
 from pro6tui.tui.base.fields import Draft, Field, FieldSpec, Finding, Section
 from pro6tui.tui.base.messages import Kind as Ernst
@@ -90,6 +90,11 @@ def mag_niet(lid: artikel_06.Medewerker, pattern: str) -> str | None:
     except Refusal as refusal:
         return str(refusal)
     return None
+
+
+def bijgehouden(field: DossierField) -> str | None:
+    """Why a field is not typed in a form, with how it is written, or None."""
+    return zin(vast.geen_veld(field.path)) if field.kind is Kind.VAST else None
 
 
 def eerste_fout(weigeringen: Sequence[Refusal]) -> str | None:
@@ -203,7 +208,7 @@ class Formulier:
             return None
         field = paths.field_of(pattern)
         hidden = bool(path) and afscherming.verborgen(self.work.dossier, path)
-        refused = _afgeschermd() if hidden else mag_niet(self.lid, pattern)
+        refused = _afgeschermd() if hidden else bijgehouden(field) or mag_niet(self.lid, pattern)
         parts: dict[str, Any] = {
             "key": path,
             "label": _(KORT[pattern]) if pattern in KORT else field.label,

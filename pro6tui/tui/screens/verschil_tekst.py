@@ -9,7 +9,9 @@ from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import LIST_LABELS
+from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import uitvoer
+from pro6tui.rules.verzoek_woorden import in_het_kort
 from pro6tui.services.merging import Joined
 from pro6tui.services.merging import value as value_at
 from pro6tui.tui.base.text import fit, wrap
@@ -47,6 +49,8 @@ def waarde(path: str, value: Any) -> str:
         return uitvoer.toon(paths.field_of(path), value)
     if not isinstance(value, Item):
         return _("weggehaald")
+    if isinstance(value, Verzoek):
+        return in_het_kort(value)
     told = [
         f"{field.label}: {uitvoer.toon(field, inside)}"
         for _path, field, inside in paths.values_of(value, path)
