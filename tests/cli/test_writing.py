@@ -15,6 +15,7 @@ from pro6tui.model.codec import encode
 from pro6tui.services.demo_data import demo_dossiers
 from pro6tui.services.dossiers import Dossiers
 from tests.cli.conftest import COUNT, Cli
+from tests.services.office import bare
 
 PURPOSE = ("--purpose", "uitvoering_traject")
 CLIENT: dict[str, Any] = {
@@ -292,7 +293,7 @@ def test_a_file_goes_in_and_comes_out(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_import_is_refused_by_line_and_resumed_by_number(cli: Cli, tmp_path: Path) -> None:
-    made = list(demo_dossiers(6, 7, today=date(2026, 1, 5), first=900))
+    made = [bare(one) for one in demo_dossiers(6, 7, today=date(2026, 1, 5), first=900)]
     lines = [encode(one) for one in made]
     file = tmp_path / "veel.jsonl"
     bad = [lines[0], b'{"nummer":"D-009999","hobby":"Geheim"}', b"", b"{}", lines[1], lines[0]]

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from pro6tui.model import vocabulary as v
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon, Traject, Uitkering
+from pro6tui.model.fields import VASTE_LIJSTEN
 from pro6tui.services import founding, session
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.founding import Founded, Person
@@ -124,3 +126,9 @@ def grown(desk: Desk, **fields: object) -> str:
     desk.session.vault.save(made.doc_id, KIND, encode(older), made.heads, entry)
     desk.dossiers.catch_up(made.doc_id)
     return made.doc_id
+
+
+def bare(dossier: Dossier) -> Dossier:
+    """The dossier without what only acts write, as it can be taken in."""
+    none: dict[str, Any] = {name: () for name in VASTE_LIJSTEN if "*" not in name}
+    return msgspec.structs.replace(dossier, **none)

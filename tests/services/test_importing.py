@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Toewijzing
-from pro6tui.model.fields import VASTE_LIJSTEN
 from pro6tui.model.verzoeken import Hold
 from pro6tui.services import demo, importing, places
 from pro6tui.services.demo_data import demo_dossiers
 from pro6tui.services.importing import import_lines, import_many
 from pro6tui.services.listing import Listing
 from pro6tui.services.session import Session, unlock
+from tests.services.office import bare
 from vault import errors
 from vault.keyholder import Keyholder
 
@@ -44,9 +43,7 @@ def listing(session: Session) -> Listing:
 
 def some(count: int, first: int = 500) -> list[Dossier]:
     """Dossiers that a new vault can take in: what only acts write they do not bring."""
-    made = demo_dossiers(count, 5, today=NOW.date(), first=first)
-    bare: dict[str, Any] = {name: () for name in VASTE_LIJSTEN if "*" not in name}
-    return [replace(one, **bare) for one in made]
+    return [bare(one) for one in demo_dossiers(count, 5, today=NOW.date(), first=first)]
 
 
 def lines(dossiers: list[Dossier]) -> list[bytes]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Notitie, Persoon, Uitkering
-from pro6tui.model.vocabulary import Doel, SoortUitkering
+from pro6tui.model.verzoeken import Verzoek
+from pro6tui.model.vocabulary import Besluit, Doel, SoortUitkering, VerzoekSoort, VerzoekStaat
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.services.merging import join
 from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
 from pro6tui.tui.base.app import BaseApp
+from pro6tui.tui.screens.verschil_tekst import naam, waarde
 from pro6tui.tui.screens.verschillen import VerschillenScreen
 from tests.services.office import MOMENT
 
@@ -154,3 +157,23 @@ async def test_nothing_in_a_value_is_markup() -> None:
     mine = put(persoon__woonplaats="[red]x[/red]")
     async with shown(meanwhile(mine, THEIRS)) as (app, _pilot):
         assert "[red]x[/red]" in text(app)
+
+
+def test_a_request_with_two_ends_is_told_as_two_ends() -> None:
+    base = Verzoek(id="v1", soort=VerzoekSoort.INZAGE, staat=VerzoekStaat.IN_BEHANDELING)
+    sides = [
+        msgspec.structs.replace(
+            BASE, verzoeken=(msgspec.structs.replace(base, staat=staat, besluit=besluit),)
+        )
+        for staat, besluit in (
+            (VerzoekStaat.BESLOTEN, Besluit.GEWEIGERD),
+            (VerzoekStaat.INGETROKKEN, Besluit.INGETROKKEN),
+        )
+    ]
+    joined = join([msgspec.structs.replace(BASE, verzoeken=(base,))], sides)
+    (clash,) = joined.clashes
+    assert naam(joined, clash.path) == "Verzoek 1"
+    refused, gone = (waarde(clash.path, side) for side in clash.sides)
+    assert "besluit: geweigerd" in refused
+    assert "ingetrokken" in gone
+    assert "in behandeling" in waarde(clash.path, clash.base)
