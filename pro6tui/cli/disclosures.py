@@ -18,7 +18,8 @@ from pro6tui.model.vocabulary import Verstrekkingsgrond, Verzendwijze
 from pro6tui.rules import invoer, omvang, uitvoer
 from pro6tui.services import disclosures
 from pro6tui.services.addressbook import Adresboek
-from pro6tui.services.disclosures import Plan, Vorm
+from pro6tui.services.disclosed import Vorm
+from pro6tui.services.disclosures import Plan
 from pro6tui.services.errors import Refused
 from pro6tui.services.opened import OpenDossier
 

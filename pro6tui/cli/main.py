@@ -80,11 +80,12 @@ def _do(options: argparse.Namespace) -> int:
 
 def _refuse(error: Exception, *, as_json: bool) -> int:
     from pro6tui.cli.refusing import told
-    from pro6tui.services.errors import note_if_fault
+    from pro6tui.services.errors import note_if_fault, regel
 
     note_if_fault(error)
     found = told(error)
-    output.note(f"{found['message']} {found['uitweg']}".strip())
+    rule = regel(found["code"], found["artikel"]) if found["artikel"] else ""
+    output.note(f"{found['message']} {found['uitweg']} {rule}".strip())
     if as_json:
         _tell_json({"error": found})
     return REFUSED

@@ -71,10 +71,7 @@ def toets_verstrekking(plan: Voornemen) -> None:
 
     A survey needs consent too: the reading that satisfies both art. 1 and art. 9.
     """
-    if plan.grond is None:
-        raise _no_ground(_("Kies een van de vijf gronden; zonder grond mag er niets weg."))
-    if not plan.ontvanger.strip() or not plan.velden:
-        raise _no_ground(_("Vul in aan wie welke gegevens gaan."))
+    toets_grond(plan)
     if plan.grond in (Verstrekkingsgrond.TOESTEMMING, Verstrekkingsgrond.ONDERZOEK):
         toets_toestemming(
             plan.toestemming,
@@ -92,6 +89,14 @@ def toets_verstrekking(plan: Voornemen) -> None:
             raise _no_ground(_("Noem de rechter, het zaaknummer of ECLI en de datum vooraf."))
     elif plan.traject is None or fold(plan.traject.opdrachtgever_naam) != fold(plan.ontvanger):
         raise _no_ground(_("Kies het traject waarvan deze ontvanger de opdrachtgever is."))
+
+
+def toets_grond(plan: Voornemen) -> None:
+    """Refusal "R1.1" without a ground, or without somebody to whom something goes."""
+    if plan.grond is None:
+        raise _no_ground(_("Kies een van de vijf gronden; zonder grond mag er niets weg."))
+    if not plan.ontvanger.strip() or not plan.velden:
+        raise _no_ground(_("Vul in aan wie welke gegevens gaan."))
 
 
 def toets_toestemming(

@@ -18,7 +18,7 @@ from pro6tui.model.verzoeken import Verstrekking
 from pro6tui.model.vocabulary import OpdrachtgeverSoort, Verstrekkingsgrond, Verzendwijze
 from pro6tui.rules import paden, reglement, tekens
 from pro6tui.rules.afscherming import toets_afgeschermd
-from pro6tui.rules.artikel_01 import Voornemen, toets_verstrekking
+from pro6tui.rules.artikel_01 import Voornemen, toets_grond, toets_verstrekking
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.bezwaar import toets_bezwaar
 from pro6tui.rules.verzoek_rechten import toets_behandelen
@@ -47,9 +47,34 @@ class Verzonden(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def toets(dossier: Dossier, plan: Voornemen, today: date) -> None:
-    """Refusal when this may not leave: "R1.1" ground, "R1.2" consent, "R9.1" a field too many for a
-    survey, "R9.2" an objection, "R9.3" not of this principal, "R11.2" shielded, "R3.1" no such
-    field, "R1.3" a day that has not come. Ask this before anything is made or sent."""
+    """Refusal when this may not leave: those of `toets_inhoud`, then those of `toets_bewijs`. Ask
+    this before anything is made or sent."""
+    toets_inhoud(dossier, plan)
+    toets_bewijs(plan, today)
+
+
+def toets_inhoud(dossier: Dossier, plan: Voornemen) -> None:
+    """Refusal of what no consent and no other proof would mend, the most lasting first: "R1.1" no
+    ground, "R3.1" no such field, "R9.1" a field too many for a survey, "R9.3" not of this
+    principal, "R9.2" an objection, "R11.2" shielded."""
+    toets_grond(plan)
+    for veld in plan.velden:
+        if "*" not in veld:
+            paden.toets(dossier, veld)
+    if plan.grond is Verstrekkingsgrond.ONDERZOEK:
+        _toets_onderzoek(dossier, plan)
+    if plan.grond is Verstrekkingsgrond.OPDRACHTGEVER and plan.traject is not None:
+        _toets_opdrachtgever(dossier, plan.traject, plan.velden)
+    toets_bezwaar(dossier, plan.doel, plan.op)
+    if plan.grond is not Verstrekkingsgrond.GERECHTELIJKE_UITSPRAAK:
+        # For a claim at court what is shielded may be used (AVG 18(2)).
+        toets_afgeschermd(dossier, plan.velden)
+
+
+def toets_bewijs(plan: Voornemen, today: date) -> None:
+    """Refusal for want of what can still be had: "R1.1" the proof of the ground, "R1.2" consent,
+    "R1.3" a day that has come."""
+    toets_verstrekking(plan)
     if plan.op > today:
         raise Refusal(
             "R1.3",
@@ -58,18 +83,6 @@ def toets(dossier: Dossier, plan: Voornemen, today: date) -> None:
             _("Leg haar vast op de dag dat er iets weggaat."),
             "op",
         )
-    toets_verstrekking(plan)
-    for veld in plan.velden:
-        if "*" not in veld:
-            paden.toets(dossier, veld)
-    toets_bezwaar(dossier, plan.doel, plan.op)
-    if plan.grond is Verstrekkingsgrond.ONDERZOEK:
-        _toets_onderzoek(dossier, plan)
-    if plan.grond is Verstrekkingsgrond.OPDRACHTGEVER and plan.traject is not None:
-        _toets_opdrachtgever(dossier, plan.traject, plan.velden)
-    if plan.grond is not Verstrekkingsgrond.GERECHTELIJKE_UITSPRAAK:
-        # For a claim at court what is shielded may be used (AVG 18(2)).
-        toets_afgeschermd(dossier, plan.velden)
 
 
 def _toets_onderzoek(dossier: Dossier, plan: Voornemen) -> None:

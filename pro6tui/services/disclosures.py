@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +28,13 @@ from pro6tui.model.vocabulary import (
     Verzendwijze,
 )
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import adresboek, afscherming, artikel_06, holds, omvang, uitvoer, verstrekking
+from pro6tui.rules import adresboek, afscherming, artikel_06, holds, omvang, verstrekking
 from pro6tui.rules.artikel_01 import Voornemen, toets_toestemming
 from pro6tui.rules.verstrekking import Verzonden
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.services import leaving
 from pro6tui.services.adding import on_top
+from pro6tui.services.disclosed import Vorm, inhoud
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
@@ -42,13 +42,6 @@ from pro6tui.services.opened import OpenDossier
 
 ACTIE, GEWEIGERD = "verstrekking", "verstrekking_geweigerd"
 """The acts in the log; facts: the ground, the recipient by id, for a refusal its code."""
-
-
-class Vorm(StrEnum):
-    """How a file that leaves is to be read, once its recipient opened it."""
-
-    TEKST = "tekst"
-    JSON = "json"
 
 
 @dataclass(frozen=True)
@@ -139,34 +132,40 @@ def _theirs(traject: Traject, to: Ontvanger) -> bool:
 
 
 def toets(dossier: Dossier, plan: Plan, today: date, *, als_bestand: bool = False) -> Voornemen:
-    """What would go. Refusal when it may not: of the address book "R1.5", of UWV "R1.4", and those
-    of `rules.verstrekking.toets`."""
+    """What would go. Refusal when it may not, what can be mended last: what
+    `rules.verstrekking.toets_inhoud` never lets go, of UWV "R1.4", of the address book "R1.5",
+    those of `toets_bewijs`, and "R1.3" without a way to go."""
+    found = voornemen(dossier, plan)
+    verstrekking.toets_inhoud(dossier, found)
+    if plan.overdracht:
+        _toets_overdracht(found, plan)
     adresboek.toets_ontvanger(plan.ontvanger, plan.op)
+    verstrekking.toets_bewijs(found, today)
     if als_bestand:
         adresboek.toets_sleutel(plan.ontvanger)
     if plan.kanaal is None and not als_bestand:
         raise Refusal(
             "R1.3", 1, _("Hoe de gegevens weggaan, ontbreekt."), _("Kies een manier."), "kanaal"
         )
-    found = voornemen(dossier, plan)
-    if plan.overdracht:
-        if found.traject is None:
-            raise Refusal(
-                "R1.4",
-                1,
-                _("Er is geen traject van deze ontvanger, of er is er meer dan één."),
-                _("Kies het traject waarvan UWV het dossier vraagt."),
-                "traject",
-            )
-        verstrekking.toets_uwv_overdracht(
-            found.traject,
-            plan.gevraagd_op,
-            plan.kenmerk,
-            plan.op,
-            overeenkomst_beeindigd=plan.overeenkomst_beeindigd,
-        )
-    verstrekking.toets(dossier, found, today)
     return found
+
+
+def _toets_overdracht(found: Voornemen, plan: Plan) -> None:
+    if found.traject is None:
+        raise Refusal(
+            "R1.4",
+            1,
+            _("Er is geen traject van deze ontvanger, of er is er meer dan één."),
+            _("Kies het traject waarvan UWV het dossier vraagt."),
+            "traject",
+        )
+    verstrekking.toets_uwv_overdracht(
+        found.traject,
+        plan.gevraagd_op,
+        plan.kenmerk,
+        plan.op,
+        overeenkomst_beeindigd=plan.overeenkomst_beeindigd,
+    )
 
 
 def bezwaar(
@@ -321,42 +320,6 @@ def alles_voor(dossier: Dossier, traject: Traject) -> tuple[str, ...]:
             if one.traject in ("", traject.id)
         ]
     return tuple(one for one in found if afscherming.afgeschermd(dossier, one) is None)
-
-
-# -- what leaves ---------------------------------------------------------------------------------
-
-
-def inhoud(dossier: Dossier, plan: Voornemen, vorm: Vorm) -> bytes:
-    """The data as the recipient reads them, UTF-8."""
-    if vorm is Vorm.JSON:
-        return _json(dossier, plan)
-    lines = [
-        _("Verstrekking van gegevens"),
-        "",
-        _("Aan: {ontvanger}").format(ontvanger=plan.ontvanger),
-        _("Betreft: dossier {nummer}").format(nummer=dossier.nummer),
-        _("Datum: {dag}").format(dag=uitvoer.datum(plan.op)),
-        _("Doel: {doel}").format(doel=plan.doel.label),
-        _("Grond: {grond}").format(grond=plan.grond.label if plan.grond else "–"),
-        "",
-        *omvang.als_tekst(dossier, plan.velden),
-    ]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def _json(dossier: Dossier, plan: Voornemen) -> bytes:
-    found = {
-        path: msgspec.to_builtins(value)
-        for path, _field, value in omvang.inhoud(dossier, plan.velden)
-    }
-    head = {
-        "dossier": dossier.nummer,
-        "ontvanger": plan.ontvanger,
-        "datum": plan.op.isoformat(),
-        "doel": plan.doel.value,
-        "grond": plan.grond.value if plan.grond else None,
-    }
-    return msgspec.json.format(msgspec.json.encode({**head, "gegevens": found}), indent=2) + b"\n"
 
 
 def lijst(dossier: Dossier) -> list[Verstrekking]:

@@ -56,6 +56,11 @@ def sentence(error: BaseException) -> str:
     return " ".join(part for part in parts(error) if part)
 
 
+def regel(code: str, artikel: int | None) -> str:
+    """The rule behind a refusal, as people look it up: "(regel R1.1, artikel 1)"."""
+    return _("(regel {code}, artikel {nummer})").format(code=code, nummer=artikel or "–")
+
+
 def code(error: BaseException) -> str:
     """The stable name of a failure, for scripts and the log: "R3.2", "disk_full", "refused"."""
     if isinstance(error, Refusal | errors.VaultError):

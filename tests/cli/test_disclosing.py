@@ -35,6 +35,7 @@ def test_from_consent_to_a_file_that_only_the_recipient_opens(
     ground = ("--ground", "schriftelijke_toestemming", "--json")
     refused = cli(*disclose, *ground, "--by", "post", as_="dora")
     assert (refused.error["code"], refused.error["artikel"]) == ("R1.2", 1)
+    assert "(regel R1.2, artikel 1)" in refused.err
 
     consent = ("consent", "add", ONE, "--to", "GEMEENTE WIERDEN", "--fields", "persoon")
     given = cli(*consent, "--date", dutch(today), "--json", as_="dora").json

@@ -122,6 +122,19 @@ def test_the_seven_of_art_9_and_no_more() -> None:
     assert asked(SURVEY, velden=("uitkeringen.*.soort", "trajecten.t1.einddatum")) == ""
 
 
+def test_what_may_never_go_is_said_before_the_consent_that_lacks() -> None:
+    """Otherwise somebody goes and asks a client to sign for what may not leave anyhow."""
+    none: dict[str, object] = {"toestemming": None, "op": TODAY + timedelta(days=1)}
+    assert asked(SURVEY, **none) == "R1.2"
+    assert asked(SURVEY, **none, velden=("persoon.bsn",)) == "R9.1"
+    assert asked(SURVEY, **none, velden=("persoon.iban",)) == "R3.1"
+    assert asked(SURVEY, **none, velden=("persoon.bsn",), grond=None) == "R1.1"
+    against = leg_vast(two(), (KTO,), CONSULENT, TODAY, new_id=ids())
+    assert asked(SURVEY, against, toestemming=None) == "R9.2"
+    stranger = {"velden": ("uitkeringen",), "ontvanger": "Een ander"}
+    assert asked(REPORT, **stranger) == "R9.3"
+
+
 def test_7_4_05_a_survey_row_with_a_consent_after_the_batch() -> None:
     late = msgspec.structs.replace(GIVEN, datum=TODAY + timedelta(days=1))
     assert asked(SURVEY, toestemming=late) == "R1.2"

@@ -27,7 +27,8 @@ from pro6tui.model.vocabulary import (
 from pro6tui.model.vocabulary_registers import OntvangerSoort
 from pro6tui.rules import holds
 from pro6tui.services import consents, disclosures
-from pro6tui.services.disclosures import Plan, Vorm
+from pro6tui.services.disclosed import Vorm, inhoud
+from pro6tui.services.disclosures import Plan
 from pro6tui.services.errors import Refused
 from pro6tui.services.opened import OpenDossier
 from tests.services.office import MOMENT, Desk, Office, klant, make
@@ -101,12 +102,29 @@ def test_what_may_not_go_is_refused_by_its_rule(opened: OpenDossier) -> None:
     assert code(opened, replace(PLAN, ontvanger=unchecked), als_bestand=True) == "R1.5"
 
 
+def test_what_may_never_go_is_said_before_what_can_be_mended(opened: OpenDossier) -> None:
+    ended = msgspec.structs.replace(GEMEENTE, einde=TODAY, sleutel="")
+    survey = replace(
+        PLAN,
+        grond=Verstrekkingsgrond.ONDERZOEK,
+        doel=Doel.TEVREDENHEIDSONDERZOEK,
+        velden=("persoon.bsn",),
+        kanaal=None,
+        ontvanger=ended,
+    )
+    assert code(opened, survey) == "R9.1"
+    assert code(opened, survey, als_bestand=True) == "R9.1"
+    survey = replace(survey, velden=("persoon.achternaam",))
+    assert code(opened, survey) == "R1.5"
+    assert code(opened, replace(survey, ontvanger=GEMEENTE)) == "R1.2"
+
+
 def test_shielded_stays_out_and_an_objection_is_respected(opened: OpenDossier) -> None:
     shield = Afscherming(id="a", pad="persoon.woonplaats", grond=BeperkingsGrond.JUISTHEID)
     shielded = msgspec.structs.replace(opened.dossier, afschermingen=(shield,))
     found = disclosures.toets(shielded, replace(PLAN, velden=("persoon",)), TODAY)
     assert "persoon.woonplaats" not in found.velden
-    assert b"Wierden" not in disclosures.inhoud(
+    assert b"Wierden" not in inhoud(
         shielded, msgspec.structs.replace(found, ontvanger="G"), Vorm.TEKST
     )
     with pytest.raises(Refusal) as excinfo:

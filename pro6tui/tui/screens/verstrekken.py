@@ -13,9 +13,9 @@ from pro6tui.rules import omvang, tekens
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services import consents, disclosures
 from pro6tui.services.addressbook import Adresboek
-from pro6tui.services.disclosures import Vorm
+from pro6tui.services.disclosed import Vorm
 from pro6tui.services.drafts import TOESTEMMING, VERSTREKKING, Draft
-from pro6tui.services.errors import Refused
+from pro6tui.services.errors import Refused, regel
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import confirm
@@ -28,6 +28,11 @@ from pro6tui.tui.screens.verstrekken_werk import ToestemmingWerk, VerstrekkingWe
 from pro6tui.tui.screens.verzoek_concept import ConceptScreen, Weggooien
 
 W = TypeVar("W", bound=Werk)
+
+
+def met_regel(refusal: Refusal) -> str:
+    """The sentence, the way out, and the rule that says so."""
+    return f"{zin(refusal)} {regel(refusal.code, refusal.artikel)}"
 
 
 class BoekScreen(ConceptScreen[OpenDossier], Generic[W]):
@@ -69,11 +74,8 @@ class BoekScreen(ConceptScreen[OpenDossier], Generic[W]):
         raise NotImplementedError
 
     def geweigerd(self, refusal: Refusal, width: int) -> list[tuple[str, str]]:
-        """A refusal as lines: the sentence, the rule, the way out."""
-        rule = _("regel {code}, artikel {nummer}").format(
-            code=refusal.code, nummer=refusal.artikel or "–"
-        )
-        return [(line, "error") for line in wrap(f"!! {zin(refusal)} ({rule})", width)]
+        """A refusal as lines: the sentence, the way out, the rule."""
+        return [(line, "error") for line in wrap(f"!! {met_regel(refusal)}", width)]
 
     def controleer_vorm(self) -> bool:
         """Whether what stands in every field can be read; if not, it is said."""
@@ -93,7 +95,7 @@ class Vastleggen(Command["ToestemmingScreen"]):
     def disabled_reason(self, screen: ToestemmingScreen) -> str | None:
         """Something lacks."""
         refusal = screen.werk_nu.bezwaar(screen.pro6.dossiers.lid)
-        return zin(refusal) if refusal else None
+        return met_regel(refusal) if refusal else None
 
     async def run(self, screen: ToestemmingScreen) -> None:
         """Save it."""
@@ -155,10 +157,8 @@ class Verstrekken(Command["VerstrekkingScreen"]):
 
     def disabled_reason(self, screen: VerstrekkingScreen) -> str | None:
         """Something lacks, or a rule says no."""
-        if reason := screen.werk_nu.ontbreekt():
-            return reason
         refusal = screen.werk_nu.bezwaar(screen.pro6.dossiers)
-        return zin(refusal) if refusal else None
+        return met_regel(refusal) if refusal else screen.werk_nu.ontbreekt()
 
     async def run(self, screen: VerstrekkingScreen) -> None:
         """Ask once more with everything named, and do it."""

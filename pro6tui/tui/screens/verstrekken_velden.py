@@ -10,7 +10,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import Term
 from pro6tui.model.vocabulary import DocumentSoort, Doel, Verstrekkingsgrond, Verzendwijze
 from pro6tui.rules import adresboek, invoer_datum, omvang, uitvoer
-from pro6tui.services.disclosures import Vorm
+from pro6tui.services.disclosed import Vorm
 from pro6tui.tui.base.fields import Draft, Field, FieldSpec, Section
 from pro6tui.tui.screens.formulier import KeuzesSpec
 from pro6tui.tui.screens.verstrekken_werk import (
