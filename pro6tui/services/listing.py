@@ -17,7 +17,7 @@ import msgspec
 
 from pro6tui.rules import artikel_06
 from pro6tui.services import sight
-from pro6tui.services.rows import ROWS_VERSION
+from pro6tui.services.rows import ROWS_VERSION, shielded_bsn
 from pro6tui.services.session import Session
 from vault.catalog import (
     NO_FOLDER,
@@ -209,6 +209,14 @@ class Listing:
         self.session.vault.log(self.session.entry("zoek_bsn"))
         found = self.catalog.find_exact(bsn)
         return found[0] if found else None
+
+    def taken_in(self, bsn: str) -> str | None:
+        """The dossier of who is taken in with this BSN, also when it is shielded (art. 11): a
+        second one is a mistake whatever may be shown. Logged and refused as `find_bsn`."""
+        if (found := self.find_bsn(bsn)) is not None:
+            return found
+        shielded = self.catalog.find_exact(shielded_bsn(bsn))
+        return shielded[0] if shielded else None
 
     def find_number(self, number: str) -> str | None:
         """The dossier with this number ("D-000123"), or with this document id."""

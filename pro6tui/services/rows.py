@@ -25,13 +25,15 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "6"
+ROWS_VERSION = "7"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
 """The label of a dossier of which several versions stand side by side; its row has `versies`."""
 REQUESTS = "verzoek:open:"
 """The label of a dossier with an open request."""
+SHIELDED = "afgeschermd-"
+"""What the token of a shielded BSN begins with."""
 HOLDS = "hold:eindigt:"
 """The label of a dossier of which something that holds destruction has a last day."""
 _DAMAGED_WORD = "beschadigd"
@@ -62,9 +64,22 @@ def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
         sort=f"{namen.sorteersleutel(person)} {dossier.nummer}",
         search=f"{found} {_DAMAGED_WORD}" if damaged else found,
         row=pack_row(shown),
-        exact=(person.bsn,) if person.bsn else (),
+        exact=_exact(dossier.persoon.bsn, person.bsn),
         text=texts(dossier),
     )
+
+
+def _exact(bsn: str, seen: str) -> tuple[str, ...]:
+    """What finds a dossier by its BSN: what is looked up, or of a shielded one what an intake asks
+    alone, to take nobody in twice."""
+    if seen:
+        return (seen,)
+    return (shielded_bsn(bsn),) if bsn else ()
+
+
+def shielded_bsn(bsn: str) -> str:
+    """The token of a shielded BSN: no number, so looking a number up never finds it."""
+    return f"{SHIELDED}{bsn}"
 
 
 def _unreadable() -> Entry:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from pro6tui.model.verzoeken import Afscherming
+from pro6tui.model.vocabulary import BeperkingsGrond
 from pro6tui.services import listing as listing_module
+from pro6tui.services.adding import on_top
 from pro6tui.services.listing import Listing
 from tests.services import office
 from tests.services.office import klant
@@ -30,6 +34,30 @@ def test_a_list_that_cannot_be_kept_on_disk_still_shows_what_is_new(
         monkeypatch.setattr(Catalog, "wants_compaction", True)
         assert bram.listing.refresh()
         assert bram.listing.find_number(made.dossier.nummer) == made.doc_id
+
+
+def test_nobody_is_taken_in_twice_also_with_a_bsn_that_is_shielded(tmp_path: Path) -> None:
+    kantoor = office.make(tmp_path)
+    with kantoor.at("anna") as anna:
+        bsn = klant().persoon.bsn
+        assert anna.listing.taken_in(bsn) is None
+        made = anna.dossiers.intake(klant())
+        anna.listing.refresh()
+        assert anna.listing.taken_in(bsn) == anna.listing.find_bsn(bsn) == made.doc_id
+        shield = Afscherming(id="a", pad="persoon.bsn", grond=BeperkingsGrond.JUISTHEID)
+        new = msgspec.structs.replace(made.dossier, afschermingen=(shield,))
+        saved = on_top(
+            anna.dossiers,
+            made,
+            lambda _now: new,
+            "afgeschermd",
+            actie="afscherming",
+            schrijft=("afschermingen",),
+        )
+        anna.listing.refresh()
+        assert anna.listing.find_bsn(bsn) is None
+        assert anna.listing.taken_in(bsn) == made.doc_id
+        assert bsn not in str(anna.listing.row(saved.doc_id))
 
 
 def test_a_list_made_by_another_version_is_made_anew(

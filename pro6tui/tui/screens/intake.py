@@ -87,7 +87,7 @@ class IntakeScreen(BewerkScreen):
     async def _zoek_dubbel(self, bsn: str) -> None:
         listing = self.pro6.listing
         self._dubbel = ""
-        doc_id = await asyncio.to_thread(listing.find_bsn, bsn)
+        doc_id = await asyncio.to_thread(listing.taken_in, bsn)
         if doc_id is not None and (row := listing.row(doc_id)) is not None:
             self._dubbel = str(row["nummer"])
         findings = []
