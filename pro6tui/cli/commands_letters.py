@@ -53,6 +53,11 @@ LETTERS: tuple[Command, ...] = (
                 metavar="BESTAND",
                 dutch=N_("toon een voorbeeld met dit sjabloon, zonder het vast te stellen"),
             ),
+            a(
+                "--choose",
+                metavar="NUMMER",
+                dutch=N_("kies uit teksten die op twee machines zijn vastgesteld"),
+            ),
             a("--default", action="store_true", dutch=N_("neem het meegeleverde sjabloon terug")),
             a("--example", action="store_true", dutch=N_("toon de brief met voorbeelden erin")),
         ),

@@ -290,4 +290,16 @@ REQUESTS: tuple[Command, ...] = (
         "requests:close",
         (ID, REQUEST, PURPOSE),
     ),
+    Command(
+        "request objections",
+        N_("toon de bezwaren van een klant, of leg vast dat die een bezwaar intrekt (art. 9)"),
+        "pro6 request objections D-000123 --withdraw 9c1e",
+        "objections:objections_of",
+        (
+            ID,
+            a("--withdraw", metavar="BEZWAAR", dutch=N_("kenmerk van wat eindigt, of het begin")),
+            a("--on", metavar="DATUM", dutch=N_("dag van intrekken; zonder: vandaag")),
+            PURPOSE,
+        ),
+    ),
 )

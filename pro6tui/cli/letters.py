@@ -18,7 +18,7 @@ from pro6tui.rules.brieven_verzoek import uit_verzoek
 from pro6tui.services import sending
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.errors import Refused
-from pro6tui.services.letters import Letters
+from pro6tui.services.letters import Letters, Sjabloontekst
 
 
 def kinds(context: Context) -> int:
@@ -87,6 +87,10 @@ def template(context: Context) -> int:
     elif given.default:
         letters.herstel_sjabloon(soort.code)
         output.note(_("Het meegeleverde sjabloon geldt weer."))
+    elif given.choose is not None:
+        chosen = _chosen(letters.sjabloon(soort.code), given.choose)
+        letters.zet_sjabloon(soort.code, chosen.tekst)
+        output.note(_("Het sjabloon is vastgesteld."))
     if given.check is not None or given.example:
         tekst = None if given.check is None else _text(given.check)
         output.block(brieven.als_tekst(letters.voorbeeld(soort.code, tekst)).rstrip())
@@ -94,10 +98,38 @@ def template(context: Context) -> int:
     found = letters.sjabloon(soort.code)
     if given.json:
         facts = {"code": found.code, "eigen": found.eigen, "door": found.door, "op": found.op}
-        output.json({**facts, "tekst": found.tekst, "velden": list(soort.toegestaan)})
-    elif given.set is None and not given.default:
+        others = [{"door": o.door, "op": o.op, "tekst": o.tekst} for o in found.naast]
+        output.json(
+            {
+                **facts,
+                "tekst": found.tekst,
+                "velden": list(soort.toegestaan),
+                "naast": others,
+            }
+        )
+        return 0
+    if given.set is None and not given.default:
         output.block(found.tekst.rstrip())
+    for number, one in enumerate(found.naast, start=2):
+        output.note(
+            _("Ernaast staat tekst {nummer}, van {door} op {op}; --choose kiest.").format(
+                nummer=number, door=one.door, op=one.op
+            )
+        )
+        output.block(one.tekst.rstrip())
     return 0
+
+
+def _chosen(found: Sjabloontekst, typed: str) -> Sjabloontekst:
+    """The text with this number, 1 for the one that counts now."""
+    every = (found, *found.naast)
+    number = int(typed) if typed.isdecimal() else 0
+    if not 1 <= number <= len(every) or not found.naast:
+        raise Refused(
+            _("Van deze brief staan geen teksten naast elkaar met dit nummer."),
+            _("Kijk met ‘pro6 letter template’ welke er zijn."),
+        )
+    return every[number - 1]
 
 
 def _text(name: str) -> str:
@@ -113,12 +145,18 @@ def house(context: Context) -> int:
     """The house style, or parts of it anew."""
     letters = Letters(context.session)
     wanted = dict(context.options.set)
-    stijl = letters.zet_huisstijl(wanted) if wanted else letters.huisstijl()
+    if wanted:
+        letters.zet_huisstijl(wanted)
+    stijl, *others = letters.huisstijlen()
     parts = msgspec.structs.asdict(stijl)
     if context.options.json:
         output.json({**parts, "ontbreekt": list(stijl.ontbreekt)})
         return 0
     output.table((_("Onderdeel"), _("Waarde")), list(parts.items()))
+    if others:
+        output.note(
+            _("Op twee machines is een andere huisstijl vastgesteld; met --set kiest u wat geldt.")
+        )
     if stijl.ontbreekt:
         output.note(_("Nog nodig: {zin}").format(zin=", ".join(stijl.ontbreekt)))
     return 0

@@ -188,6 +188,7 @@ FIELDS_VERZOEKEN: tuple[Field, ...] = (
         ("van", N_("Bezwaar vanaf"), 9),
         ("door", N_("Vastgelegd door"), 6),
         ("opgeheven_op", N_("Bezwaar ingetrokken op"), 9),
+        ("opgeheven_door", N_("Intrekking vastgelegd door"), 6),
     ),
     *_fields(
         "holds.*",

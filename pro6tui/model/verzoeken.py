@@ -229,13 +229,15 @@ class Afscherming(Item, frozen=True, kw_only=True):
 
 
 class Bezwaar(Item, frozen=True, kw_only=True):
-    """That the client does not want their data used for `tegen` (AVG 21), from `van` on."""
+    """That the client does not want their data used for `tegen` (AVG 21), from `van` on, until
+    they take it back."""
 
     tegen: Doel | None = None
     verzoek: str = ""
     van: date | None = None
     door: str = ""
     opgeheven_op: date | None = None
+    opgeheven_door: str = ""
 
 
 class Hold(Item, frozen=True, kw_only=True):

@@ -109,16 +109,28 @@ def leg_vast(
 
 
 def trek_bezwaar_in(dossier: Dossier, bezwaar_id: str, wie: Medewerker, op: date) -> Dossier:
-    """The client no longer objects. Refusal "R9.2" when that objection does not hold."""
-    toets_wijzigen(wie, "bezwaren.*.van")
-    if not any(one.id == bezwaar_id and one.opgeheven_op is None for one in dossier.bezwaren):
+    """The client no longer objects. Refusal "R9.2" when that objection does not hold, or did not
+    hold yet."""
+    toets_wijzigen(wie, "bezwaren.*.opgeheven_op")
+    found = next((one for one in dossier.bezwaren if one.id == bezwaar_id), None)
+    if found is None or found.opgeheven_op is not None:
         raise Refusal(
             "R9.2", 9, _("Dit bezwaar loopt niet."), _("Kies een bezwaar uit de lijst."), "bezwaren"
+        )
+    if found.van is not None and op < found.van:
+        raise Refusal(
+            "R9.2",
+            9,
+            _("Intrekken kan niet vóór het bezwaar zelf."),
+            _("Neem de dag waarop de klant het liet weten."),
+            "opgeheven_op",
         )
     return replace(
         dossier,
         bezwaren=tuple(
-            replace(one, opgeheven_op=op) if one.id == bezwaar_id else one
+            replace(one, opgeheven_op=op, opgeheven_door=wie.handle)
+            if one.id == bezwaar_id
+            else one
             for one in dossier.bezwaren
         ),
     )

@@ -46,6 +46,22 @@ def uit_verzoek(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[s
     return {name: value for name in soort.gegeven if (value := found.get(name))}
 
 
+def uit_dossier(soort: Briefsoort, dossier: Dossier) -> dict[str, Waarde]:
+    """The same of a letter that belongs to no request: what UWV asked last, and what it got."""
+    asked = [one for one in dossier.verstrekkingen if one.kenmerk and one.gevraagd_op]
+    last = max(asked, key=lambda one: one.gevraagd_op or date.min, default=None)
+    if soort.code != "uwv_overdracht" or last is None:
+        return {}
+    traject = next((one for one in dossier.trajecten if one.id == last.traject), None)
+    found: dict[str, Waarde | None] = {
+        "verzoek_op": last.gevraagd_op,
+        "verzoek_kenmerk": last.kenmerk,
+        "overeenkomst": traject.ordernummer if traject else None,
+        "omvang": tuple(dict.fromkeys(wat(dossier, pad) for pad in last.velden)),
+    }
+    return {name: value for name in soort.gegeven if (value := found.get(name))}
+
+
 def wat(dossier: Dossier, pad: str) -> str:
     """A field, note or document by its path, as a letter names it: "woonplaats", "notitie van 12
     januari 2026"."""

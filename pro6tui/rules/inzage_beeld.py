@@ -36,8 +36,8 @@ MEDEWERKERS = (
     "verzoeken.*.onderdelen.*.voorgesteld_door", "verzoeken.*.onderdelen.*.beslist_door",
     "verzoeken.*.redacties.*.door", "verzoeken.*.kennisgevingen.*.door",
     "verzoeken.*.stappen.*.door", "verstrekkingen.*.door", "afschermingen.*.door",
-    "afschermingen.*.opgeheven_door", "bezwaren.*.door", "holds.*.geplaatst_door",
-    "holds.*.opgeheven_door",
+    "afschermingen.*.opgeheven_door", "bezwaren.*.door",
+    "bezwaren.*.opgeheven_door", "holds.*.geplaatst_door", "holds.*.opgeheven_door",
 )  # fmt: skip
 """Fields that hold the handle of an employee: a client hears a function, not a name (C-579/21)."""
 INTERN = (

@@ -17,7 +17,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.fields import LIST_LABELS, Field
 from pro6tui.model.verzoeken import Verzoek
-from pro6tui.model.vocabulary import Doel, Verwerkingsgrondslag
+from pro6tui.model.vocabulary import BsnGrondslag, Doel, Verwerkingsgrondslag
 from pro6tui.rules import artikel_05, holds, uitvoer, wettelijk_kader
 from pro6tui.rules.inzage_beeld import afgedekt
 from pro6tui.rules.wettelijk_kader import Kader
@@ -84,10 +84,11 @@ def grondslagen(dossier: Dossier, verzoek: Verzoek) -> tuple[str, ...]:
         if field.options is Verwerkingsgrondslag and isinstance(value, Verwerkingsgrondslag):
             found.append(value.label)
     shown = dossier.persoon.bsn and not afgedekt(verzoek, "persoon.bsn")
-    if shown and dossier.persoon.bsn_grondslag is not None:
-        found.append(
-            _("het BSN: {grondslag}").format(grondslag=dossier.persoon.bsn_grondslag.label)
-        )
+    ground = dossier.persoon.bsn_grondslag
+    if shown and ground is BsnGrondslag.GEEN:
+        found.append(_("het BSN: daarvoor is geen grondslag bekend"))
+    elif shown and ground is not None:
+        found.append(_("het BSN: {grondslag}").format(grondslag=ground.label))
     return tuple(dict.fromkeys(found))
 
 

@@ -9,7 +9,7 @@ act of its own (`sending`), which is logged first. Everything here blocks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -51,12 +51,14 @@ _EXAMPLE = Huisstijl(
 @dataclass(frozen=True)
 class Sjabloontekst:
     """The template that counts for a letter: the bureau's own, by whom and when (ISO date), or
-    the program's (`door` "")."""
+    the program's (`door` ""). `naast`: other ones that were set on another machine meanwhile;
+    somebody must choose, the one that counts for now included."""
 
     code: str
     tekst: str
     door: str = ""
     op: str = ""
+    naast: tuple[Sjabloontekst, ...] = ()
 
     @property
     def eigen(self) -> bool:
@@ -121,6 +123,11 @@ class Letters:
     def huisstijl(self) -> Huisstijl:
         """The house style; empty before somebody set it."""
         return _huisstijl(self._kept())
+
+    def huisstijlen(self) -> list[Huisstijl]:
+        """The house style that counts, and behind it every other that was set on another machine
+        meanwhile: somebody must choose one, by setting it."""
+        return _stijlen(self._kept())
 
     def zet_huisstijl(self, wijzigingen: Mapping[str, str]) -> Huisstijl:
         """Change parts of the house style, by name. Refusal "R6.7", or that of typing for a
@@ -281,20 +288,33 @@ def _postcode(text: str, today: date) -> str:
 
 def _sjabloon(code: str, kept: Tables) -> Sjabloontekst:
     soort = brief(code)
-    found = _newest(one for one in kept.get(_SJABLONEN, {}).values() if one.get("code") == code)
-    if not found.get("tekst"):
+    rows = kept.get(_SJABLONEN, {}).values()
+    found = [
+        Sjabloontekst(code, str(one["tekst"]), str(one.get("door", "")), str(one.get("op", "")))
+        for one in _newest(one for one in rows if one.get("code") == code)
+        if one.get("tekst")
+    ]
+    if not found:
         return Sjabloontekst(soort.code, standaard(code))
-    return Sjabloontekst(soort.code, *(str(found.get(one, "")) for one in ("tekst", "door", "op")))
+    different = {one.tekst: one for one in reversed(found)}
+    first = found[0]
+    return replace(first, naast=tuple(o for o in found if o is different[o.tekst] and o != first))
+
+
+def _stijlen(kept: Tables) -> list[Huisstijl]:
+    """The house style that counts first; behind it others that were set side by side with it."""
+    rows = _newest(kept.get(_HUISSTIJL, {}).values())
+    found = [Huisstijl(**{name: str(one.get(name, "")) for name in _names()}) for one in rows]
+    return list(dict.fromkeys(found)) or [Huisstijl()]
 
 
 def _huisstijl(kept: Tables) -> Huisstijl:
-    found = _newest(kept.get(_HUISSTIJL, {}).values())
-    return Huisstijl(**{name: str(found.get(name, "")) for name in _names()})
+    return _stijlen(kept)[0]
 
 
-def _newest(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Of rows that two hosts wrote side by side, the one that was set last."""
-    return max(rows, key=lambda one: str(one.get("op", "")), default={})
+def _newest(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows that two hosts wrote side by side, what was set last first; the same on every host."""
+    return sorted(rows, key=lambda one: msgspec.json.encode([one.get("op", ""), one]))[::-1]
 
 
 def _names() -> tuple[str, ...]:

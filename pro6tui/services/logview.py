@@ -37,6 +37,8 @@ ACTIES = {
     "kopie_meegegeven": N_("kopie aan de klant meegegeven"),
     "bijlage_geprint": N_("bijlage voor de klant afgedrukt"),
     "verzoek": N_("stap in een verzoek van de klant"),
+    "afscherming": N_("afscherming geplaatst, aangekondigd of opgeheven"),
+    "bezwaar": N_("bezwaar ingetrokken"),
     "rollback_accepted": N_("verder met een oudere kluis"),
     "versies": N_("versies vergeleken"),
     "samengevoegd": N_("versies samengevoegd"),

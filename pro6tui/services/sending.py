@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
 from pro6tui.services import attachments
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.errors import Refused
-from pro6tui.services.printer import Printer
+from pro6tui.services.printer import PRINTABLE, Printer
 from pro6tui.services.private import write_private
 from pro6tui.services.session import Session
-from vault import agefile, errors
+from vault import agefile, errors, words
 from vault.blobs import Blob
 from vault.storage import translated
 
@@ -37,6 +38,20 @@ class Verzonden:
     manier: str
 
 
+def wachtwoordzin() -> str:
+    """Six words for a file that leaves: told once, kept nowhere."""
+    return words.passphrase()
+
+
+def waarom_niet(opened: OpenDossier, document_id: str) -> str | None:
+    """Why a document cannot leave, as a sentence, or None."""
+    try:
+        attachments.readable(opened, document_id)
+    except (Refusal, Refused) as refused:
+        return str(refused)
+    return None
+
+
 def naar_printer(
     session: Session, opened: OpenDossier, document_id: str, printer: str = ""
 ) -> Verzonden:
@@ -45,6 +60,12 @@ def naar_printer(
     Refused where there is no printer, for a name that is none, or when it does not take it.
     """
     machine = Printer(printer)
+    kind = next((o.mediatype for o in opened.dossier.documenten if o.id == document_id), "")
+    if kind not in PRINTABLE:
+        raise Refused(
+            _("Dit soort bestand kan de printer niet aan."),
+            _("Geef het mee in een versleuteld bestand."),
+        )
     blob = attachments.readable(opened, document_id)
     data = _logged(session, opened, document_id, blob, "brief_geprint", "papier")
     machine.take(data)

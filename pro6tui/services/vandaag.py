@@ -267,6 +267,8 @@ def gebleven(draft: Draft) -> str:
     except Refusal:
         return _("concept dat deze versie niet kan lezen")
     naam = namen.weergavenaam(dossier.persoon)
+    if draft.deel.startswith(f"{VERZOEK}.brief.."):
+        return _("brief bij {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     if draft.deel.partition(".")[0] == VERZOEK:
         return _("verzoek bij {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     if draft.deel == TOESTEMMING:

@@ -107,3 +107,24 @@ def test_bad_input_is_a_sentence_and_changes_nothing(cli: Cli, tmp_path: Path) -
         cli, "withdraw", ID, made, "--reason", "belde af", purpose="inzage"
     )  # the client may change their mind
     assert withdrawn["verzoek"]["staat"] == "ingetrokken"
+
+
+def test_an_objection_is_taken_back(cli: Cli) -> None:
+    asked = ("--against", "tevredenheidsonderzoek", "--channel", "email")
+    one = request(cli, "add", ID, "bezwaar", *asked)["verzoek"]["id"]
+    request(cli, "identify", ID, one, "--how", "bekend_bij_behandelaar")
+    request(cli, "treat", ID, one)
+    request(cli, "decide", ID, one, "--grant")
+    request(cli, "execute", ID, one)
+    (held,) = [each for each in request(cli, "objections", ID) if each["verzoek"] == one]
+    assert "tevredenheidsonderzoek" in cli("request", "objections", ID, as_="dora").out
+
+    def refused(*words: str) -> str:
+        return str(request(cli, "objections", ID, *words)["error"]["message"])
+
+    assert "--withdraw" in cli("request", "objections", ID, "--on", "vandaag", as_="dora").err
+    assert "vóór" in refused("--withdraw", held["id"], "--on", "1-1-20")
+    assert "toekomst" in refused("--withdraw", held["id"], "--on", "+2")
+    after = request(cli, "objections", ID, "--withdraw", held["id"][:8])
+    assert next(each for each in after if each["id"] == held["id"])["opgeheven_door"] == "dora"
+    assert "loopt niet" in refused("--withdraw", held["id"])

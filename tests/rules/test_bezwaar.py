@@ -44,6 +44,9 @@ def test_an_objection_holds_from_its_day_until_it_is_taken_back() -> None:
     back = trek_bezwaar_in(against, one, BALIE, later)
     assert lopend(back, KTO, later) is None
     assert lopend(back, KTO, TODAY) is not None
+    assert back.bezwaren[0].opgeheven_door == BALIE.handle
+    early = TODAY - timedelta(days=1)
+    assert code(lambda: trek_bezwaar_in(against, one, BALIE, early)) == "R9.2"
     assert code(lambda: trek_bezwaar_in(back, one, BALIE, later)) == "R9.2"
     assert code(lambda: leg_vast(clean(), (KTO,), ICT, TODAY, new_id=ids())) == "R6.4"
 

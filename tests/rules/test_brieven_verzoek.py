@@ -32,7 +32,7 @@ from pro6tui.model.vocabulary import (
 )
 from pro6tui.rules import brieven
 from pro6tui.rules.brieven_soorten import BRIEVEN, Moment, brief, brieven_voor
-from pro6tui.rules.brieven_verzoek import uit_verzoek, wat
+from pro6tui.rules.brieven_verzoek import uit_dossier, uit_verzoek, wat
 from pro6tui.services.letters import standaard, voorbeelden
 from tests.rules.letter import OMSLAG, PERSOON
 
@@ -238,3 +238,22 @@ def test_everything_is_called_something() -> None:
     assert wat(DOSSIER, "") == "al uw gegevens"
     assert wat(DOSSIER, "persoon.woonplaats") == "woonplaats"
     assert wat(DOSSIER, "notities.weg") == "een gegeven"
+
+
+def test_a_letter_of_no_request_knows_what_uwv_asked() -> None:
+    asked = Verstrekking(
+        id="v2",
+        ontvanger="UWV",
+        traject="t",
+        velden=("persoon", "notities.n1"),
+        kenmerk="UWV-7",
+        gevraagd_op=RECEIVED,
+    )
+    order = msgspec.structs.replace(DOSSIER.trajecten[0], ordernummer="O-12")
+    dossier = msgspec.structs.replace(DOSSIER, verstrekkingen=(asked,), trajecten=(order,))
+    found = uit_dossier(brief("uwv_overdracht"), dossier)
+    assert (found["verzoek_kenmerk"], found["verzoek_op"]) == ("UWV-7", RECEIVED)
+    assert found["overeenkomst"] == "O-12"
+    assert found["omvang"][-1] == "notitie van 12 januari 2026"
+    assert uit_dossier(brief("datalek_betrokkene"), dossier) == {}
+    assert uit_dossier(brief("uwv_overdracht"), DOSSIER) == {}

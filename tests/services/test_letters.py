@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.letters import Letters, voorbeelden
 from tests.rules.letter import letter
 from tests.services.office import Desk, Office, klant, make
+from tests.services.two_hosts import of as hosts_of
 from vault import agefile
 
 HOSTILE = '#import "@preview/x" *bold* <a> $x$ @ref `r` \\ // c /* d */ #panic() _e_ [f] {g}'
@@ -190,6 +192,45 @@ def test_a_template_of_the_bureau_counts_for_everybody_until_it_is_let_go(
         theirs.herstel_sjabloon("verlenging")
     assert mine.sjabloon("verlenging").tekst == letters.standaard("verlenging")
     assert not mine.sjabloon("verlenging").eigen
+
+
+def test_of_texts_that_two_machines_set_somebody_chooses(
+    office: Office, dora: Desk, tmp_path: Path
+) -> None:
+    two = hosts_of(office, tmp_path)
+    text = "Onderwerp: {wie}\n\n{{reden}}\n\n{{nieuwe_datum}}"
+    with two.there.at("dora") as elsewhere:
+        far = Letters(elsewhere.session)
+        far.zet_sjabloon("verlenging", text.format(wie="daar"))
+        far.zet_huisstijl({"telefoon": "0546 22 22 22"})
+    mine = Letters(dora.session)
+    mine.zet_sjabloon("verlenging", text.format(wie="hier"))
+    mine.zet_huisstijl({"telefoon": "0546 11 11 11"})
+    assert (mine.sjabloon("verlenging").naast, len(mine.huisstijlen())) == ((), 1)
+    two.sync()
+    with office.at("dora") as again:
+        both = Letters(again.session)
+        found = both.sjabloon("verlenging")
+        (other,) = found.naast
+        assert {found.tekst.split()[1], other.tekst.split()[1]} == {"hier", "daar"}
+        assert both.sjablonen()["verlenging"] == found
+        first, second = both.huisstijlen()
+        assert {first.telefoon, second.telefoon} == {"0546 11 11 11", "0546 22 22 22"}
+        both.zet_sjabloon("verlenging", other.tekst)
+        both.zet_huisstijl({"telefoon": second.telefoon})
+        assert both.sjabloon("verlenging") == replace(other, op=both.sjabloon("verlenging").op)
+        assert both.huisstijlen() == [second]
+        both.herstel_sjabloon("verlenging")
+
+
+def test_a_postcode_is_written_as_on_an_envelope(dora: Desk) -> None:
+    mine = Letters(dora.session)
+    before = mine.huisstijl().postcode
+    assert mine.zet_huisstijl({"postcode": "7607gx"}).postcode == "7607 GX"
+    with pytest.raises(Refusal) as caught:
+        mine.zet_huisstijl({"postcode": "Almelo"})
+    assert caught.value.field == "postcode"
+    mine.zet_huisstijl({"postcode": before})
 
 
 @pytest.mark.parametrize(

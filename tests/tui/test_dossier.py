@@ -17,12 +17,21 @@ from pro6tui.tui.screens.doel import open_for_purpose
 from pro6tui.tui.screens.dossier import DossierScreen
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Regel, Tabel, lines
 from pro6tui.tui.screens.dossier_melding import Meldingen
-from pro6tui.tui.screens.dossier_tabs import persoon
+from pro6tui.tui.screens.dossier_tabs import TABS, persoon, smal
 from tests.tui.bureau import bsns
 from tests.tui.conftest import Office, Person
 
 FIRST_BSN = next(bsns())
 SHOWN_BSN = f"{FIRST_BSN[:4]}.{FIRST_BSN[4:6]}.{FIRST_BSN[6:]}"
+
+
+def test_the_tab_one_is_on_is_named_in_full_on_a_narrow_screen() -> None:
+    for here in TABS:
+        shown = smal(here.key, 80)
+        assert [one.key for one in shown] == [one.key for one in TABS]
+        assert here in shown
+        assert len({one.label for one in shown}) == len(TABS)
+        assert 1 + sum(3 + len(one.label) for one in shown) <= 80
 
 
 @contextlib.asynccontextmanager
@@ -82,7 +91,7 @@ async def test_all_tabs_fit_in_eighty_cells(office: Office) -> None:
         bar = anna.screen().splitlines()[1]
         assert bar.split()[::2] == list("abcdefghijk")
         assert all(
-            f" {label} " in f"{bar} " for label in ("Not.", "Pap.", "Log", "Verz.", "Verst.")
+            f" {label} " in f"{bar} " for label in ("Persoon", "Not", "Log", "Verz", "Verst")
         )
         for row in anna.screen().splitlines():
             assert len(row) <= 80

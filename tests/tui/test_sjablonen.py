@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pro6tui.services.letters import Letters
+from pro6tui.services import registers
+from pro6tui.services.letters import REGISTER, Letters
 from tests.tui.conftest import Office, Person
+from tests.tui.verzoeken import picks, says
 
 
 async def letters_of(person: Person) -> Any:
@@ -91,3 +93,26 @@ async def test_the_house_style_is_typed_once(office: Office) -> None:
         await anna.sees("Voorbeeld Advies")
         await anna.keys("f2")
         await anna.sees("wijzigt u de huisstijl van brieven niet")
+
+
+async def test_of_two_texts_side_by_side_one_is_chosen(office: Office) -> None:
+    async with office.at_work("dirk") as dirk:
+        mine = Letters(dirk.app.session)
+        texts = [f"{mine.sjabloon('verlenging').tekst}\nTekst {one}." for one in "AB"]
+        # As a second machine leaves them: two rows for one letter.
+        for number, text in enumerate(texts, start=1):
+            row = {"code": "verlenging", "tekst": text, "door": "dirk", "op": f"2026-01-0{number}"}
+            with registers.opened(dirk.app.session, REGISTER) as register:
+                register.table("sjablonen").insert(row)
+        await letters_of(dirk)
+        await dirk.sees("! 2 teksten")
+        await dirk.keys("v")
+        await says(dirk, "staan geen teksten naast elkaar")
+        await dirk.keys("escape", "down", "down", "down", "v")
+        await picks(dirk, "01-01-2026")
+        await dirk.sees("Deze tekst?")
+        await dirk.keys("f2")
+        await says(dirk, "Deze tekst geldt nu op beide machines.")
+        found = mine.sjabloon("verlenging")
+        assert (found.tekst.strip(), found.naast) == (texts[0], ())
+        mine.herstel_sjabloon("verlenging")

@@ -42,9 +42,9 @@ async def test_an_objection_against_a_survey_comes_in_and_is_honoured(office: Of
     async with at_the_dossier(office) as (anna, _screen):
         await anna.keys("f8", "enter")
         await picks(anna, "bezwaar")
-        await anna.keys("tab", "enter")
+        await anna.keys("down", "enter")
         await picks(anna, "e-mail")
-        await anna.keys("tab", "tab", "enter")
+        await anna.keys("down", "down", "down", "up", "enter")
         await anna.sees("[ ] tevredenheidsonderzoek")
         await anna.keys("space", "f2", "f2")
         await says(anna, "Het verzoek is vastgelegd.")
@@ -52,11 +52,22 @@ async def test_an_objection_against_a_survey_comes_in_and_is_honoured(office: Of
         await anna.sees("Bezwaar tegen")
 
 
-async def test_an_objection_that_is_carried_out_stands_in_the_dossier(office: Office) -> None:
+async def test_an_objection_stands_in_the_dossier_until_it_is_taken_back(office: Office) -> None:
     before = behandeld(VerzoekSoort.BEZWAAR, tegen=(Doel.TEVREDENHEIDSONDERZOEK,))
-    async with at_the_dossier(office, before=before) as (anna, _screen):
+    async with at_the_dossier(office, before=before) as (anna, screen):
         await grants(anna)
         assert [one.tegen for one in dossier(anna).bezwaren] == [Doel.TEVREDENHEIDSONDERZOEK]
+        await anna.keys("escape", "escape")
+        await anna.until(lambda: screen.is_current, "the dossier")
+        await anna.keys("z")
+        await picks(anna, "tevreden")
+        await anna.sees("Vanaf welke dag")
+        await anna.keys("enter")
+        await says(anna, "Het bezwaar is ingetrokken.")
+        (held,) = screen.opened.dossier.bezwaren
+        assert (held.opgeheven_op, held.opgeheven_door) == (screen.beeld.today, "anna")
+        await anna.keys("z")
+        await says(anna, "loopt geen bezwaar")
 
 
 def with_consent(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:

@@ -37,7 +37,7 @@ from pro6tui.tui.screens.dossier_melding import DossierHeader, Meldingen, meldin
 from pro6tui.tui.screens.dossier_notitie import Concept
 from pro6tui.tui.screens.dossier_opdrachten import OPDRACHTEN, VOORAAN
 from pro6tui.tui.screens.dossier_panelen import ARTIKELEN, LIJSTEN
-from pro6tui.tui.screens.dossier_tabs import NARROW, TABS, TO_READ, WIDE
+from pro6tui.tui.screens.dossier_tabs import TABS, TO_READ, WIDE, smal
 from vault.errors import VaultError
 
 PRESENCE_SECONDS = 5.0
@@ -115,7 +115,7 @@ class DossierScreen(BaseScreen[None]):
         """The tabs."""
         if self.app.size.width >= WIDE:
             return TABS
-        return [Place(one.key, NARROW.get(one.key, one.label), one.name) for one in TABS]
+        return smal(self.here, self.app.size.width)
 
     def go_to(self, place: Place) -> None:
         """To another tab."""

@@ -14,6 +14,8 @@ from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.screens import dossier_verstrekt_acties
+from pro6tui.tui.screens.document_weg import Versturen
+from pro6tui.tui.screens.dossier_brief import LosseBrief
 from pro6tui.tui.screens.dossier_documenten import Ophalen, Toevoegen
 from pro6tui.tui.screens.dossier_kan import faster, mag, versies
 from pro6tui.tui.screens.dossier_klantlog import ZoalsDeKlant
@@ -22,7 +24,12 @@ from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
 from pro6tui.tui.screens.dossier_verstrekt_acties import Intrekken, Tegenhouden
 from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
-from pro6tui.tui.screens.dossier_verzoeken_acties import Afschermingen, NieuwVerzoek, toon_verzoek
+from pro6tui.tui.screens.dossier_verzoeken_acties import (
+    Afschermingen,
+    BezwaarIntrekken,
+    NieuwVerzoek,
+    toon_verzoek,
+)
 from pro6tui.tui.screens.toewijzen import Toewijzen
 
 if TYPE_CHECKING:
@@ -227,21 +234,24 @@ OPDRACHTEN = (
     NieuweNotitie,
     Toevoegen,
     Ophalen,
+    Versturen,
+    LosseBrief,
     Bekijken,
     ZoalsDeKlant,
     Herladen,
     NieuwVerzoek,
     Afschermingen,
+    BezwaarIntrekken,
     Intrekken,
     Tegenhouden,
 )
 VOORAAN = MappingProxyType(
     {
         "e": ("NieuweNotitie",),
-        "f": ("Toevoegen", "Ophalen", "Bekijken"),
+        "f": ("Toevoegen", "LosseBrief", "Versturen", "Ophalen", "Bekijken"),
         "h": ("NieuweNotitie", "Intrekken", "Bekijken"),
         "i": ("Bekijken", "ZoalsDeKlant"),
-        "j": ("Bekijken", "NieuwVerzoek", "Afschermingen"),
+        "j": ("Bekijken", "NieuwVerzoek", "Afschermingen", "BezwaarIntrekken"),
         "k": ("NieuweNotitie", "Bekijken"),
     }
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from rich.cells import cell_len
+
 from pro6tui.i18n import _, ngettext
 from pro6tui.model import paths
 from pro6tui.model.dossier import Notitie, Traject, Werkervaring
@@ -260,16 +262,33 @@ NARROW = MappingProxyType(
         "a": _("Pers"),
         "b": _("Uitk"),
         "c": _("Traj"),
-        "e": _("Not."),
+        "e": _("Not"),
         "f": _("Docs"),
-        "g": _("Pap."),
-        "h": _("Toest."),
-        "j": _("Verz."),
-        "k": _("Verst."),
+        "g": _("Pap"),
+        "h": _("Toest"),
+        "j": _("Verz"),
+        "k": _("Verst"),
     }
 )
-"""Shorter labels, so that eleven tabs fit in 80 cells."""
+"""Shorter labels for the tabs one is not on, so that eleven fit in 80 cells."""
 WIDE = 112
+
+
+def smal(here: str, cells: int) -> list[Place]:
+    """The tabs where there is little room: the one one is on in full, the others short, and the
+    longest of those shorter still until they fit in so many cells."""
+    labels = {
+        one.key: one.label if one.key == here else NARROW.get(one.key, one.label) for one in TABS
+    }
+    while 1 + sum(3 + cell_len(label) for label in labels.values()) > cells:
+        others = [key for key in labels if key != here]
+        longest = max(others, key=lambda key: cell_len(labels[key]))
+        if cell_len(labels[longest]) <= 2:
+            break
+        labels[longest] = labels[longest][:-1]
+    return [Place(one.key, labels[one.key], one.name) for one in TABS]
+
+
 TO_READ: Mapping[str, Bouwer] = MappingProxyType(
     {
         "a": persoon,

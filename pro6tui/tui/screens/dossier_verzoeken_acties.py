@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import uitvoer
+from pro6tui.rules import invoer_datum, uitvoer
 from pro6tui.rules.verzoek_rechten import toets_behandelen, toets_registreren
+from pro6tui.services import objections
 from pro6tui.services.opened import ChangedMeanwhile
 from pro6tui.services.request_parts import RequestParts
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.dialogs import choose, confirm
+from pro6tui.tui.base.dialogs import ask_line, choose, confirm
 from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.screens.dossier_kan import faster, mag, versies
 from pro6tui.tui.screens.verzoek_gegevens import naam
 
 if TYPE_CHECKING:
@@ -115,3 +117,64 @@ class Afschermingen(Command["DossierScreen"]):
             return
         screen.toon(after)
         screen.say(said)
+
+
+class BezwaarIntrekken(Command["DossierScreen"]):
+    """z."""
+
+    keys = "z"
+    label = _("Bezwaar intrekken")
+    help = _("Legt vast dat de klant een bezwaar intrekt; wat intussen wegbleef, blijft weg.")
+    group = _("Dossier")
+    show = False
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """No objection runs, or not this role."""
+        if not screen.beeld.ziet("bezwaren.*.tegen"):
+            return _("Uw rol ziet dit niet (art. 6).")
+        if not objections.lopende(screen.opened):
+            return _("In dit dossier loopt geen bezwaar.")
+        return versies(screen) or mag(screen, "bezwaren.*.opgeheven_op")
+
+    async def run(self, screen: DossierScreen) -> None:
+        """Which, and since when; today unless something else is typed."""
+        today = screen.beeld.today
+        options = [
+            (
+                one.id,
+                _("{doel} (sinds {datum})").format(
+                    doel=one.tegen.label if one.tegen else "–", datum=uitvoer.datum(one.van)
+                ),
+            )
+            for one in objections.lopende(screen.opened)
+        ]
+        chosen = await choose(screen, _("Welk bezwaar trekt de klant in?"), options)
+        if chosen is None:
+            return
+
+        def check(text: str) -> str | None:
+            try:
+                invoer_datum.datum(text, today)
+            except Refusal as refusal:
+                return str(refusal)
+            return None
+
+        typed = await ask_line(
+            screen,
+            _("Vanaf welke dag is het bezwaar ingetrokken?"),
+            _("De dag waarop de klant het liet weten; daarna telt de klant weer mee."),
+            value=uitvoer.datum(today),
+            check=check,
+        )
+        if typed is None:
+            return
+        day = invoer_datum.datum(typed, today)
+        try:
+            after = await asyncio.to_thread(
+                objections.trek_in, screen.pro6.dossiers, screen.opened, chosen, day
+            )
+        except ChangedMeanwhile as meanwhile:
+            faster(screen, meanwhile)
+            return
+        screen.toon(after)
+        screen.say(_("Het bezwaar is ingetrokken."))

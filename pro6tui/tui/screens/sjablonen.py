@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from pro6tui.i18n import _
 from pro6tui.rules import uitvoer
+from pro6tui.rules.brieven import Huisstijl
 from pro6tui.rules.brieven_rechten import Onderdeel
 from pro6tui.rules.brieven_soorten import BRIEVEN, Briefsoort
 from pro6tui.rules.uitleg import uitleg
@@ -101,10 +102,42 @@ class Stijl(Command["SjablonenScreen"]):
         await open_huisstijl(screen)
 
 
+class Kiezen(Command["SjablonenScreen"]):
+    """v."""
+
+    keys = "v"
+    label = _("Teksten kiezen")
+    help = _("Kiest uit teksten, of een huisstijl, die op twee machines zijn vastgesteld.")
+    group = _("Brieven")
+
+    def disabled_reason(self, screen: SjablonenScreen) -> str | None:
+        """Nothing stands side by side, or not this role."""
+        if reason := screen.niets():
+            return reason
+        if screen.rows.stijlen[1:]:
+            return mag_niet(screen, Onderdeel.HUISSTIJL)
+        if screen.sjablonen[screen.soort.code].naast:
+            return mag_niet(screen, Onderdeel.SJABLOON)
+        return _("Van deze brief staan geen teksten naast elkaar.")
+
+    async def run(self, screen: SjablonenScreen) -> None:
+        """Which; it is shown before it counts."""
+        from pro6tui.tui.screens.sjabloon_kiezen import kies_sjabloon, kies_stijl
+
+        if screen.rows.stijlen[1:]:
+            done = await kies_stijl(screen, screen.letters, screen.rows.stijlen)
+        else:
+            found = screen.sjablonen[screen.soort.code]
+            done = await kies_sjabloon(screen, screen.letters, found, screen.rows.naam)
+        if done:
+            await screen.lees()
+            screen.say(done)
+
+
 class SjablonenScreen(BaseScreen[None]):
     """The list, read again each time it is shown."""
 
-    COMMANDS = (Openen, Bekijken, Terug, Stijl)
+    COMMANDS = (Openen, Bekijken, Terug, Stijl, Kiezen)
     here = "9"
 
     def __init__(self) -> None:
@@ -167,7 +200,7 @@ class SjablonenScreen(BaseScreen[None]):
                 letters.sjablonen(),
                 TextDrafts(session).names(),
                 {one.handle: one.name for one in session.vault.members()},
-                wat_ontbreekt(letters.huisstijl()),
+                letters.huisstijlen(),
             )
 
         try:
@@ -191,10 +224,14 @@ class _Rows:
         sjablonen: dict[str, Sjabloontekst] | None = None,
         drafts: frozenset[str] = frozenset(),
         names: dict[str, str] | None = None,
-        lacking: str = "",
+        stijlen: Sequence[Huisstijl] = (),
     ) -> None:
         self.sjablonen = sjablonen or {}
+        self.stijlen = stijlen
         self._drafts, self._names = drafts, names or {}
+        lacking = wat_ontbreekt(stijlen[0]) if stijlen else ""
+        if stijlen[1:]:
+            lacking = _("! Op twee machines is een andere huisstijl vastgesteld; v kiest.")
         self.items: list[Briefsoort | Heading] = []
         if self.sjablonen:
             heading = [Heading(lacking)] if lacking else []
@@ -211,5 +248,11 @@ class _Rows:
         state: Cell = _("van bureau") if found.eigen else Styled(_("meegeleverd"), "muted")
         if f"sjabloon-{one.code}" in self._drafts:
             state = Styled(_("concept"), "warning")
+        if found.naast:
+            state = Styled(_("! {aantal} teksten").format(aantal=1 + len(found.naast)), "warning")
         since = uitvoer.datum(date.fromisoformat(found.op)) if found.eigen and found.op else ""
-        return (one.label, state, since, self._names.get(found.door, found.door))
+        return (one.label, state, since, self.naam(found.door))
+
+    def naam(self, handle: str) -> str:
+        """A colleague's name; the handle of whom is not known."""
+        return self._names.get(handle, handle)

@@ -11,6 +11,7 @@ from pro6tui.rules import artikel_11, uitvoering, verzoek, wissing
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose, confirm
+from pro6tui.tui.screens.document_weg import BriefVersturen
 from pro6tui.tui.screens.verzoek_brief import BriefScreen, concept_van, soorten_voor
 from pro6tui.tui.screens.verzoek_vragen import proef_id, vraag_motivering
 from pro6tui.tui.screens.verzoek_wissen import Gewist, kort, vraag_wissen
@@ -172,4 +173,4 @@ class Afronden(Command["VerzoekScreen"]):
         )
 
 
-EINDE = (Uitvoeren, Inlichten, BriefMaken, Afronden)
+EINDE = (Uitvoeren, Inlichten, BriefMaken, BriefVersturen, Afronden)

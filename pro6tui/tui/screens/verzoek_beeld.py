@@ -149,7 +149,15 @@ def _onderdelen(beeld: VerzoekBeeld) -> list[Blok]:
     said: list[Blok] = []
     if one.tegen:
         against = ", ".join(doel.label for doel in one.tegen)
-        said.append(Blok(_("Bezwaar tegen"), [Alinea(against)], breed=True))
+        ended = [
+            _("Ingetrokken op {datum}: {doel}.").format(
+                datum=uitvoer.datum(held.opgeheven_op), doel=held.tegen.label
+            )
+            for held in beeld.dossier.bezwaren
+            if held.verzoek == one.id and held.opgeheven_op and held.tegen
+        ]
+        told = [Alinea(against), *(Alinea(text, "muted") for text in ended)]
+        said.append(Blok(_("Bezwaar tegen"), told, breed=True))
     if one.toestemming:
         given = next((t for t in beeld.dossier.toestemmingen if t.id == one.toestemming), None)
         whom = given.ontvanger if given else "–"

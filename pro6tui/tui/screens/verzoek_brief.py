@@ -1,5 +1,5 @@
-"""A letter of a request: what the request knows is filled in, the rest is typed, and it is shown
-as text before it is made."""
+"""A letter, of a request or of the dossier alone: what is known is filled in, the rest is typed,
+and it is shown as text before it is made."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pro6tui.rules import brieven, uitvoer, verzoek
 from pro6tui.rules.brieven_invoer import lees
 from pro6tui.rules.brieven_soorten import Briefsoort, Moment, brief, brieven_voor
 from pro6tui.rules.brieven_velden import VELDEN, Waarde
-from pro6tui.rules.brieven_verzoek import uit_verzoek
+from pro6tui.rules.brieven_verzoek import uit_dossier, uit_verzoek
 from pro6tui.rules.sjabloon import VeldSoort
 from pro6tui.services.drafts import VERZOEK, Draft
 from pro6tui.services.letters import Letters
@@ -49,6 +49,11 @@ def soorten_voor(one: Verzoek) -> list[Briefsoort]:
             if soort.document is not None:
                 found.setdefault(soort.code, soort)
     return list(found.values())
+
+
+def soorten_los() -> list[Briefsoort]:
+    """The letters of a dossier that belong to no request."""
+    return [one for one in brieven_voor(None, Moment.LOS) if one.document is not None]
 
 
 def momenten(one: Verzoek) -> list[Moment]:
@@ -103,7 +108,8 @@ class _Voorbeeld(Command["BriefScreen"]):
 
 
 class BriefScreen(ConceptScreen[OpenDossier]):
-    """Answers the dossier with the letter in it, None when it was left."""
+    """Answers the dossier with the letter in it, None when it was left. `verzoek_id` "" is a
+    letter of no request."""
 
     COMMANDS = (_Maken, _Voorbeeld, Weggooien)
 
@@ -113,11 +119,6 @@ class BriefScreen(ConceptScreen[OpenDossier]):
         super().__init__(opened, f"{DEEL}.{verzoek_id}.{code}", draft)
         self.verzoek_id = verzoek_id
         self.soort = brief(code)
-
-    @property
-    def verzoek(self) -> Verzoek:
-        """The request."""
-        return verzoek.verzoek_van(self.opened.dossier, self.verzoek_id)
 
     @property
     def heading(self) -> str:
@@ -135,9 +136,14 @@ class BriefScreen(ConceptScreen[OpenDossier]):
         )
 
     def maak_werk(self, values: dict[str, Any]) -> DictDraft:
-        """What the request knows, and over it what was typed before."""
+        """What the request or the dossier knows, and over it what was typed before."""
         self.dienst = Dienst(self.pro6)
-        known = uit_verzoek(self.soort, self.opened.dossier, self.verzoek)
+        dossier = self.opened.dossier
+        if self.verzoek_id:
+            one = verzoek.verzoek_van(dossier, self.verzoek_id)
+            known = uit_verzoek(self.soort, dossier, one)
+        else:
+            known = uit_dossier(self.soort, dossier)
         begin = {name: _getypt(value) for name, value in known.items()}
         return DictDraft({**begin, **values})
 
@@ -162,7 +168,7 @@ class BriefScreen(ConceptScreen[OpenDossier]):
 
     def regels(self, width: int) -> Sequence[tuple[str, str]]:
         """What happens with it."""
-        text = _("De brief gaat niet weg: u ondertekent en verstuurt hem zelf.")
+        text = _("De brief gaat nog niet weg: u ondertekent hem, en verstuurt hem daarna (l).")
         return [(line, "muted") for line in wrap(text, width)]
 
     def gegevens(self) -> dict[str, Waarde]:
@@ -194,12 +200,13 @@ class BriefScreen(ConceptScreen[OpenDossier]):
 
         def work() -> OpenDossier:
             after, document = letters.maak(self.pro6.dossiers, self.opened, self.soort.code, given)
-            while True:
+            while self.verzoek_id:
                 try:
                     return requests.met_brief(after, self.verzoek_id, document)
                 except ChangedMeanwhile as meanwhile:
                     # The letter lies in the dossier; the request must know of it all the same.
                     after = meanwhile.theirs
+            return after
 
         try:
             after = await asyncio.to_thread(work)
@@ -215,7 +222,10 @@ class BriefScreen(ConceptScreen[OpenDossier]):
                 self.formulier.focus_field(refusal.field)
             raise
         self.pro6.tell_changed()
-        await self.gelukt(after, _("De brief staat bij het verzoek en bij de documenten."))
+        said = _("De brief staat bij het verzoek en bij de documenten.")
+        if not self.verzoek_id:
+            said = _("De brief staat bij de documenten (f).")
+        await self.gelukt(after, said)
 
 
 def _getypt(value: Waarde) -> str:

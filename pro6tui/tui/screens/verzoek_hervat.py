@@ -10,6 +10,7 @@ from textual.screen import Screen
 from pro6tui.rules import verzoek
 from pro6tui.services.drafts import TOESTEMMING, VERSTREKKING, Draft
 from pro6tui.services.opened import OpenDossier
+from pro6tui.tui.screens.dossier import DossierScreen
 from pro6tui.tui.screens.verstrekken import ToestemmingScreen, VerstrekkingScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.verzoek_besluit import BesluitScreen
@@ -35,11 +36,13 @@ def hervat(app: App[Any], opened: OpenDossier, draft: Draft) -> None:
 
         app.push_screen(OntvangstScreen(opened, draft), received)
         return
-    verzoek.verzoek_van(opened.dossier, verzoek_id)
+    if verzoek_id:
+        verzoek.verzoek_van(opened.dossier, verzoek_id)
 
     def done(after: OpenDossier | None) -> None:
-        if after is not None:
-            app.push_screen(VerzoekScreen(after, verzoek_id))
+        if after is None:
+            return
+        app.push_screen(VerzoekScreen(after, verzoek_id) if verzoek_id else DossierScreen(after))
 
     app.push_screen(_form(opened, what, verzoek_id, code, draft), done)
 
