@@ -122,7 +122,7 @@ class BsnGrondslag(Term):
 
     UWV_SUWI = "uwv_suwi", N_("opdracht van UWV (Wet SUWI)")
     WERKGEVER_WETTELIJK = "werkgever_wettelijk", N_("wettelijke plicht van de werkgever")
-    GEEN = "geen", N_("geen grondslag, dus geen BSN")
+    GEEN = "geen", N_("geen grondslag, geen BSN")
 
 
 class DocumentsoortId(Term):
