@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from pro6tui.i18n import _
+from pro6tui.i18n import _, ngettext
 from pro6tui.rules import uitvoer
 from pro6tui.rules.brieven import Huisstijl
 from pro6tui.rules.brieven_rechten import Onderdeel
@@ -249,7 +249,9 @@ class _Rows:
         if f"sjabloon-{one.code}" in self._drafts:
             state = Styled(_("concept"), "warning")
         if found.naast:
-            state = Styled(_("! {aantal} teksten").format(aantal=1 + len(found.naast)), "warning")
+            count = 1 + len(found.naast)
+            words = ngettext("! {aantal} tekst", "! {aantal} teksten", count)
+            state = Styled(words.format(aantal=count), "warning")
         since = uitvoer.datum(date.fromisoformat(found.op)) if found.eigen and found.op else ""
         return (one.label, state, since, self.naam(found.door))
 
