@@ -16,6 +16,7 @@ from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_registers import REGISTERS, REGISTERS_GROUPS
 from pro6tui.cli.commands_requests import REQUESTS, REQUESTS_GROUPS
+from pro6tui.cli.commands_surveys import SURVEYS, SURVEYS_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
 from pro6tui.cli.commands_work import WORK
 from pro6tui.model.terms import N_
@@ -197,6 +198,7 @@ COMMANDS: tuple[Command, ...] = (
     *CALENDAR,
     *WORK,
     *REGISTERS,
+    *SURVEYS,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
     Command(
@@ -239,6 +241,7 @@ GROUPS = MappingProxyType(
         **CALENDAR_GROUPS,
         **RECOVERY_GROUPS,
         **REGISTERS_GROUPS,
+        **SURVEYS_GROUPS,
     }
 )
 """What the first word of commands of two words is about."""

@@ -75,6 +75,7 @@ part = _shaped(rf"{_PATH}|{_HEX}")
 paths = _shaped(rf"{_PATH}(?:,{_PATH})*")
 choice = _shaped(rf"(?:{_PATH}=)?(?:mine|theirs|both|{_HEX})")
 recipient = _shaped(rf"{_HEX}|uwv|UWV")
+batch = _shaped(rf"[oO]-?\d{{1,6}}|{_HEX}")
 complaint = _shaped(r"[kK]-?\d{1,6}")
 version = _shaped(r"\d[0-9a-z.-]{0,19}")
 clock = _shaped(r"\d{1,2}(?:[:.u]?\d{2})?u?")
@@ -95,6 +96,7 @@ FILES = ("BESTAND", "MAP")
 """The metavars of a place on the disk, whose name is the user's own."""
 KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
     {
+        "BATCH": batch,
         "BERICHT": mark,
         "DATUM": day,
         "DOCUMENT": mark,
@@ -115,6 +117,7 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "ONTVANGER": recipient,
         "PAD": path,
         "PRINTER": printer,
+        "PROFIEL": mark,
         "ROL": word,
         "SLEUTEL": key,
         "SOORT": word,
@@ -122,6 +125,7 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "TIJD": clock,
         "TIJDZONE": zone,
         "TOESTEMMING": mark,
+        "TRAJECT": mark,
         "UITKOMST": word,
         "VELD": path,
         "VELDEN": paths,

@@ -85,14 +85,16 @@ def leg_vast(session: Session, vraag: str, lezing: str, motivering: str) -> Inte
             _("Kies uit: {vragen}.").format(vragen=", ".join(asked)),
         )
     choices = keuzes(shipped.vraag)
-    if lezing.strip() not in choices:
+    wanted = lezing.strip().casefold()
+    chosen = next((one for one in choices if one.casefold() == wanted), None)
+    if chosen is None:
         raise Refused(
             _("Zo kan deze vraag niet gelezen worden."),
             _("Kies uit: {lezingen}.").format(lezingen=", ".join(choices)),
         )
     made = msgspec.structs.replace(
         shipped,
-        lezing=lezing.strip(),
+        lezing=chosen,
         motivering=redenen.toets_reden(motivering, "R0.7", None, "motivering"),
         door=session.me.handle,
         datum=session.today,
