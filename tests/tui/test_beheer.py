@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from pro6tui.services.kalender import Sluitingsdag
 from pro6tui.tui import settings
+from pro6tui.tui.screens.feestdagen import Weghalen
 from pro6tui.tui.screens.instellingen import minutes
 from pro6tui.tui.settings import Settings
 from tests.tui.conftest import Office
@@ -133,3 +138,15 @@ def test_minutes_out_of_range(text: str) -> None:
 def test_idle_is_never_for_ever() -> None:
     assert Settings(idle_minutes=100_000).idle_seconds == 3600
     assert Settings(idle_minutes=-1).idle_seconds == 60
+
+
+def test_a_day_of_the_calendar_that_is_past_is_not_taken_away() -> None:
+    today = date(2026, 6, 1)
+    screen: Any = SimpleNamespace(
+        waarom=lambda _act: None,
+        pro6=SimpleNamespace(session=SimpleNamespace(today=today)),
+        chosen=Sluitingsdag(today, "Stb. 2026, 3", "Stb. 2026, 3"),
+    )
+    assert Weghalen().disabled_reason(screen) is None
+    screen.chosen = Sluitingsdag(date(2026, 5, 29), "Stb. 2026, 3", "Stb. 2026, 3")
+    assert "Deze dag is voorbij" in (Weghalen().disabled_reason(screen) or "")
