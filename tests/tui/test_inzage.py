@@ -45,7 +45,7 @@ from vault import agefile
 
 def granted(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
     """A request for inspection that the directeur decided for the client."""
-    note = Notitie(id="n1", auteur="anna", tekst="Sprak met Els Vermeer over werk.")
+    note = Notitie(id="n1", auteur="dirk", tekst="Sprak met Els Vermeer over werk.")
     person = msgspec.structs.replace(opened.dossier, contactpersoon_uwv="Els Vermeer")
     opened = dossiers.change(opened, paths.add_item(person, "notities", note), "voor de proef")
     requests = Requests(dossiers)
@@ -125,7 +125,7 @@ async def test_the_client_sees_their_data_and_nothing_else_and_nothing_leads_awa
 
 def granted_with_others(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
     """The same, with a note for colleagues only."""
-    note = Notitie(id="n8", auteur="anna", tekst="Zijn zus belde.", soort=NotitieSoort.INTERN)
+    note = Notitie(id="n8", auteur="dirk", tekst="Zijn zus belde.", soort=NotitieSoort.INTERN)
     changed = paths.add_item(opened.dossier, "notities", note)
     return granted(dossiers, dossiers.change(opened, changed, "voor de proef"))
 
