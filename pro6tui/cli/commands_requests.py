@@ -284,6 +284,18 @@ REQUESTS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "request letter",
+        N_("zeg dat een document van het dossier een brief bij dit verzoek is"),
+        "pro6 request letter D-000123 3f2a 9c1e0d4b",
+        "requests:letter",
+        (
+            ID,
+            REQUEST,
+            a("document", metavar="DOCUMENT", dutch=N_("kenmerk van het document")),
+            PURPOSE,
+        ),
+    ),
+    Command(
         "request close",
         N_("rond een verzoek af; dat kan niet met een open bericht of een onuitgevoerd besluit"),
         "pro6 request close D-000123 3f2a",

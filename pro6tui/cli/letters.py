@@ -18,7 +18,9 @@ from pro6tui.rules.brieven_verzoek import uit_verzoek
 from pro6tui.services import sending
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.errors import Refused
+from pro6tui.services.kalender import kalender
 from pro6tui.services.letters import Letters, Sjabloontekst
+from pro6tui.services.requests import Requests
 
 
 def kinds(context: Context) -> int:
@@ -192,6 +194,9 @@ def make(context: Context) -> int:
     saved, document = Letters(context.session).maak(
         context.dossiers, opened, given.kind, values, given.reference or "", _day(context)
     )
+    if given.request:
+        requests = Requests(context.dossiers, kalender(context.session))
+        saved = requests.met_brief(saved, given.request, document)
     if given.json:
         facts = {"id": saved.doc_id, "nummer": saved.dossier.nummer, "rev": saved.rev}
         output.json({**facts, "document": document, "brief": given.kind})

@@ -268,6 +268,16 @@ def duplicate(context: Context) -> int:
     return _step(context, run)
 
 
+def letter(context: Context) -> int:
+    """A document of the dossier is a letter of this request."""
+    wanted = context.options.document
+
+    def run(requests: Requests, opened: OpenDossier, one: Verzoek) -> OpenDossier:
+        return requests.met_brief(opened, one.id, one_of(opened.dossier.documenten, wanted).id)
+
+    return _step(context, run)
+
+
 def close(context: Context) -> int:
     """It is done."""
     return _step(context, lambda r, o, one: r.rond_af(o, one.id))
@@ -336,7 +346,7 @@ def _tell(context: Context, requests: Requests, opened: OpenDossier, verzoek_id:
                 ],
                 "poorten": [
                     {"code": gate.code, "zin": gate.message, "uitweg": gate.uitweg if whole else ""}
-                    for gate in verzoek.afrondpoorten(one)
+                    for gate in verzoek.afrondpoorten(opened.dossier, one)
                 ],
             }
         )

@@ -13,6 +13,7 @@ from datetime import date
 import msgspec
 
 from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Kennisgeving, Onderdeel, Verzoek
 from pro6tui.model.vocabulary import Beslissing, Besluit, InzageVorm, KennisgevingStaat
@@ -44,6 +45,7 @@ from pro6tui.rules.verzoek_ontvangst import (
 )
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.rules.verzoek_stap import OVERGANGEN, NewId, geen_stap, naar, niet_zo, stappen
+from pro6tui.rules.verzoek_stukken import zonder_brief
 
 __all__ = [
     "GEWEIGERD", "OVERGANGEN", "Ontvangst", "Oordeel", "afrondpoorten", "beslis", "besluit_van",
@@ -124,18 +126,21 @@ def open_kennisgevingen(verzoek: Verzoek) -> tuple[Kennisgeving, ...]:
     return tuple(one for one in verzoek.kennisgevingen if one.staat is KennisgevingStaat.OPEN)
 
 
-def rond_af(verzoek: Verzoek, wie: Medewerker, op: date, *, new_id: NewId) -> Verzoek:
+def rond_af(
+    dossier: Dossier, verzoek: Verzoek, wie: Medewerker, op: date, *, new_id: NewId
+) -> Verzoek:
     """It is done. Refusal "R11.3" with a recipient to be told, "R10.5" with a granted part that was
-    not carried out or an inspection without its record, "R10.1" with a refusal and no letter."""
+    not carried out or an inspection without its record, "R10.1" without the letter of its
+    decision or of its extension."""
     toets_behandelen(wie)
     if S.AFGEHANDELD not in OVERGANGEN.get(verzoek.staat, ()):
         raise geen_stap(verzoek.staat, S.AFGEHANDELD)
-    for gate in afrondpoorten(verzoek):
+    for gate in afrondpoorten(dossier, verzoek):
         raise gate
     return replace(naar(verzoek, S.AFGEHANDELD, wie, op, new_id=new_id), afgehandeld_op=op)
 
 
-def afrondpoorten(verzoek: Verzoek) -> list[Refusal]:
+def afrondpoorten(dossier: Dossier, verzoek: Verzoek) -> list[Refusal]:
     """Everything that stands in the way of closing; a screen shows them all."""
     found: list[Refusal] = []
     waiting = open_kennisgevingen(verzoek)
@@ -156,16 +161,7 @@ def afrondpoorten(verzoek: Verzoek) -> list[Refusal]:
     at_office = InzageVorm.OP_KANTOOR in verzoek.vorm and verzoek.besluit is not Besluit.GEWEIGERD
     if verzoek.soort is K.INZAGE and at_office and verzoek.verslag.datum is None:
         found.append(niet_zo(_("Het verslag van de inzage ontbreekt."), _("Leg het verslag vast.")))
-    if verzoek.besluit in GEWEIGERD and not verzoek.brieven:
-        found.append(
-            Refusal(
-                "R10.1",
-                10,
-                _("Van deze weigering staat geen brief in het dossier."),
-                _("Maak de brief: met de grond, de motivering, de klacht en de rechter."),
-                "brieven",
-            )
-        )
+    found += zonder_brief(dossier, verzoek)
     return found
 
 

@@ -12,6 +12,8 @@ from datetime import date
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Document, Dossier
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.verzoeken import Verzoek
+from pro6tui.model.vocabulary import Besluit
 from pro6tui.model.vocabulary import DocumentSoort as D
 from pro6tui.rules.uitvoer import datum
 from pro6tui.rules.verzoek_stap import niet_zo
@@ -20,6 +22,8 @@ MACHTIGING = frozenset({D.CORRESPONDENTIE, D.VERZOEK_AVG, D.TOESTEMMINGSVERKLARI
 """Kinds that can say that somebody may ask for the client."""
 VAN_KLANT = frozenset({D.VERZOEK_AVG, D.CORRESPONDENTIE, D.KLACHT})
 """Kinds in which a client can ask."""
+BESLUIT = frozenset({D.BESLUIT_AVG})
+"""Kinds of a letter that says what was decided."""
 BRIEF = frozenset({D.CORRESPONDENTIE, D.BESLUIT_AVG})
 """Kinds of a letter that the bureau sends."""
 
@@ -68,3 +72,37 @@ def toets_gemeld(dossier: Dossier, op: date, today: date) -> None:
         _("Voeg de brief van die dag eerst toe; zonder brief geldt de dag van vandaag."),
         "verlenging.gemeld_op",
     )
+
+
+def zonder_brief(dossier: Dossier, verzoek: Verzoek) -> list[Refusal]:
+    """Refusals "R10.1" of a request that was decided or extended without a letter that the client
+    got of it: among its letters one of a decision; of an extension one that is no decision."""
+    letters = [one for one in dossier.documenten if one.id in verzoek.brieven]
+    found = []
+    if verzoek.besluit in _MET_BRIEF and not any(one.soort in BESLUIT for one in letters):
+        if verzoek.besluit is Besluit.TOEGEWEZEN:
+            message = _("Van dit besluit staat geen brief in het dossier.")
+            way = _("Maak de brief waarin staat wat is toegewezen.")
+        else:
+            message = _("Van deze weigering staat geen brief in het dossier.")
+            way = _("Maak de brief: met de grond, de motivering, de klacht en de rechter.")
+        found.append(_zonder(message, way))
+    told = verzoek.verlenging.gemeld_op
+    if told is not None and not any(
+        one.soort in BRIEF - BESLUIT and (one.datum or date.min) >= told
+        for one in [*letters, *(x for x in passend(dossier, BRIEF) if x.datum == told)]
+    ):
+        found.append(
+            _zonder(
+                _("Van de verlenging staat geen brief in het dossier."),
+                _("Voeg de brief toe waarin de klant dat hoorde, of maak hem alsnog."),
+            )
+        )
+    return found
+
+
+_MET_BRIEF = (Besluit.TOEGEWEZEN, Besluit.DEELS, Besluit.GEWEIGERD, Besluit.NIET_ONTVANKELIJK)
+
+
+def _zonder(message: str, uitweg: str) -> Refusal:
+    return Refusal("R10.1", 10, message, uitweg, "brieven")

@@ -148,7 +148,9 @@ class Course:
     def rond_af(self, ago: int) -> Course:
         """It is done."""
         return self._stap(
-            lambda one: verzoek.rond_af(one, self.wie, self.dag(ago), new_id=self.chance.id)
+            lambda one: verzoek.rond_af(
+                self.dossier, one, self.wie, self.dag(ago), new_id=self.chance.id
+            )
         )
 
     def trek_in(self, ago: int, reden: str) -> Course:

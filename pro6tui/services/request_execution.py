@@ -244,5 +244,7 @@ class Execution(Steps):
             opened,
             verzoek_id,
             VerzoekStaat.AFGEHANDELD.value,
-            lambda one: verzoek.rond_af(one, self.wie, self.today, new_id=new_item_id),
+            lambda one: verzoek.rond_af(
+                opened.dossier, one, self.wie, self.today, new_id=new_item_id
+            ),
         )

@@ -54,6 +54,12 @@ def test_a_copy_and_the_record_of_a_visit(
     assert record["aanwezig"] == ["De klant", "D. Demo"]
     assert (record["plaats"], record["getoond"]) == ("Almelo", ["persoon"])
     assert (record["legitimatie"], record["kopie_meegegeven"]) == ("paspoort", True)
+    decision = tmp_path / "besluit.pdf"
+    decision.write_bytes(b"%PDF-1.7")
+    why = ("--purpose", "inzageverzoek")
+    cli("attach", ID, str(decision), "--kind", "besluit_avg", *why, as_="dora")
+    held = cli("show", ID, *why, "--json", as_="dora").json["documenten"]
+    request(cli, "letter", ID, one, next(x["id"] for x in held if x["naam"] == "besluit.pdf"))
     assert request(cli, "close", ID, one)["verzoek"]["staat"] == "afgehandeld"
 
 

@@ -40,6 +40,13 @@ def test_a_correction_from_receipt_to_closing(cli: Cli, tmp_path: Path) -> None:
     done = request(cli, "execute", ID, one)
     for notice in done["verzoek"].get("kennisgevingen", []):
         request(cli, "notify", ID, one, notice["id"], "gedaan")
+    refused = cli("request", "close", ID, one, *on("correctie"), "--json", as_="dora")
+    assert refused.error["code"] == "R10.1"
+    decision = tmp_path / "besluit.pdf"
+    decision.write_bytes(b"%PDF-1.7")
+    cli("attach", ID, str(decision), "--kind", "besluit_avg", as_="dora")
+    held = cli("show", ID, *on("correctie"), "--json", as_="dora").json["documenten"]
+    request(cli, "letter", ID, one, next(x["id"] for x in held if x["naam"] == "besluit.pdf"))
     closed = request(cli, "close", ID, one)
     assert closed["verzoek"]["staat"] == "afgehandeld"
     shown = cli("show", ID, *on("correctie"), "--json", as_="dora").json

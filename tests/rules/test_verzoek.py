@@ -6,14 +6,18 @@ import msgspec
 import pytest
 
 from pro6tui.model import vocabulary as v
-from pro6tui.model.verzoeken import InzageVerslag, Kennisgeving, Verzoek
+from pro6tui.model.dossier import Document, Dossier
+from pro6tui.model.verzoeken import InzageVerslag, Kennisgeving, Verlenging, Verzoek
 from pro6tui.rules import verzoek as r
 from tests.rules.klantrechten import (
     BALIE,
     CONSULENT,
+    MONTH,
+    RECEIVED,
     TODAY,
     WHY,
     change,
+    clean,
     code,
     decided,
     ids,
@@ -24,9 +28,18 @@ S, K, G = v.VerzoekStaat, v.VerzoekSoort, v.KennisgevingStaat
 TOLD = Kennisgeving(id="k1", ontvanger="UWV", velden=("persoon.woonplaats",))
 
 
+def lettered() -> Dossier:
+    """The dossier, with the letters of requests."""
+    letters = (
+        Document(id="d7", soort=v.DocumentSoort.BESLUIT_AVG, datum=TODAY),
+        Document(id="d8", soort=v.DocumentSoort.CORRESPONDENTIE, datum=TODAY),
+    )
+    return msgspec.structs.replace(clean(), documenten=letters)
+
+
 def granted() -> Verzoek:
     """A correction that was granted."""
-    return decided(treated(K.RECTIFICATIE, change()))
+    return r.met_brief(decided(treated(K.RECTIFICATIE, change())), "d7")
 
 
 def carried_out(*told: Kennisgeving) -> Verzoek:
@@ -36,14 +49,14 @@ def carried_out(*told: Kennisgeving) -> Verzoek:
 
 def close(request: Verzoek) -> Verzoek:
     """The end."""
-    return r.rond_af(request, CONSULENT, TODAY, new_id=ids())
+    return r.rond_af(lettered(), request, CONSULENT, TODAY, new_id=ids())
 
 
 def test_7_4_10_a_correction_closed_with_a_recipient_not_told() -> None:
     waiting = carried_out(TOLD)
     assert waiting.staat is S.KENNISGEVING
     assert code(lambda: close(waiting)) == "R11.3"
-    assert "UWV" in r.afrondpoorten(waiting)[0].uitweg
+    assert "UWV" in r.afrondpoorten(lettered(), waiting)[0].uitweg
     done = r.kennisgeving(waiting, "k1", G.GEDAAN, CONSULENT, TODAY, brief="d9")
     closed = close(done)
     assert (closed.staat, closed.afgehandeld_op) == (S.AFGEHANDELD, TODAY)
@@ -110,8 +123,23 @@ def test_a_refusal_closes_with_its_letter() -> None:
     assert close(sent).brieven == ("d7",)
 
 
+def test_a_granted_decision_and_an_extension_close_with_their_letters_too() -> None:
+    bare = msgspec.structs.replace(carried_out(), brieven=())
+    assert code(lambda: close(bare)) == "R10.1"
+    assert code(lambda: close(r.met_brief(bare, "d8"))) == "R10.1"
+    assert code(lambda: close(r.met_brief(bare, "elders"))) == "R10.1"
+    assert close(r.met_brief(bare, "d7")).staat is S.AFGEHANDELD
+    told = msgspec.structs.replace(carried_out(), verlenging=Verlenging(gemeld_op=RECEIVED))
+    assert code(lambda: close(told)) == "R10.1"
+    assert close(r.met_brief(told, "d8")).staat is S.AFGEHANDELD
+    of_that_day = msgspec.structs.replace(told, verlenging=Verlenging(gemeld_op=TODAY))
+    assert close(of_that_day).staat is S.AFGEHANDELD
+    later = msgspec.structs.replace(told, verlenging=Verlenging(gemeld_op=MONTH))
+    assert code(lambda: close(r.met_brief(later, "d8"))) == "R10.1"
+
+
 def test_an_inspection_at_the_office_closes_with_its_record() -> None:
-    seen = decided(treated(K.INZAGE, vorm=(v.InzageVorm.OP_KANTOOR,)))
+    seen = r.met_brief(decided(treated(K.INZAGE, vorm=(v.InzageVorm.OP_KANTOOR,))), "d7")
     part = seen.onderdelen[0].id
     done = r.uitgevoerd(seen, (part,), (), CONSULENT, TODAY, new_id=ids())
     assert code(lambda: close(done)) == "R10.5"
@@ -127,7 +155,7 @@ def test_what_is_closed_stays_closed() -> None:
     assert r.stappen(closed) == ()
     assert code(lambda: close(closed)) == "R10.5"
     assert code(lambda: close(treated(K.INZAGE))) == "R10.5"
-    assert code(lambda: r.rond_af(carried_out(), BALIE, TODAY, new_id=ids())) == "R6.8"
+    assert code(lambda: r.rond_af(lettered(), carried_out(), BALIE, TODAY, new_id=ids())) == "R6.8"
 
 
 def test_its_whole_life_is_in_its_steps() -> None:

@@ -17,6 +17,7 @@ from pro6tui.model.verzoeken import Onderdeel, Verstrekking, Verzoek
 from pro6tui.model.vocabulary_verzoeken import Gevraagd, VerzoekGrond
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.verzoek import Ontvangst, Oordeel, verzoek_van
+from pro6tui.services import attachments
 from pro6tui.services.errors import sentence
 from pro6tui.services.logview import regels
 from pro6tui.services.opened import OpenDossier
@@ -64,6 +65,15 @@ def treated(requests: Requests, opened: OpenDossier, wat: Ontvangst) -> tuple[Op
     return requests.neem_in_behandeling(opened, one), one
 
 
+def lettered(at: Desk, requests: Requests, opened: OpenDossier, one: str) -> OpenDossier:
+    """The letter of its decision, in the dossier and with the request."""
+    soort = v.DocumentSoort.BESLUIT_AVG
+    opened, letter = attachments.attach_data(
+        at.dossiers, opened, b"%PDF-1.7", soort, "besluit.pdf", "application/pdf"
+    )
+    return requests.met_brief(opened, one, letter)
+
+
 def test_a_correction_reaches_who_got_the_old_value(office: Office) -> None:
     told = Verstrekking(
         id="v1",
@@ -96,7 +106,10 @@ def test_a_correction_reaches_who_got_the_old_value(office: Office) -> None:
         with pytest.raises(Refusal, match="staat niet in het dossier"):
             requests.kennisgeving(opened, one, notice.id, done, brief="zomaar")
         opened = requests.kennisgeving(opened, one, notice.id, done)
-        opened = requests.rond_af(opened, one)
+        with pytest.raises(Refusal) as refused:
+            requests.rond_af(opened, one)
+        assert refused.value.code == "R10.1"
+        opened = requests.rond_af(lettered(at, requests, opened, one), one)
         assert of(opened, one).staat is v.VerzoekStaat.AFGEHANDELD
         # What was wrong stays in the history; the row of the list no longer says it is open.
         assert "Wierden" in {change.old for change in at.dossiers.history(opened)}
@@ -131,6 +144,7 @@ def test_what_does_not_matter_survives_nowhere(office: Office) -> None:
         assert of(opened, one).onderdelen[0].uitgevoerd_op == TODAY
         again = at.dossiers.open(opened.doc_id, v.Doel.CORRECTIEVERZOEK)
         assert again.dossier == opened.dossier
+        again = lettered(at, requests, again, one)
         assert requests.rond_af(again, one).dossier.verzoeken[0].staat.open is False
 
 

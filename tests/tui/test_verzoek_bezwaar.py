@@ -15,7 +15,7 @@ from pro6tui.services import inspection_out
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 from tests.tui.conftest import Office, Person
-from tests.tui.verzoeken import at_the_dossier, behandeld, dossier, picks, says, verzoek
+from tests.tui.verzoeken import at_the_dossier, behandeld, beschreven, dossier, picks, says, verzoek
 
 
 async def decides(person: Person) -> None:
@@ -33,6 +33,7 @@ async def grants(person: Person) -> None:
     await decides(person)
     await person.keys("f6", "f2")
     await says(person, "Uitgevoerd.")
+    await beschreven(person)
     await person.keys("r")
     await says(person, "Het verzoek is afgehandeld.")
     assert verzoek(person).staat is VerzoekStaat.AFGEHANDELD
@@ -111,5 +112,8 @@ async def test_data_to_take_along_leave_in_a_file(
         await dirk.types(str(tmp_path / "mee.age"))
         await dirk.keys("enter")
         await dirk.sees("Wachtwoordzin voor de klant")
-        await dirk.keys("escape", "r")
+        await dirk.keys("escape")
+        await dirk.until(lambda: not dirk.app.screen.is_modal, "the request")
+        await beschreven(dirk)
+        await dirk.keys("r")
         await says(dirk, "Het verzoek is afgehandeld.")

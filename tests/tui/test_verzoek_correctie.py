@@ -17,7 +17,16 @@ from pro6tui.model.vocabulary import (
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 from tests.tui.conftest import Office
-from tests.tui.verzoeken import WAAROM, at_the_dossier, behandeld, dossier, picks, says, verzoek
+from tests.tui.verzoeken import (
+    WAAROM,
+    at_the_dossier,
+    behandeld,
+    beschreven,
+    dossier,
+    picks,
+    says,
+    verzoek,
+)
 
 
 def in_treatment(dossiers: Dossiers, opened: OpenDossier) -> OpenDossier:
@@ -112,10 +121,15 @@ async def test_old_and_new_are_compared_decided_and_told(office: Office) -> None
         await picks(anna, "gedaan")
         await says(anna, "Vastgelegd bij de ontvanger.")
         await anna.keys("r")
+        assert "Van dit besluit staat geen brief" in anna.said
+        await beschreven(anna)
+        await anna.keys("r")
         await says(anna, "Het verzoek is afgehandeld.")
         await anna.keys("escape", "escape", "a")
         await anna.sees("▒ afgeschermd")
         await anna.keys("f7")
+        await anna.sees("Geschiedenis")
+        await anna.keys("pagedown", "pagedown")
         await anna.sees("Woonplaats")
         assert not {"Almelo", "Rijssen"} & set(anna.screen().split())
 

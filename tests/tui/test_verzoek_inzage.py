@@ -26,6 +26,7 @@ from tests.tui.verzoeken import (
     WAAROM,
     at_the_dossier,
     behandeld,
+    beschreven,
     dossier,
     picks,
     says,
@@ -133,6 +134,7 @@ async def test_the_client_comes_to_look_and_the_record_carries_it_out(office: Of
         await says(dirk, "Het verslag van de inzage is vastgelegd.")
         assert verzoek(dirk).verslag.plaats == "Almelo"
         assert dossier(dirk).afspraken[-1].status is AfspraakStatus.GEWEEST
+        await beschreven(dirk)
         await dirk.keys("r")
         await says(dirk, "Het verzoek is afgehandeld.")
 

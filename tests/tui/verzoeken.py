@@ -10,8 +10,15 @@ from typing import Any
 
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
-from pro6tui.model.vocabulary import Doel, IdentiteitWijze, Kanaal, VerzoekSoort
+from pro6tui.model.vocabulary import (
+    DocumentSoort,
+    Doel,
+    IdentiteitWijze,
+    Kanaal,
+    VerzoekSoort,
+)
 from pro6tui.rules.verzoek import Ontvangst
+from pro6tui.services import attachments
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.requests import Requests
@@ -93,3 +100,21 @@ async def picks(person: Person, typed: str) -> None:
 async def says(person: Person, sentence: str) -> None:
     """Wait until the status line says it."""
     await person.until(lambda: sentence in person.said, sentence)
+
+
+async def beschreven(person: Person) -> None:
+    """The letter of the decision comes to lie with the request that is on the screen."""
+    screen = here(person)
+
+    def write() -> OpenDossier:
+        after, letter = attachments.attach_data(
+            person.app.dossiers,
+            screen.opened,
+            b"%PDF-1.7",
+            DocumentSoort.BESLUIT_AVG,
+            "besluit.pdf",
+            "application/pdf",
+        )
+        return screen.dienst.requests.met_brief(after, screen.verzoek_id, letter)
+
+    screen.toon(await asyncio.to_thread(write))

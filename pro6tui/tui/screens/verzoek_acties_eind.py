@@ -162,7 +162,9 @@ class Afronden(Command["VerzoekScreen"]):
     def disabled_reason(self, screen: VerzoekScreen) -> str | None:
         """The first gate that is shut; all of them stand on the screen."""
         one, today = screen.verzoek, screen.pro6.session.today
-        return screen.weegt(lambda: verzoek.rond_af(one, screen.lid, today, new_id=proef_id))
+        return screen.weegt(
+            lambda: verzoek.rond_af(screen.opened.dossier, one, screen.lid, today, new_id=proef_id)
+        )
 
     async def run(self, screen: VerzoekScreen) -> None:
         """Close it."""

@@ -123,7 +123,7 @@ def _te_doen(beeld: VerzoekBeeld) -> list[Blok]:
     if one.staat in (S.BESLOTEN, S.UITVOERING, S.KENNISGEVING):
         said += [
             Alinea(f"! {gate.message} {gate.uitweg}".rstrip(), "warning")
-            for gate in verzoek.afrondpoorten(one)
+            for gate in verzoek.afrondpoorten(beeld.dossier, one)
         ]
     if one.staat.onbeslist:
         found = [
