@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from vault import sshsig
 from vault.destroy import Catalog, Coverage, Outcome
 from vault.erase import Erased
 from vault.rotate import Due, Rotated
@@ -46,6 +47,7 @@ OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
         "unshare": ({"doc_id": str, "ring": str, "entry": Entry}, list[str]),
         "rings_of": ({"doc_id": str}, tuple[str, ...]),
         "fingerprint": ({"handle": str}, list[str]),
+        "sign_statement": ({"text": bytes, "namespace": str}, bytes),
     }
 )
 """operation → (argument types by name, result type)"""
@@ -150,6 +152,13 @@ class Ends:
     def rings_of(self, doc_id: str) -> tuple[str, ...]:
         """As `sharing.rings_of`."""
         return tuple(self._call("rings_of", doc_id=doc_id))
+
+    def sign_statement(self, text: bytes, namespace: str) -> bytes:
+        """My signature (SSHSIG, armored) under a text that leaves the vault. Its `namespace` is the
+        application's; ValueError for the vault's own, which is for revisions and records."""
+        if namespace == sshsig.NAMESPACE or not namespace:
+            raise ValueError(namespace)
+        return bytes(self._call("sign_statement", text=text, namespace=namespace))
 
     def fingerprint(self, handle: str) -> list[str]:
         """A member's keys as words, to compare by telephone."""

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
-from vault import destroy, epochs, erase, revoke, rotate, sharing, words
+from vault import destroy, epochs, erase, errors, revoke, rotate, sharing, sshsig, words
 from vault.opened import OpenVault
 from vault.unlocked import Entry
 
@@ -76,6 +76,12 @@ class ServesEnds:
 
     def do_rings_of(self, doc_id: str) -> tuple[str, ...]:
         return sharing.rings_of(self.vault, doc_id)
+
+    def do_sign_statement(self, text: bytes, namespace: str) -> bytes:
+        # Refused here too: a signature in the vault's own namespace could pass for a revision.
+        if namespace == sshsig.NAMESPACE or not namespace:
+            raise errors.NotEntitled(action="sign")
+        return sshsig.sign(self.vault.identity.signing, text, namespace)
 
     def do_fingerprint(self, handle: str) -> list[str]:
         known = self.vault.state.member(handle)

@@ -198,7 +198,9 @@ class Dossiers:
             for change in paths.diff(opened.dossier, new)
             if not change.path.startswith("wijziging.")
         ]
-        self._mag(changes)
+        # Who draws up a list may put a dossier on it: art. 12 gives that right, not the field.
+        by_list = vast.STAAT if met_lijst else ()
+        self._mag([one for one in changes if one.path.partition(".")[0] not in by_list])
         if not toewijzen:
             toets_los_van_sleutel(changes)
         if new.staat is not opened.dossier.staat and not met_lijst:

@@ -1,0 +1,127 @@
+"""Rows of the register of destruction (art. 12): lists, and certificates. No name, no BSN, no birth
+date: a dossier is its number and the random id of its document."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from pro6tui.model.registers import Rij
+from pro6tui.model.vocabulary import Categorie
+from pro6tui.model.vocabulary_vernietiging import (
+    Dekking,
+    ListStaat,
+    Oordeel,
+    Plaats,
+    Resultaat,
+    VerklaringStaat,
+    Vernietigingsgrond,
+)
+
+
+class PapierBewijs(msgspec.Struct, frozen=True, kw_only=True):
+    """How a paper folder was destroyed: method, DIN 66399 level ("P-5"), the company and number of
+    its certificate, who did it and who saw it."""
+
+    op: date
+    methode: str = ""
+    niveau: str = ""
+    bedrijf: str = ""
+    certificaatnummer: str = ""
+    door: str = ""
+    getuige: str = ""
+
+
+class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
+    """One dossier of a list. `document_id` in the vault, `dossier` its number.
+
+    `jaren` and `vanaf`: the term that was applied and the first day after it. `papier`: "" for no
+    paper, else where the folder stands; `bewijs`: how it went. `versie`: the newest revision (hash)
+    that was approved. `oordeel`, `reden` and `nieuwe_datum`: the approver's. `resultaat`,
+    `waarom` (a code or a sentence of a rule) and `op`: of the execution.
+    """
+
+    document_id: str
+    dossier: str
+    categorie: Categorie
+    grond: Vernietigingsgrond = Vernietigingsgrond.TERMIJN
+    jaren: int = 0
+    vanaf: date | None = None
+    documenten: int = 0
+    papier: str = ""
+    papier_open: bool = False
+    bewijs: PapierBewijs | None = None
+    versie: str = ""
+    oordeel: Oordeel = Oordeel.MEE
+    reden: str = ""
+    nieuwe_datum: date | None = None
+    resultaat: Resultaat | None = None
+    waarom: str = ""
+    op: datetime | None = None
+
+
+class ListStap(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a list: what it became, when, by whom, in which role, why."""
+
+    naar: ListStaat
+    op: datetime
+    door: str
+    rol: str
+    reden: str = ""
+
+
+class Lijst(Rij, frozen=True, kw_only=True):
+    """A destruction list: `nummer` is "V-0001", `naam` what is typed to carry it out.
+
+    `zegel`: the hash (hex) of what was approved. `bedenktijd_tot`: the first day on which it may be
+    carried out. `gestart_op` is written before the first key goes, `voltooid_op` after the store
+    was looked through again. `termijnen_versie`: of the terms that were applied.
+    """
+
+    nummer: str = ""
+    naam: str = ""
+    staat: ListStaat = ListStaat.CONCEPT
+    regels: tuple[ListRegel, ...] = ()
+    stappen: tuple[ListStap, ...] = ()
+    opsteller: str = ""
+    opgesteld_op: date | None = None
+    accordeur: str = ""
+    geaccordeerd_op: date | None = None
+    tweede_persoon: bool = True
+    bevestigd_op: date | None = None
+    bedenktijd_tot: date | None = None
+    zegel: str = ""
+    termijnen_versie: str = ""
+    reglement_versie: str = ""
+    gestart_op: datetime | None = None
+    voltooid_op: datetime | None = None
+    uitvoerder: str = ""
+
+
+class DekkingRegel(msgspec.Struct, frozen=True, kw_only=True):
+    """One place of a certificate: how far, until when where it runs out by itself, and why so."""
+
+    plaats: Plaats
+    dekking: Dekking
+    tot: date | None = None
+    toelichting: str = ""
+
+
+class Verklaring(Rij, frozen=True, kw_only=True):
+    """A certificate of destruction, of one list. `vorige`: the hash of the one before it.
+
+    `tekst` is the JSON that was signed, to the letter; `sha256` its hash (hex), `handtekening` the
+    SSH signature (armored, namespace "pro6-verklaring").
+    """
+
+    nummer: str = ""
+    lijst: str = ""
+    staat: VerklaringStaat = VerklaringStaat.BEHOUDENS_BACKUPS
+    vastgesteld_op: date | None = None
+    door: str = ""
+    dekking: tuple[DekkingRegel, ...] = ()
+    vorige: str = ""
+    tekst: str = ""
+    sha256: str = ""
+    handtekening: str = ""

@@ -1,0 +1,266 @@
+"""art. 12: a destruction list, from what is due to what two persons agreed on.
+
+Source: regulation artt. 5 and 12; AVG 5(1)(e) and 5(2). R12.2: who draws a list up does not approve
+it; a bureau of one person confirms again after seven days of thought.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vernietiging import Lijst, ListRegel
+from pro6tui.model.vocabulary_vernietiging import OPEN, ListStaat, Oordeel, Vernietigingsgrond
+from pro6tui.rules import artikel_05, redenen, tekens
+from pro6tui.rules.holds import vernietiging_bezwaar
+from pro6tui.rules.vernietigingslijst_stap import (
+    BEDENKTIJD,
+    Wie,
+    met,
+    stap,
+    toets_accorderen,
+    toets_naar,
+    toets_opstellen,
+    toets_staat,
+    weigering,
+)
+from pro6tui.rules.wissing import besluit_wissing
+
+S = ListStaat
+replace = msgspec.structs.replace
+
+
+# -- what may be on a list -------------------------------------------------------------------------
+
+
+def bezwaar(dossier: Dossier, today: date) -> Refusal | None:
+    """Why this dossier may not be destroyed on `today`: "R12.1" something holds it, "R5.2" its term
+    runs or has no end that can be right; None when it may."""
+    held = vernietiging_bezwaar(dossier, today)
+    if held is not None or besluit_wissing(dossier):
+        return held
+    term = artikel_05.bewaring(dossier, today)
+    if term.vernietigbaar_vanaf is not None and term.vernietigbaar_vanaf <= today:
+        return None
+    why = term.reden or _("De bewaartermijn loopt tot {dag}.").format(
+        dag=f"{(term.vernietigbaar_vanaf or today) - timedelta(days=1):%d-%m-%Y}"
+    )
+    return Refusal(
+        "R5.2",
+        5,
+        _("Dit dossier mag nog niet worden vernietigd. {reden}").format(reden=why),
+        _("Wacht tot de termijn om is; zie “Waarom?” in het dossier."),
+        "staat",
+    )
+
+
+def regel(
+    dossier: Dossier, document_id: str, versie: str, today: date, *, papier: str, papier_open: bool
+) -> ListRegel:
+    """The line of a dossier that may be destroyed. Refusals of `bezwaar`."""
+    refusal = bezwaar(dossier, today)
+    if refusal is not None:
+        raise refusal
+    term = artikel_05.bewaring(dossier, today)
+    early = besluit_wissing(dossier)
+    return ListRegel(
+        document_id=document_id,
+        dossier=dossier.nummer,
+        categorie=term.categorie,
+        grond=Vernietigingsgrond.WISSING if early else Vernietigingsgrond.TERMIJN,
+        jaren=term.jaren,
+        vanaf=term.vernietigbaar_vanaf,
+        documenten=len(dossier.documenten),
+        papier=papier,
+        papier_open=papier_open,
+        versie=versie,
+    )
+
+
+def toets_naam(naam: str, andere: Iterable[Lijst]) -> str:
+    """The name of a list as it is kept. Refusal "R12.6" for none, or one that another list has."""
+    clean = tekens.line(naam, 60)
+    if redenen.te_kort(clean):
+        raise weigering(
+            "R12.6", _("Een lijst heeft een naam nodig."), _("Bijvoorbeeld: jaar 2018."), "naam"
+        )
+    if any(tekens.fold(one.naam) == tekens.fold(clean) for one in andere):
+        raise weigering(
+            "R12.6", _("Er is al een lijst met deze naam."), _("Kies een andere naam."), "naam"
+        )
+    return clean
+
+
+def elders(document_id: str, lijsten: Iterable[Lijst], zelf: str = "") -> Lijst | None:
+    """The open list that this dossier is on already."""
+    for one in lijsten:
+        if one.staat in OPEN and one.id != zelf:
+            for line in one.regels:
+                if line.document_id == document_id and line.oordeel is Oordeel.MEE:
+                    return one
+    return None
+
+
+def uitgesteld_tot(document_id: str, lijsten: Iterable[Lijst]) -> date | None:
+    """Until when an approver put this dossier off."""
+    days = [
+        line.nieuwe_datum
+        for one in lijsten
+        for line in one.regels
+        if line.document_id == document_id and line.nieuwe_datum is not None
+    ]
+    return max(days, default=None)
+
+
+# -- the steps -------------------------------------------------------------------------------------
+
+
+def stel_op(lijst: Lijst, regels: Sequence[ListRegel], wie: Wie) -> Lijst:
+    """The list with what is on it, new or drawn up again. Refusal "R12.6" for an empty one."""
+    toets_opstellen(wie.rol)
+    if lijst.stappen:
+        toets_staat(lijst, (S.CONCEPT, S.TERUGGEGEVEN))
+    if not regels:
+        raise weigering(
+            "R12.6",
+            _("Er is niets dat op deze lijst kan."),
+            _("‘pro6 retention --due’ toont wat er vervalt, en wanneer."),
+        )
+    made = replace(
+        lijst,
+        regels=tuple(sorted(regels, key=lambda one: one.dossier)),
+        opsteller=wie.handle,
+        opgesteld_op=wie.vandaag,
+        zegel="",
+    )
+    return stap(made, S.CONCEPT, wie, "")
+
+
+def leg_voor(lijst: Lijst, wie: Wie) -> Lijst:
+    """Ready for the second person."""
+    toets_opstellen(wie.rol)
+    toets_naar(lijst, S.TER_BEOORDELING)
+    return stap(lijst, S.TER_BEOORDELING, wie, "")
+
+
+def geef_terug(lijst: Lijst, wie: Wie, reden: str) -> Lijst:
+    """Back to who drew it up; also in the days of thought. Everything is weighed again then."""
+    toets_accorderen(wie.rol)
+    toets_naar(lijst, S.TERUGGEGEVEN)
+    why = redenen.toets_reden(reden, "R12.6", 12)
+    undone = replace(
+        lijst, zegel="", accordeur="", geaccordeerd_op=None, bedenktijd_tot=None, bevestigd_op=None
+    )
+    return stap(undone, S.TERUGGEGEVEN, wie, why)
+
+
+def stel_uit(
+    lijst: Lijst, document_id: str, wie: Wie, reden: str, nieuwe_datum: date | None
+) -> Lijst:
+    """The approver takes one dossier off, with why and until when; the rest can go on. Refusal
+    "R12.6" without either, or for a day that is not ahead."""
+    toets_accorderen(wie.rol)
+    toets_staat(lijst, (S.TER_BEOORDELING,))
+    why = redenen.toets_reden(reden, "R12.6", 12)
+    if nieuwe_datum is None or nieuwe_datum <= wie.vandaag:
+        raise weigering(
+            "R12.6",
+            _("Uitstellen vraagt een nieuwe datum die nog komt."),
+            _("Kies de dag waarop er opnieuw naar wordt gekeken."),
+            "nieuwe_datum",
+        )
+    return met(
+        lijst,
+        document_id,
+        lambda one: replace(one, oordeel=Oordeel.UITGESTELD, reden=why, nieuwe_datum=nieuwe_datum),
+    )
+
+
+def neem_mee(lijst: Lijst, document_id: str, wie: Wie) -> Lijst:
+    """A dossier that was put off, back among those that go."""
+    toets_accorderen(wie.rol)
+    toets_staat(lijst, (S.TER_BEOORDELING,))
+    return met(
+        lijst,
+        document_id,
+        lambda one: replace(one, oordeel=Oordeel.MEE, reden="", nieuwe_datum=None),
+    )
+
+
+def accordeer(lijst: Lijst, wie: Wie, *, alleen: bool = False) -> Lijst:
+    """Approved as it stands, frozen, and seven days to think again. Refusal "R12.2" for who drew it
+    up, unless nobody else may (`alleen`); "R12.6" when nothing is left on it."""
+    toets_accorderen(wie.rol)
+    toets_naar(lijst, S.BEDENKTIJD)
+    self = wie.handle == lijst.opsteller
+    if self and not alleen:
+        raise weigering(
+            "R12.2",
+            _("U stelde deze lijst zelf op; een ander keurt haar goed."),
+            _("Vraag een andere directeur."),
+        )
+    if not mee(lijst):
+        raise weigering(
+            "R12.6", _("Op deze lijst gaat niets meer mee."), _("Geef haar terug of annuleer haar.")
+        )
+    made = replace(
+        lijst,
+        accordeur=wie.handle,
+        geaccordeerd_op=wie.vandaag,
+        tweede_persoon=not self,
+        bevestigd_op=None,
+        bedenktijd_tot=wie.vandaag + BEDENKTIJD,
+    )
+    return stap(replace(made, zegel=zegel(made)), S.BEDENKTIJD, wie, "")
+
+
+def bevestig(lijst: Lijst, wie: Wie) -> Lijst:
+    """The second confirmation of one person alone, after the days of thought."""
+    toets_accorderen(wie.rol)
+    toets_staat(lijst, (S.BEDENKTIJD,))
+    toets_bedenktijd(lijst, wie.vandaag)
+    return replace(lijst, bevestigd_op=wie.vandaag)
+
+
+def annuleer(lijst: Lijst, wie: Wie, reden: str) -> Lijst:
+    """Nothing on it is destroyed. Refusal "R12.6" once it is being carried out."""
+    toets_opstellen(wie.rol)
+    if lijst.staat is S.BEDENKTIJD:
+        toets_accorderen(wie.rol)
+    toets_naar(lijst, S.GEANNULEERD)
+    return stap(lijst, S.GEANNULEERD, wie, redenen.toets_reden(reden, "R12.6", 12))
+
+
+def mee(lijst: Lijst) -> tuple[ListRegel, ...]:
+    """The dossiers that the approver let go."""
+    return tuple(one for one in lijst.regels if one.oordeel is Oordeel.MEE)
+
+
+def zegel(lijst: Lijst) -> str:
+    """The hash (hex) of what somebody approves: which dossiers, by which term, and who were put
+    off. What became of them afterwards is not in it."""
+    plain = [
+        replace(one, resultaat=None, waarom="", op=None, bewijs=None, papier_open=False)
+        for one in lijst.regels
+    ]
+    approved = (lijst.nummer, lijst.naam, lijst.opsteller, plain, lijst.termijnen_versie)
+    return hashlib.sha256(msgspec.json.encode(approved)).hexdigest()
+
+
+def toets_bedenktijd(lijst: Lijst, today: date) -> None:
+    """Refusal "R12.6" while the days of thought run, or when the clock says that it is earlier than
+    the approval."""
+    since = lijst.bedenktijd_tot
+    approved = lijst.geaccordeerd_op
+    if since is None or approved is None or today < since or today < approved:
+        raise weigering(
+            "R12.6",
+            _("De bedenktijd van deze lijst loopt nog."),
+            _("Uitvoeren kan vanaf {dag}.").format(dag=f"{since or today:%d-%m-%Y}"),
+        )

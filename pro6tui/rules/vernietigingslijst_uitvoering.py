@@ -1,0 +1,202 @@
+"""art. 12: carrying a destruction list out: weighed again, in two halves, and looked through after.
+
+Source: regulation art. 12. R12.7: the name of the list is typed to carry it out. R12.8: what was
+approved is what goes. Nothing is called destroyed before the store was searched for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
+from pro6tui.model.vernietiging import Lijst, ListRegel, PapierBewijs
+from pro6tui.model.vocabulary import DossierStaat
+from pro6tui.model.vocabulary_vernietiging import KLAAR, ListStaat, Oordeel, Resultaat
+from pro6tui.rules.vernietigingslijst import bezwaar, mee, toets_bedenktijd, zegel
+from pro6tui.rules.vernietigingslijst_stap import (
+    BEDENKTIJD,
+    Wie,
+    met,
+    stap,
+    toets_accorderen,
+    toets_naar,
+    toets_opstellen,
+    weigering,
+)
+
+S, R = ListStaat, Resultaat
+replace = msgspec.structs.replace
+
+
+def te_doen(lijst: Lijst) -> tuple[ListRegel, ...]:
+    """Those for which something is still to be done."""
+    return tuple(one for one in mee(lijst) if one.resultaat not in KLAAR)
+
+
+# -- carrying it out -------------------------------------------------------------------------------
+
+
+def toets_uitvoeren(
+    lijst: Lijst, getypt: str, wie: Wie, *, accordeur_aangesteld: bool = True
+) -> None:
+    """Refusal when this list may not be carried out now: "R12.6" its state, or its days of thought;
+    "R12.2" one person who did not confirm again, or an approver whose appointment ended; "R12.7"
+    another name than its own; "R12.8" not what was approved."""
+    toets_accorderen(wie.rol)
+    toets_naar(lijst, S.IN_UITVOERING)
+    if lijst.zegel != zegel(lijst):
+        raise weigering(
+            "R12.8",
+            _("Deze lijst is niet meer wat er is goedgekeurd."),
+            _("Laat nakijken wie haar wijzigde, en stel een nieuwe op."),
+            "zegel",
+        )
+    if lijst.staat is S.BEDENKTIJD:
+        toets_bedenktijd(lijst, wie.vandaag)
+        if not lijst.tweede_persoon and lijst.bevestigd_op is None:
+            raise weigering(
+                "R12.2",
+                _("Zonder tweede persoon bevestigt u de lijst na de bedenktijd nog eens."),
+                _("Bevestig haar eerst; voer haar daarna uit."),
+            )
+        if not accordeur_aangesteld:
+            raise weigering(
+                "R12.2",
+                _("De aanstelling van wie deze lijst goedkeurde, is beëindigd."),
+                _("Geef de lijst terug en laat een ander haar goedkeuren."),
+            )
+    if " ".join(getypt.split()) != lijst.naam:
+        raise weigering(
+            "R12.7",
+            _("Dit is niet de naam van de lijst."),
+            _("Typ “{naam}” om te vernietigen.").format(naam=lijst.naam),
+            "naam",
+        )
+
+
+def hercontrole(
+    line: ListRegel,
+    dossier: Dossier | None,
+    versie: str,
+    today: date,
+    *,
+    twee_versies: bool = False,
+) -> ListRegel:
+    """A line as its dossier is in the moment before it goes: the same, or passed over with why. No
+    dossier is one that is not there any more; never the reason to destroy something else."""
+    if dossier is None:
+        return replace(line, resultaat=R.NIET_AANWEZIG, waarom=_("staat niet meer in de kluis"))
+    if dossier.staat is not DossierStaat.BEDENKTIJD:
+        label = dossier.staat.label
+        return replace(
+            line, resultaat=R.GEWIJZIGD, waarom=_("de staat is nu: {staat}").format(staat=label)
+        )
+    refusal = bezwaar(dossier, today)
+    if refusal is not None:
+        return replace(line, resultaat=R.OVERGESLAGEN, waarom=refusal.message)
+    if twee_versies or versie != line.versie:
+        return replace(line, resultaat=R.GEWIJZIGD, waarom=_("gewijzigd na de goedkeuring"))
+    return replace(line, resultaat=None, waarom="")
+
+
+def begin(lijst: Lijst, regels: Sequence[ListRegel], wie: Wie) -> Lijst:
+    """The first half of the record: written before anything goes. `regels` are all lines as
+    `hercontrole` left them; those without a result begin now."""
+    toets_naar(lijst, S.IN_UITVOERING)
+    begun = tuple(
+        replace(one, resultaat=R.GESTART, op=wie.nu)
+        if one.oordeel is Oordeel.MEE and one.resultaat in (None, R.GESTART, R.MISLUKT)
+        else replace(one, op=one.op or wie.nu)
+        if one.oordeel is Oordeel.MEE
+        else one
+        for one in regels
+    )
+    made = replace(
+        lijst, regels=begun, gestart_op=lijst.gestart_op or wie.nu, uitvoerder=wie.handle
+    )
+    return stap(made, S.IN_UITVOERING, wie, "")
+
+
+def voltooi(lijst: Lijst, mislukt: dict[str, str], wie: Wie) -> Lijst:
+    """The second half, after the store was looked through again. `mislukt`: document → where
+    something of it still is. Nothing is done while anything remains."""
+    lines = tuple(
+        _afgelopen(one, mislukt.get(one.document_id, ""), wie.nu)
+        if one.resultaat is R.GESTART
+        else one
+        for one in lijst.regels
+    )
+    failed = any(one.resultaat is R.MISLUKT for one in lines)
+    naar = S.DEELS_MISLUKT if failed else S.UITGEVOERD
+    toets_naar(lijst, naar)
+    done = replace(lijst, regels=lines, voltooid_op=None if failed else wie.nu)
+    return stap(done, naar, wie, "")
+
+
+def _afgelopen(line: ListRegel, where: str, moment: datetime) -> ListRegel:
+    if where:
+        return replace(line, resultaat=R.MISLUKT, waarom=where, op=moment)
+    return replace(line, resultaat=R.VERNIETIGD, waarom="", op=moment)
+
+
+def papier_weg(lijst: Lijst, document_id: str, bewijs: PapierBewijs, wie: Wie) -> Lijst:
+    """The folder of a dossier on this list was destroyed too. Refusal "R12.6" for one without
+    paper, or whose folder was."""
+    toets_opstellen(wie.rol)
+    line = next((one for one in lijst.regels if one.document_id == document_id), None)
+    if line is None or not line.papier_open:
+        raise weigering(
+            "R12.6",
+            _("Van dit dossier is op deze lijst geen papier meer te vernietigen."),
+            _("Kijk met ‘pro6 destroy status’ wat er open staat."),
+        )
+    return met(lijst, document_id, lambda one: replace(one, papier_open=False, bewijs=bewijs))
+
+
+def verklaard(lijst: Lijst, wie: Wie) -> Lijst:
+    """A certificate was drawn up, the first or the final one."""
+    toets_accorderen(wie.rol)
+    toets_naar(lijst, S.VERKLAARD)
+    return stap(lijst, S.VERKLAARD, wie, "")
+
+
+class Wacht(msgspec.Struct, frozen=True):
+    """What a list waits for: until when, in a sentence, and whether that is over."""
+
+    streefdatum: date
+    tekst: str
+    te_laat: bool
+
+
+def wacht_op(lijst: Lijst, today: date) -> Wacht | None:
+    """What is to be done about a list; None when nothing is."""
+    if lijst.staat is S.TER_BEOORDELING and lijst.opgesteld_op:
+        return _wacht(lijst.opgesteld_op + BEDENKTIJD, _("wacht op een tweede persoon"), today)
+    if lijst.staat is S.TERUGGEGEVEN and lijst.opgesteld_op:
+        return _wacht(lijst.opgesteld_op + BEDENKTIJD, _("teruggegeven: opnieuw opstellen"), today)
+    if lijst.staat is S.BEDENKTIJD and lijst.bedenktijd_tot:
+        return _wacht(lijst.bedenktijd_tot, _("uitvoeren na de bedenktijd"), today)
+    if lijst.staat in (S.IN_UITVOERING, S.DEELS_MISLUKT):
+        return Wacht(today, _("afmaken: er ging iets mis"), True)
+    if lijst.staat is S.UITGEVOERD:
+        return _wacht(today, _("verklaring vaststellen"), today)
+    if lijst.staat is S.VERKLAARD and any(one.papier_open for one in lijst.regels):
+        return _wacht(today, _("papier vernietigen"), today)
+    return None
+
+
+def _wacht(due: date, text: str, today: date) -> Wacht:
+    return Wacht(due, text, due < today)
+
+
+def telling(lijst: Lijst) -> dict[Resultaat | Oordeel, int]:
+    """How many dossiers there are of each result, or that were put off."""
+    found: dict[Resultaat | Oordeel, int] = {}
+    for one in lijst.regels:
+        kind = one.resultaat if one.resultaat is not None else one.oordeel
+        found[kind] = found.get(kind, 0) + 1
+    return found

@@ -1,0 +1,164 @@
+"""Carrying a destruction list out (art. 12): weighed again, noted, destroyed, then searched for.
+
+The record is in two halves: which dossiers begin is written before the first key goes, what became
+of them after the store was looked through again. Whoever is killed in between finds the list as it
+was and carries it out again: what is gone is found gone. Everything here blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pro6tui.i18n import _
+from pro6tui.model.vernietiging import Lijst, ListRegel
+from pro6tui.model.vocabulary_vernietiging import Oordeel, Resultaat
+from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
+from pro6tui.services import klok
+from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.drafts import Drafts
+from pro6tui.services.inspection import Told, quiet
+from vault import destroy
+from vault.destroy import Outcome
+
+R = Resultaat
+PLAATSEN = {
+    destroy.WORK_FILE: "werkbestand",
+    destroy.ATTACHMENT: "bijlage",
+    destroy.KEY: "sleutel",
+    destroy.LIST: "lijst van dossiers",
+}
+
+
+@dataclass(frozen=True)
+class Uitgevoerd:
+    """The list as it is now, and what a look through the store found."""
+
+    lijst: Lijst
+    dossiers: int
+    bestanden: int
+    ongeopend: tuple[str, ...]
+
+
+def voer_uit(lists: Vernietiging, lijst: Lijst, getypt: str, told: Told = quiet) -> Uitgevoerd:
+    """Destroy what is on an approved list, for good. `getypt`: its name, as somebody typed it.
+
+    Refusals of `toets_uitvoeren`, logged. `told` may raise Cancelled until the first key goes;
+    after that it only listens. VaultError when the store refuses: carry it out again.
+    """
+    klok.toets(lists.session)
+    with lists.gelogd("uitvoeren", lijst=lijst.nummer):
+        uitvoering.toets_uitvoeren(
+            lijst, getypt, lists.wie, accordeur_aangesteld=_aangesteld(lists, lijst)
+        )
+    weighed = _hercontrole(lists, lijst, told)
+    begun = uitvoering.begin(lijst, weighed, lists.wie)
+    lists.zet("begonnen", begun, lijst, dossiers=_begonnen(begun))
+    for line in begun.regels:
+        if line.oordeel is Oordeel.MEE and line.resultaat in (R.OVERGESLAGEN, R.GEWIJZIGD):
+            lists.laat_vrij(line, begun.nummer, line.waarom)
+    outcome = _vernietig(lists, begun, told)
+    failed = {
+        doc_id: ", ".join(PLAATSEN.get(one, one) for one in places)
+        for doc_id, places in outcome.remains.items()
+    }
+    done = uitvoering.voltooi(begun, failed, lists.wie)
+    saved = lists.zet("uitgevoerd", done, begun, mislukt=len(failed), bestanden=outcome.files)
+    return Uitgevoerd(saved, outcome.documents, outcome.files, outcome.unopened)
+
+
+def _begonnen(lijst: Lijst) -> int:
+    return sum(one.resultaat is R.GESTART for one in lijst.regels)
+
+
+def _aangesteld(lists: Vernietiging, lijst: Lijst) -> bool:
+    """Whether who approved the list still works here."""
+    today = lists.session.today
+    return any(
+        one.handle == lijst.accordeur and (one.until is None or today <= one.until)
+        for one in lists.session.vault.members()
+    )
+
+
+def _hercontrole(lists: Vernietiging, lijst: Lijst, told: Told) -> list[ListRegel]:
+    """Every line as its dossier is now. Of what an earlier try began, a dossier that no longer
+    opens was destroyed by it, if there is a tombstone."""
+    begun = {one.document_id for one in lijst.regels if one.resultaat is R.GESTART}
+    stones = lists.session.vault.coverage(sorted(begun)) if begun else {}
+    found: list[ListRegel] = []
+    for number, line in enumerate(lijst.regels, 1):
+        told(_("Opnieuw nagaan"), number, len(lijst.regels))
+        gone = line.document_id in stones or line.resultaat is R.MISLUKT
+        if gone or line not in uitvoering.te_doen(lijst):
+            found.append(line)
+        else:
+            found.append(_weeg(lists, line))
+    return found
+
+
+def _weeg(lists: Vernietiging, line: ListRegel) -> ListRegel:
+    opened = lists.open(line.document_id)
+    if opened is None:
+        return uitvoering.hercontrole(line, None, "", lists.session.today)
+    return uitvoering.hercontrole(
+        line,
+        opened.dossier,
+        opened.heads[0],
+        lists.session.today,
+        twee_versies=opened.twee_versies,
+    )
+
+
+def _vernietig(lists: Vernietiging, lijst: Lijst, told: Told) -> Outcome:
+    """What began, destroyed in one act of the vault; what is gone already is looked for again."""
+    ids = [one.document_id for one in lijst.regels if one.resultaat is R.GESTART]
+    stones = lists.session.vault.coverage(ids)
+    fresh = [one for one in ids if one not in stones]
+    total = len(ids)
+    facts = {"lijst": lijst.nummer, "termijnen": lijst.termijnen_versie or "1"}
+    clone = lists.session.vault.clone()
+    try:
+        if fresh:
+            clone.destroy(
+                fresh,
+                facts,
+                lambda gone: _uit_lijst(lists, gone),
+                lambda done: told(_("Vernietigen"), done, total),
+            )
+        if not ids:
+            return Outcome(0, 0, {}, ())
+        told(_("Nakijken"), total, total)
+        return _nakijken(lists, ids)
+    finally:
+        clone.close()
+
+
+def _nakijken(lists: Vernietiging, ids: Sequence[str]) -> Outcome:
+    """Everything looked for once more: files, keys, the list, drafts of this account."""
+    reach = lists.session.vault.coverage(ids)
+    listed = set(_uit_lijst(lists, ids))
+    remains: dict[str, tuple[str, ...]] = {}
+    for doc_id in ids:
+        one = reach.get(doc_id)
+        places = []
+        if one is None or one.work_file != destroy.DESTROYED:
+            places.append(destroy.WORK_FILE)
+        if one is None or one.key != destroy.DESTROYED:
+            places.append(destroy.KEY)
+        if doc_id in listed:
+            places.append(destroy.LIST)
+        if places:
+            remains[doc_id] = tuple(places)
+    return Outcome(len(ids), 0, remains, ())
+
+
+def _uit_lijst(lists: Vernietiging, ids: Sequence[str]) -> list[str]:
+    """These documents out of the list and the drafts of this account; those still there."""
+    drafts = Drafts(lists.session)
+    wanted = set(ids)
+    for draft in drafts.load():
+        if draft.doc_id in wanted:
+            drafts.discard(draft.id)
+    listing = lists.dossiers.listing
+    listing.refresh()
+    return [one for one in ids if listing.row(one) is not None]

@@ -1,0 +1,280 @@
+"""Destruction lists (art. 12) in a real vault: years later, by two persons, killed on the way."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Dossier, Papier, Traject
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vernietiging import Lijst, PapierBewijs
+from pro6tui.model.verzoeken import Hold
+from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel, Resultaat
+from pro6tui.services import destruction_run
+from pro6tui.services.adding import on_top
+from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.errors import Refused
+from tests.services.office import Desk, Office, klant, make
+
+NOW = datetime(2026, 1, 1, 9, tzinfo=UTC)
+"""The first day after seven years from the end of 2018."""
+LATER = NOW + timedelta(days=7)
+S, R = v.DossierStaat, Resultaat
+replace = msgspec.structs.replace
+
+
+def ended(number: int, end: date = date(2018, 12, 31), **fields: object) -> Dossier:
+    base = klant()
+    return klant(
+        persoon=replace(
+            base.persoon, bsn="", bsn_grondslag=v.BsnGrondslag.GEEN, achternaam=f"Voorbeeld{number}"
+        ),
+        trajecten=(
+            Traject(
+                id="t1", soort=v.Trajectsoort.WERKFIT_MAKEN, opdrachtgever=v.OpdrachtgeverSoort.UWV,
+                ordernummer=f"U-{number}", grondslag=v.Verwerkingsgrondslag.RE_INTEGRATIE,
+                startdatum_akkoord=date(2018, 1, 5), einddatum=end,
+            ),
+        ),
+        **fields,
+    )  # fmt: skip
+
+
+def kept(desk: Desk, dossier: Dossier) -> str:
+    """Taken in, worked on, closed and put away."""
+    opened = desk.dossiers.intake(dossier)
+    for naar in (S.ACTIEF, S.AFGESLOTEN, S.IN_BEWARING):
+        opened = desk.dossiers.overgang(opened, naar, "einde traject")
+    return opened.doc_id
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make(tmp_path)
+
+
+def drawn(office: Office, *dossiers: Dossier) -> tuple[list[str], Lijst]:
+    """The documents of these dossiers, and a list of what is due that waits for somebody."""
+    with office.at("dora", NOW) as dora:
+        ids = [kept(dora, one) for one in dossiers]
+    with office.at("carla", NOW) as carla:
+        lists = Vernietiging(carla.dossiers)
+        made = lists.stel_op("jaar 2018")
+        return ids, lists.leg_voor(made.lijst)
+
+
+def approved(office: Office, lijst: Lijst) -> Lijst:
+    with office.at("dora", NOW) as dora:
+        return Vernietiging(dora.dossiers).accordeer(lijst)
+
+
+def results(lijst: Lijst) -> dict[str, Resultaat | None]:
+    return {one.dossier: one.resultaat for one in lijst.regels}
+
+
+def staat(desk: Desk, doc_id: str) -> v.DossierStaat:
+    return desk.dossiers.open(doc_id, v.Doel.VERNIETIGING).dossier.staat
+
+
+def test_from_what_is_due_to_what_is_gone(office: Office) -> None:
+    paper = Papier(aanwezig=True, locatie="kast 2", map="7")
+    ids, lijst = drawn(office, ended(1, papier=paper), ended(2), ended(3, date(2019, 6, 30)))
+    assert [one.dossier for one in lijst.regels] == ["D-000001", "D-000002"]
+    assert (lijst.regels[0].papier, lijst.regels[0].papier_open) == ("kast 2 7", True)
+    with office.at("carla", NOW) as carla:
+        assert staat(carla, ids[0]) is S.OP_LIJST
+        with pytest.raises(Refusal, match="Met de rol"):
+            Vernietiging(carla.dossiers).accordeer(lijst)
+    done = approved(office, lijst)
+    with office.at("dora", NOW) as dora:
+        assert staat(dora, ids[0]) is S.BEDENKTIJD
+        lists = Vernietiging(dora.dossiers)
+        with pytest.raises(Refusal, match="bedenktijd"):
+            destruction_run.voer_uit(lists, done, "jaar 2018")
+    with office.at("dora", LATER) as dora:
+        lists = Vernietiging(dora.dossiers)
+        with pytest.raises(Refusal) as wrong:
+            destruction_run.voer_uit(lists, done, "jaar 2019")
+        assert wrong.value.code == "R12.7"
+        after = destruction_run.voer_uit(lists, done, "jaar 2018")
+        assert results(after.lijst) == {"D-000001": R.VERNIETIGD, "D-000002": R.VERNIETIGD}
+        assert after.lijst.staat is ListStaat.UITGEVOERD
+        assert after.lijst.gestart_op == after.lijst.voltooid_op == LATER
+        for gone in ids[:2]:
+            assert dora.listing.row(gone) is None
+            assert lists.open(gone) is None
+            assert not list(office.founded.vault.glob(f"*/*/{gone}*"))
+        assert staat(dora, ids[2]) is S.IN_BEWARING
+        proof = PapierBewijs(op=date(2026, 1, 8), methode="versnipperd_intern", niveau="P-5")
+        done_paper = lists.papier_weg(after.lijst, ids[0], proof)
+        assert done_paper.regels[0].bewijs == proof
+        with pytest.raises(Refusal):
+            lists.papier_weg(done_paper, ids[0], proof)
+        assert "Voorbeeld" not in msgspec.json.encode(done_paper).decode()
+
+
+def test_7_4_12_nobody_approves_their_own_list_and_one_person_confirms_twice(
+    office: Office,
+) -> None:
+    with office.at("dora", NOW) as dora:
+        kept(dora, ended(1))
+    with office.at("dora", NOW) as dora:
+        lists = Vernietiging(dora.dossiers)
+        own = lists.leg_voor(lists.stel_op("jaar 2018").lijst)
+        done = lists.accordeer(own)
+        assert done.tweede_persoon is False
+    with office.at("dora", LATER) as dora:
+        lists = Vernietiging(dora.dossiers)
+        with pytest.raises(Refusal) as no:
+            destruction_run.voer_uit(lists, done, "jaar 2018")
+        assert no.value.code == "R12.2"
+        after = destruction_run.voer_uit(lists, lists.bevestig(done), "jaar 2018")
+        assert after.lijst.staat is ListStaat.UITGEVOERD
+
+
+def hold(desk: Desk, doc_id: str) -> None:
+    opened = desk.dossiers.open(doc_id, v.Doel.BEWARING_ARCHIEF)
+    held = Hold(id="h1", reden=v.HoldReden.HANDMATIG, geplaatst_op=date(2026, 1, 2))
+    on_top(
+        desk.dossiers, opened, lambda now: replace(now, holds=(held,)), "wacht", schrijft=("holds",)
+    )
+
+
+def test_7_4_13_a_hold_after_the_approval_passes_one_over_and_the_rest_goes(office: Office) -> None:
+    ids, lijst = drawn(office, ended(1), ended(2), ended(3), ended(4))
+    done = approved(office, lijst)
+    with office.at("dora", LATER) as dora:
+        hold(dora, ids[0])
+        reopened = dora.dossiers.open(ids[1], v.Doel.VERNIETIGING)
+        freed = dora.dossiers.overgang(reopened, S.VERNIETIGBAAR, "van de lijst", met_lijst=True)
+        dora.dossiers.overgang(freed, S.ACTIEF, "klant is terug")
+        changed = dora.dossiers.open(ids[2], v.Doel.UITVOERING_TRAJECT)
+        moved = replace(changed.dossier.persoon, woonplaats="Almelo")
+        dora.dossiers.change(changed, replace(changed.dossier, persoon=moved), "verhuisd")
+        after = destruction_run.voer_uit(Vernietiging(dora.dossiers), done, "jaar 2018")
+        assert results(after.lijst) == {
+            "D-000001": R.OVERGESLAGEN, "D-000002": R.GEWIJZIGD, "D-000003": R.GEWIJZIGD,
+            "D-000004": R.VERNIETIGD,
+        }  # fmt: skip
+        assert after.lijst.staat is ListStaat.UITGEVOERD
+        assert [staat(dora, one) for one in ids[:3]] == [
+            S.VERNIETIGBAAR, S.ACTIEF, S.VERNIETIGBAAR,
+        ]  # fmt: skip
+        assert "kan nu niet weg" in after.lijst.regels[0].waarom
+
+
+def test_partial_approval_with_a_reason_and_another_day(office: Office) -> None:
+    ids, lijst = drawn(office, ended(1), ended(2))
+    with office.at("dora", NOW) as dora:
+        lists = Vernietiging(dora.dossiers)
+        for reason, day in (
+            ("", date(2027, 1, 1)),
+            ("nog nodig", None),
+            ("nog nodig", date(2026, 1, 1)),
+        ):
+            with pytest.raises(Refusal):
+                lists.stel_uit(lijst, ids[0], reason, day)
+        put_off = lists.stel_uit(lijst, ids[0], "nog nodig voor de accountant", date(2027, 1, 1))
+        done = lists.accordeer(put_off)
+        assert [one.oordeel for one in done.regels] == [Oordeel.UITGESTELD, Oordeel.MEE]
+        assert staat(dora, ids[0]) is S.VERNIETIGBAAR
+    with office.at("dora", LATER) as dora:
+        lists = Vernietiging(dora.dossiers)
+        after = destruction_run.voer_uit(lists, done, "jaar 2018")
+        assert results(after.lijst) == {"D-000001": None, "D-000002": R.VERNIETIGD}
+        with pytest.raises(Refusal, match="niets dat op deze lijst kan"):
+            lists.stel_op("nog een")
+    with office.at("dora", datetime(2027, 1, 1, 9, tzinfo=UTC)) as dora:
+        again = Vernietiging(dora.dossiers).stel_op("later")
+        assert [one.dossier for one in again.lijst.regels] == ["D-000001"]
+
+
+def test_what_may_not_be_on_a_list_is_told(office: Office) -> None:
+    with office.at("dora", NOW) as dora:
+        ids = [kept(dora, ended(number)) for number in (1, 2, 3)]
+    with office.at("dora", NOW) as dora:
+        hold(dora, ids[0])
+        lists = Vernietiging(dora.dossiers)
+        first = lists.stel_op("eerste", [ids[1]])
+        made = lists.stel_op("tweede", [*ids, "0" * 32])
+        assert [one.dossier for one in made.lijst.regels] == ["D-000003"]
+        told = dict(made.niet)
+        assert "kan nu niet weg" in told["D-000001"]
+        assert first.lijst.nummer in told["D-000002"]
+        with pytest.raises(Refusal, match="deze naam"):
+            lists.stel_op("Eerste", ids)
+
+
+def test_given_back_or_cancelled_everything_is_due_as_it_was(office: Office) -> None:
+    ids, lijst = drawn(office, ended(1))
+    done = approved(office, lijst)
+    with office.at("dora", LATER) as dora:
+        lists = Vernietiging(dora.dossiers)
+        back = lists.geef_terug(done, "papier eerst")
+        assert staat(dora, ids[0]) is S.OP_LIJST
+        with pytest.raises(Refusal) as no:
+            destruction_run.voer_uit(lists, back, "jaar 2018")
+        assert no.value.code == "R12.6"
+        again = lists.stel_op("", ids, was=back)
+        cancelled = lists.annuleer(again.lijst, "toch niet")
+        assert cancelled.staat is ListStaat.GEANNULEERD
+        assert staat(dora, ids[0]) is S.VERNIETIGBAAR
+
+
+def test_a_list_changed_behind_the_programs_back(office: Office) -> None:
+    _ids, lijst = drawn(office, ended(1), ended(2))
+    done = approved(office, lijst)
+    with office.at("dora", LATER) as dora:
+        lists = Vernietiging(dora.dossiers)
+        smuggled = replace(
+            done, regels=(replace(done.regels[0], document_id="f" * 32), *done.regels[1:])
+        )
+        lists.lijsttabel.zet(smuggled, done)
+        with pytest.raises(Refusal) as no:
+            destruction_run.voer_uit(lists, smuggled, "jaar 2018")
+        assert no.value.code == "R12.8"
+        # Back before the approval by its clock, nothing goes.
+        with (
+            office.at("dora", NOW - timedelta(days=30)) as early,
+            pytest.raises((Refusal, Refused)),
+        ):
+            destruction_run.voer_uit(Vernietiging(early.dossiers), done, "jaar 2018")
+
+
+@pytest.mark.parametrize("where", ["begonnen", "uitgevoerd"])
+def test_7_4_14_killed_halfway_it_is_finished_and_no_step_is_skipped(
+    office: Office, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    ids, lijst = drawn(office, ended(1), ended(2))
+    done = approved(office, lijst)
+    real = Vernietiging.zet
+
+    def dies(self: Vernietiging, stap: str, *args: object, **facts: object) -> Lijst:
+        if stap == "uitgevoerd" and where == "uitgevoerd":
+            raise KeyboardInterrupt
+        made = real(self, stap, *args, **facts)  # type: ignore[arg-type]
+        if stap == "begonnen" and where == "begonnen":
+            raise KeyboardInterrupt
+        return made
+
+    with office.at("dora", LATER) as dora:
+        lists = Vernietiging(dora.dossiers)
+        monkeypatch.setattr(Vernietiging, "zet", dies)
+        with pytest.raises(KeyboardInterrupt):
+            destruction_run.voer_uit(lists, done, "jaar 2018")
+        monkeypatch.setattr(Vernietiging, "zet", real)
+        half = lists.lijst("V-0001")
+        assert half.staat is ListStaat.IN_UITVOERING
+        assert half.voltooid_op is None
+        if where == "begonnen":
+            hold(dora, ids[0])
+    with office.at("dora", LATER + timedelta(days=1)) as dora:
+        lists = Vernietiging(dora.dossiers)
+        after = destruction_run.voer_uit(lists, half, "jaar 2018")
+        held = R.OVERGESLAGEN if where == "begonnen" else R.VERNIETIGD
+        assert results(after.lijst) == {"D-000001": held, "D-000002": R.VERNIETIGD}
+        assert after.lijst.staat is ListStaat.UITGEVOERD
