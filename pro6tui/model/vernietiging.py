@@ -36,7 +36,8 @@ class PapierBewijs(msgspec.Struct, frozen=True, kw_only=True):
 class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
     """One dossier of a list. `document_id` in the vault, `dossier` its number.
 
-    `jaren` and `vanaf`: the term that was applied and the first day after it. `papier`: "" for no
+    `jaren` and `vanaf`: the term that was applied and the first day after it. `verstrekt`: how many
+    times something of it left the bureau. `papier`: "" for no
     paper, else where the folder stands; `bewijs`: how it went. `versie`: the newest revision (hash)
     that was approved. `oordeel`, `reden` and `nieuwe_datum`: the approver's. `resultaat`,
     `waarom` (a code or a sentence of a rule) and `op`: of the execution.
@@ -49,6 +50,7 @@ class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
     jaren: int = 0
     vanaf: date | None = None
     documenten: int = 0
+    verstrekt: int = 0
     papier: str = ""
     papier_open: bool = False
     bewijs: PapierBewijs | None = None
@@ -76,7 +78,8 @@ class Lijst(Rij, frozen=True, kw_only=True):
 
     `zegel`: the hash (hex) of what was approved. `bedenktijd_tot`: the first day on which it may be
     carried out. `gestart_op` is written before the first key goes, `voltooid_op` after the store
-    was looked through again. `termijnen_versie`: of the terms that were applied.
+    was looked through again. `termijnen_versie`: of the terms that were applied. Of a list that was
+    rolled up, on `opgerold_op`, only `aantallen` are left; its certificates keep the rest.
     """
 
     nummer: str = ""
@@ -97,6 +100,8 @@ class Lijst(Rij, frozen=True, kw_only=True):
     gestart_op: datetime | None = None
     voltooid_op: datetime | None = None
     uitvoerder: str = ""
+    aantallen: dict[str, int] = {}
+    opgerold_op: date | None = None
 
 
 class DekkingRegel(msgspec.Struct, frozen=True, kw_only=True):

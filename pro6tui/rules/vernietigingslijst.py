@@ -77,6 +77,7 @@ def regel(
         jaren=term.jaren,
         vanaf=term.vernietigbaar_vanaf,
         documenten=len(dossier.documenten),
+        verstrekt=sum(one.gegaan for one in dossier.verstrekkingen),
         papier=papier,
         papier_open=papier_open,
         versie=versie,

@@ -1,0 +1,105 @@
+"""art. 12: a certificate claims what was looked at, and nothing more."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vernietiging import PapierBewijs
+from pro6tui.model.vocabulary_vernietiging import Dekking, ListStaat, Plaats, VerklaringStaat
+from pro6tui.rules import verklaring
+from pro6tui.rules.verklaring import Bereik
+from tests.rules.lijsten import APPROVED, DONE, EVERY, FAILED, LATER
+
+replace = msgspec.structs.replace
+P, D, S = Plaats, Dekking, VerklaringStaat
+PROOF = PapierBewijs(op=LATER, methode="versnipperd_intern", niveau="P-5")
+WITHOUT_PAPER = replace(
+    DONE, regels=tuple(replace(one, papier_open=False, bewijs=PROOF) for one in DONE.regels)
+)
+
+
+def covered(lijst: object = WITHOUT_PAPER, **known: object) -> dict[Plaats, Dekking]:
+    found = verklaring.dekking(lijst, Bereik(**known), LATER)  # type: ignore[arg-type]
+    return {one.plaats: one.dekking for one in found}
+
+
+def test_every_place_is_named_once() -> None:
+    assert tuple(covered()) == tuple(Plaats)
+
+
+@pytest.mark.parametrize(
+    ("known", "backups", "copies"),
+    [
+        ({}, D.ONZEKER, D.OPEN),
+        ({"backups": ("restic",)}, D.ONZEKER, D.OPEN),
+        ({"backups": ("restic",), "backups_tot": LATER}, D.VERLOOPT, D.OPEN),
+        ({"backups": ("restic",), "backups_tot": LATER - timedelta(1)}, D.VERNIETIGD, D.OPEN),
+        ({"achter": ("laptop",)}, D.ONZEKER, D.OPEN),
+        ({"onleesbaar": True}, D.VERNIETIGD, D.VERNIETIGD),
+    ],
+)
+def test_copies(known: dict[str, object], backups: Dekking, copies: Dekking) -> None:
+    found = covered(**known)
+    assert (found[P.BACKUPS], found[P.SNAPSHOTS]) == (backups, copies)
+
+
+def test_who_is_behind_and_until_when_is_said() -> None:
+    known = Bereik(achter=("laptop",), backups=("restic",), backups_tot=date(2026, 3, 1))
+    said = " ".join(verklaring.zin(one) for one in verklaring.dekking(DONE, known, LATER))
+    for words in ("laptop", "01-03-2026", "restic", "nog 1 van 1 mappen"):
+        assert words in said
+
+
+def test_exports_git_and_paper() -> None:
+    told = replace(DONE, regels=tuple(replace(one, verstrekt=2) for one in DONE.regels))
+    assert covered(told)[P.EXPORTS] is D.ONZEKER
+    assert covered()[P.EXPORTS] is D.NVT
+    assert covered(git=True)[P.GIT] is D.ONZEKER
+    assert covered(DONE)[P.PAPIER] is D.OPEN
+    assert covered()[P.PAPIER] is D.VERNIETIGD
+    bare = replace(DONE, regels=DONE.regels[1:])
+    assert covered(bare)[P.PAPIER] is D.NVT
+
+
+def test_7_4_16_all_of_it_only_with_paper_and_copies() -> None:
+    def staat(lijst: object, **known: object) -> VerklaringStaat:
+        return verklaring.staat(verklaring.dekking(lijst, Bereik(**known), LATER))  # type: ignore[arg-type]
+
+    assert staat(WITHOUT_PAPER, onleesbaar=True) is S.VOLLEDIG
+    assert staat(DONE, onleesbaar=True) is S.BEHOUDENS_BACKUPS
+    assert staat(WITHOUT_PAPER) is S.BEHOUDENS_BACKUPS
+
+
+def test_when_there_is_a_certificate() -> None:
+    verklaring.toets(DONE, S.BEHOUDENS_BACKUPS, None)
+    verklaring.toets(EVERY[ListStaat.VERKLAARD], S.VOLLEDIG, S.BEHOUDENS_BACKUPS)
+    none = replace(DONE, regels=())
+    for lijst, new, before in (
+        (APPROVED, S.VOLLEDIG, None),
+        (EVERY[ListStaat.IN_UITVOERING], S.VOLLEDIG, None),
+        (FAILED, S.BEHOUDENS_BACKUPS, None),
+        (none, S.VOLLEDIG, None),
+        (DONE, S.BEHOUDENS_BACKUPS, S.BEHOUDENS_BACKUPS),
+        (DONE, S.VOLLEDIG, S.VOLLEDIG),
+    ):
+        with pytest.raises(Refusal) as no:
+            verklaring.toets(lijst, new, before)
+        assert no.value.code == "R12.9"
+
+
+def test_counts_methods_and_a_letter() -> None:
+    assert verklaring.aantallen(DONE)["vernietigd"] == 2
+    assert verklaring.aantallen(DONE)["categorie_K1"] == 2
+    assert any("P-5" in one for one in verklaring.methode(WITHOUT_PAPER))
+    text = verklaring.stel_op(
+        WITHOUT_PAPER, verklaring.dekking(WITHOUT_PAPER, Bereik(), LATER), (), LATER,
+        nummer="VV-0001", vorige="", bureau="B", systeem="pro6", kluis="k",
+    )  # fmt: skip
+    alone = replace(text, tweede_persoon=False)
+    assert "zonder tweede persoon" in str(verklaring.briefvelden(alone, "7 jaar"))
+    assert "zonder tweede" not in str(verklaring.briefvelden(text, "7 jaar"))
+    assert verklaring.als_json(text).endswith(b"}\n")
