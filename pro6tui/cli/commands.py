@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, text
 from pro6tui.cli.commands_calendar import CALENDAR, CALENDAR_GROUPS
 from pro6tui.cli.commands_deadlines import DEADLINES
+from pro6tui.cli.commands_destroy import DESTROY, DESTROY_GROUPS
 from pro6tui.cli.commands_inspection import INSPECTION
 from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
@@ -199,6 +200,7 @@ COMMANDS: tuple[Command, ...] = (
     *WORK,
     *REGISTERS,
     *SURVEYS,
+    *DESTROY,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
     Command(
@@ -242,6 +244,7 @@ GROUPS = MappingProxyType(
         **RECOVERY_GROUPS,
         **REGISTERS_GROUPS,
         **SURVEYS_GROUPS,
+        **DESTROY_GROUPS,
     }
 )
 """What the first word of commands of two words is about."""

@@ -55,7 +55,7 @@ LETTERS: tuple[Command, ...] = (
             ),
             a(
                 "--choose",
-                metavar="NUMMER",
+                metavar="N",
                 dutch=N_("kies uit teksten die op twee machines zijn vastgesteld"),
             ),
             a("--default", action="store_true", dutch=N_("neem het meegeleverde sjabloon terug")),

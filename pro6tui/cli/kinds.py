@@ -76,6 +76,8 @@ paths = _shaped(rf"{_PATH}(?:,{_PATH})*")
 choice = _shaped(rf"(?:{_PATH}=)?(?:mine|theirs|both|{_HEX})")
 recipient = _shaped(rf"{_HEX}|uwv|UWV")
 batch = _shaped(rf"[oO]-?\d{{1,6}}|{_HEX}")
+category = _shaped(r"[KkTt]\d?")
+destruction = _shaped(rf"[vV]-?\d{{1,6}}|{_HEX}")
 complaint = _shaped(r"[kK]-?\d{1,6}")
 version = _shaped(r"\d[0-9a-z.-]{0,19}")
 clock = _shaped(r"\d{1,2}(?:[:.u]?\d{2})?u?")
@@ -98,6 +100,8 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
     {
         "BATCH": batch,
         "BERICHT": mark,
+        "BEZWAAR": mark,
+        "CATEGORIE": category,
         "DATUM": day,
         "DOCUMENT": mark,
         "DOEL": word,
@@ -110,6 +114,7 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "KEUS": choice,
         "KLACHT": complaint,
         "KRING": word,
+        "LIJST": destruction,
         "MANIER": word,
         "N": number,
         "NAAM": word,

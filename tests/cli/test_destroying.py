@@ -1,0 +1,49 @@
+"""Destruction lists by command: drawn up, approved by another, and not a day too early."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+
+
+def test_from_a_proposal_to_the_days_of_thought(cli: Cli, tmp_path: Path) -> None:
+    nameless = cli("destroy", "propose", "--json", as_="mila")
+    assert nameless.error["code"] == "refused"
+    drawn = cli("destroy", "propose", "--submit", "--json", as_="mila", name="proef 2019").json
+    assert drawn["staat"] == "ter_beoordeling"
+    assert drawn["regels"]
+    assert all(one["vanaf"] for one in drawn["regels"])
+    number, first = drawn["nummer"], drawn["regels"][0]["dossier"]
+    assert number in cli("destroy", "status", as_="mila").out
+    own = cli("destroy", "approve", number, "--json", as_="mila")
+    assert own.error["code"] == "R6.9"
+    twice = cli("destroy", "propose", "--only", first, "--json", as_="anna", name="nog een")
+    assert twice.error["code"] == "R12.6"
+
+    put_off = ("destroy", "postpone", number, first)
+    assert cli(*put_off, "--json", as_="dora", reason="nodig").error["code"] == "R12.6"
+    until = ("--until", "1-1-2040")
+    off = cli(*put_off, *until, "--json", as_="dora", reason="accountant").json
+    assert off["telling"]["uitgesteld"] == 1
+    back = cli(*put_off, "--undo", "--json", as_="dora").json
+    assert "uitgesteld" not in back["telling"]
+    elsewhere = cli("destroy", "postpone", number, "D-999999", "--undo", "--json", as_="dora")
+    assert elsewhere.error["code"] == "refused"
+
+    done = cli("destroy", "approve", number, "--json", as_="dora").json
+    assert (done["staat"], done["accordeur"]) == ("bedenktijd", "dora")
+    early = cli("destroy", "execute", number, "--json", as_="dora", name="proef 2019")
+    assert early.error["code"] == "R12.6"
+    assert "bedenktijd" in early.error["message"].lower()
+    wanted = ("destroy", "certificate", number, "--to", str(tmp_path / "verklaring"), "--json")
+    assert cli(*wanted, as_="dora").error["code"] == "R12.9"
+    assert not (tmp_path / "verklaring").exists()
+    given_back = cli("destroy", "return", number, "--json", as_="dora", reason="papier eerst")
+    assert given_back.json["staat"] == "teruggegeven"
+    gone = cli("destroy", "cancel", number, "--json", as_="dora", reason="proef voorbij")
+    assert gone.json["staat"] == "geannuleerd"
+    told = cli("destroy", "log", "--dossier", first, as_="anna")
+    assert "niets vernietigd" in told.err + told.out
+    closed = cli("destroy", "status", "--json", as_="ivo")
+    assert closed.error["code"] == "R6.9"
