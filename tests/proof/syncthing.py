@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -102,13 +103,16 @@ class Node:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,
             )  # fmt: skip
 
     def stop(self) -> None:
         """End it."""
         if self._process is not None:
-            # It takes its time to say goodbye, and nothing of it is needed any more.
-            self._process.kill()
+            # It takes its time to say goodbye, and nothing of it is needed any more. What was
+            # started watches over another process that does the work: both go.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
     def pause(self, *, paused: bool) -> None:
