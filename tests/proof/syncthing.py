@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import signal
 import socket
 import subprocess
 import time
@@ -72,6 +71,8 @@ class Node:
             "HOME": str(self.home),
             "STNOUPGRADE": "1",
             "STNORESTART": "1",
+            # One process, not one that watches over another, which would outlive it.
+            "STMONITORED": "yes",
             "GOMAXPROCS": "2",
         }
 
@@ -103,16 +104,13 @@ class Node:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                start_new_session=True,
             )  # fmt: skip
 
     def stop(self) -> None:
         """End it."""
         if self._process is not None:
-            # It takes its time to say goodbye, and nothing of it is needed any more. What was
-            # started watches over another process that does the work: both go.
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+            # It takes its time to say goodbye, and nothing of it is needed any more.
+            self._process.kill()
             self._process.wait()
 
     def pause(self, *, paused: bool) -> None:
