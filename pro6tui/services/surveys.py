@@ -19,7 +19,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_onderzoek import Beleid, Sluiting
-from pro6tui.rules import artikel_09, onderzoek, tekens
+from pro6tui.rules import artikel_09, onderzoek, reglement, tekens
 from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.services import addressbook, interpretations
 from pro6tui.services.addressbook import Adresboek
@@ -155,7 +155,8 @@ class Onderzoeken:
             wanted = onderzoek.toets_keuze(keuze, self.session.today)
             beleid = self.beleid
             lines = weeg(self.dossiers, wanted, profiel, supplier, beleid, told)
-            new = was or Batch(id=new_item_id())
+            version = reglement.versie_op(self.session.today)
+            new = msgspec.structs.replace(was or Batch(id=new_item_id()), reglement_versie=version)
             twice = stand.dubbel(self.batchtabel.alle(), profiel, wanted, new.id)
             made = stand.stel_op(new, profiel, wanted, beleid, lines, self.wie, twice)
         if not made.nummer:
