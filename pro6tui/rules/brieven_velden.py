@@ -122,7 +122,7 @@ _GEGEVEN = (
     Veld("dragers", _T, N_("elektronisch, papier of beide")),
     Veld("termijn", _T, N_("de toegepaste termijn")),
     Veld("methode", _L, N_("hoe is vernietigd, per drager")),
-    Veld("dekking", _B, N_("wat de verklaring wel en niet dekt")),
+    Veld("dekking", _L, N_("wat de verklaring wel en niet dekt")),
     Veld("uitgevoerd_op", _D, N_("wanneer het is uitgevoerd")),
     Veld("opgesteld_door", _T, N_("wie de lijst opstelde")),
     Veld("goedgekeurd_door", _T, N_("wie de lijst goedkeurde")),

@@ -296,17 +296,24 @@ def briefvelden(tekst: Tekst, termijn: str) -> Mapping[str, str | tuple[str, ...
         for one in tekst.dossiers
         if one.resultaat != Resultaat.VERNIETIGD.value
     ]
-    folders = counts["papieren_dossiers"]
+    paper = next(one.dekking for one in tekst.dekking if one.plaats is P.PAPIER)
+    carriers = {
+        D.NVT: _("elektronisch"),
+        D.OPEN: _("elektronisch; papier volgt nog"),
+    }.get(paper, _("elektronisch en papier"))
     grounds = {one.grond for one in tekst.dossiers}
     return {
         "lijst": f"{tekst.lijst} ({tekst.lijstnaam})",
         "aantal_dossiers": str(counts["vernietigd"]),
         "aantal_documenten": str(counts["documenten"]),
-        "dragers": _("elektronisch en papier") if folders else _("elektronisch"),
+        "dragers": carriers,
         "termijn": termijn,
         "grond": ", ".join(sorted(one.replace("_", " ") for one in grounds)),
         "methode": tekst.methode,
-        "dekking": "\n".join(zin(one) for one in tekst.dekking),
+        "dekking": (
+            _("alles bij elkaar: {staat}").format(staat=tekst.staat.label),
+            *(zin(one) for one in tekst.dekking),
+        ),
         "overgeslagen": tuple(passed) or (_("niets"),),
         "opgesteld_door": people.get("opgesteld", ""),
         "goedgekeurd_door": people.get("goedgekeurd", "")
