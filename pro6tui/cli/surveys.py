@@ -11,7 +11,6 @@ from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.onderzoek import Batch, Keuze, Profiel
-from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import OpdrachtgeverSoort, Trajectsoort
 from pro6tui.model.vocabulary_onderzoek import BatchStaat
 from pro6tui.rules import artikel_09, invoer, invoer_datum, onderzoek, onderzoek_invoer, uitvoer
@@ -264,13 +263,12 @@ def _tell(context: Context, one: Batch, *, whole: bool = False) -> int:
 
 def _report(context: Context, one: Batch) -> None:
     """Every client with why, and the counts."""
-    may = _leest_namen(context)
     output.table(
         (_("Dossier"), _("Naam"), _("Gaat mee")),
         [
             (
                 line.dossier or "–",
-                str((context.listing.row(line.document_id) or {}).get("naam", "–")) if may else "–",
+                str((context.listing.row(line.document_id) or {}).get("naam", "–")),
                 _("ja") if line.reden is None else _("nee: {reden}").format(reden=line.reden.label),
             )
             for line in one.regels
@@ -278,15 +276,6 @@ def _report(context: Context, one: Batch) -> None:
     )
     for reden, count in onderzoek.telling(one.regels).items():
         output.note(f"{count:>5}  {reden.label if reden else _('gaat mee')}")
-
-
-def _leest_namen(context: Context) -> bool:
-    """Whether this role may read the names behind a batch."""
-    try:
-        stand.toets_opstellen(context.session.role)
-    except Refusal:
-        return False
-    return True
 
 
 def _facts(one: Batch, *, regels: bool = True) -> dict[str, Any]:

@@ -59,7 +59,9 @@ class Onderzoeken:
     # -- profiles ----------------------------------------------------------------------------
 
     def profielen(self, *, ook_beeindigd: bool = False) -> list[Profiel]:
-        """By name; those that were ended only when asked for."""
+        """By name; those that were ended only when asked for. Refusal "R6.9" for a role that has no
+        part in surveys, here and below: a batch says of a client why they are not in it."""
+        stand.toets_opstellen(self.session.role)
         today = self.session.today
         return sorted(
             (
@@ -72,6 +74,7 @@ class Onderzoeken:
 
     def profiel(self, kenmerk: str) -> Profiel:
         """By id, or by name. Refused if there is none."""
+        stand.toets_opstellen(self.session.role)
         wanted = kenmerk.strip()
         for one in self.profieltabel.alle():
             if wanted == one.id or tekens.fold(one.naam) == tekens.fold(wanted):
@@ -120,6 +123,7 @@ class Onderzoeken:
     def batches(self) -> list[Batch]:
         """What somebody must do something about first, by its day; then the others, the last
         first."""
+        stand.toets_opstellen(self.session.role)
         busy: list[tuple[date, str, Batch]] = []
         rest: list[Batch] = []
         for one in sorted(self.batchtabel.alle(), key=lambda one: one.nummer, reverse=True):
@@ -132,6 +136,7 @@ class Onderzoeken:
 
     def batch(self, kenmerk: str) -> Batch:
         """By number or id. Refused if there is none."""
+        stand.toets_opstellen(self.session.role)
         wanted = kenmerk.strip().casefold()
         for one in self.batchtabel.alle():
             if wanted in (one.nummer.casefold(), one.id):

@@ -359,8 +359,16 @@ def test_a_refused_column_is_in_the_log(case: Case) -> None:
         assert said(carla, "onderzoek_geweigerd")[-1]["code"] == "R9.1"
         with pytest.raises(Refusal, match="al een profiel"):
             surveys.bewaar_profiel(replace(case.profile, id="", naam="tevredenheid"))
-    with case.office.at("anna", NOW) as anna, pytest.raises(Refusal, match="Met de rol"):
-        Onderzoeken(anna.dossiers).stel_op(case.profile, YEAR)
+    with case.office.at("anna", NOW) as anna:
+        surveys = Onderzoeken(anna.dossiers)
+        for act in (
+            lambda: surveys.stel_op(case.profile, YEAR),
+            surveys.batches,
+            surveys.profielen,
+            lambda: surveys.batch("O-0001"),
+        ):
+            with pytest.raises(Refusal, match="Met de rol"):
+                act()
 
 
 def test_without_a_second_director_a_week_of_thought(case: Case) -> None:
