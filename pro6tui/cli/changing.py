@@ -20,8 +20,9 @@ from pro6tui.services.setting import assigned
 
 def intake(context: Context) -> int:
     """Take one client in; what is lacking before work may start is told, and stops nothing."""
-    dossier = decode_delivered(inputs.read(context.options.file))
-    opened = context.dossiers.intake(dossier)
+    given = context.options
+    dossier = decode_delivered(inputs.read(given.file))
+    opened = context.dossiers.intake(dossier, given.double_reason or "")
     gates = context.dossiers.poorten(opened.dossier)
     warnings = _warnings(context, None, opened.dossier)
     if context.options.json:

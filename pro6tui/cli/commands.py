@@ -97,7 +97,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("neem een klant op uit een JSON-bestand"),
         "pro6 intake klant.json",
         "changing:intake",
-        (a("file", metavar="BESTAND", dutch=N_("één dossier als JSON; - is standaardinvoer")),),
+        (
+            a("file", metavar="BESTAND", dutch=N_("één dossier als JSON; - is standaardinvoer")),
+            text(
+                "--double-reason",
+                dutch=N_("waarom deze klant een tweede dossier krijgt; dit wordt bewaard"),
+            ),
+        ),
     ),
     Command(
         "change",
@@ -220,6 +226,17 @@ COMMANDS: tuple[Command, ...] = (
                 "file",
                 metavar="BESTAND",
                 dutch=N_("een dossier als JSON op elke regel, met een eigen nummer"),
+            ),
+            a(
+                "--double",
+                metavar="ID",
+                action="append",
+                default=[],
+                dutch=N_("nummer van een regel die een tweede dossier van een klant is"),
+            ),
+            text(
+                "--double-reason",
+                dutch=N_("waarom die klanten een tweede dossier krijgen; dit wordt bewaard"),
             ),
         ),
     ),

@@ -18,8 +18,8 @@ from pro6tui.services import demo as demos
 from pro6tui.services import founding
 from pro6tui.services.errors import Refused
 from pro6tui.services.founding import Person
+from pro6tui.services.importing import Dubbelen, import_lines
 from pro6tui.services.importing import Report as ImportReport
-from pro6tui.services.importing import import_lines
 from pro6tui.services.listing import Listing
 
 MOST = 1_000_000
@@ -138,10 +138,14 @@ def import_(context: Context) -> int:
     """A file with a dossier on each line; says of each refused line why."""
     name = context.options.file
     session, listing = context.session, context.listing
+    twice = Dubbelen(
+        frozenset(one.upper() for one in context.options.double),
+        context.options.double_reason or "",
+    )
     told = output.Counter(_("Opgenomen:"))
     try:
         with inputs.lines(name) as lines:
-            report = import_lines(session, listing, lines, told)
+            report = import_lines(session, listing, lines, told, dubbelen=twice)
     finally:
         told.end()
     refused = [{"regel": one.line} | error(one.refusal) for one in report.refused]

@@ -144,10 +144,11 @@ class Dossiers:
             for pattern in touched_fields(change):
                 artikel_06.toets_wijzigen(self.lid, pattern)
 
-    def intake(self, dossier: Dossier) -> OpenDossier:
+    def intake(self, dossier: Dossier, dubbel_reden: str = "") -> OpenDossier:
         """A new dossier: checked, numbered, assigned to whom takes it in, in the vault.
 
-        A number it already has is kept if no dossier has it. Refusal if a rule says no; what is
+        A number it already has is kept if no dossier has it. Refusal if a rule says no, "R4.3" for
+        a client who has a dossier unless `dubbel_reden` says why there must be a second; what is
         still lacking before work may start (`intake.open_poorten`) does not stop it here.
         """
         lid = self.lid
@@ -156,9 +157,10 @@ class Dossiers:
         filled = taking_in.filled(dossier, self.session, lid.organisatie)
         vast.toets_afzender(paths.diff(Dossier(), filled), lid.handle)
         self._toets(filled)
+        filled, alike = taking_in.once(filled, self.session, self.listing, dubbel_reden)
         filled = taking_in.numbered(filled, self.session, self.listing)
         rings = [BUREAU, *taking_in.ring_of(filled.toewijzing, self.session)]
-        entry = self.session.entry("intake", Doel.INTAKE)
+        entry = self.session.entry("intake", Doel.INTAKE, dubbel=alike and alike.value)
         document = self.session.vault.create(KIND, encode(filled), rings, entry)
         self.catch_up(document.id)
         return self._opened(document, Doel.INTAKE)

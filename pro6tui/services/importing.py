@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
@@ -17,7 +17,8 @@ from pro6tui.i18n import _
 from pro6tui.model.codec import decode_delivered, encode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import artikel_03, artikel_04, artikel_06
+from pro6tui.rules import artikel_03, artikel_04, artikel_06, dubbel
+from pro6tui.rules.dubbel import Gelijkenis
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.services import taking_in
 from pro6tui.services.listing import Listing
@@ -41,6 +42,14 @@ class RefusedLine:
 
     line: int
     refusal: Refusal
+
+
+@dataclass(frozen=True)
+class Dubbelen:
+    """The lines, by their numbers, that make a second dossier of a client, and why."""
+
+    nummers: Collection[str] = ()
+    reden: str = ""
 
 
 @dataclass
@@ -75,18 +84,23 @@ def import_lines(
     told: Told | None = None,
     workers: int | None = None,
     lezing: Interpretaties | None = None,
+    dubbelen: Dubbelen | None = None,
 ) -> Report:
     """Take in a file with a dossier as JSON on each line. Blocks; the list is brought up to date.
 
     A line without a number of its own is refused, for then a second attempt would take it in
-    twice. A refused line holds back the batch it is in; the other batches go on. Refusal "R6.4"
-    for a role that writes no whole dossiers.
+    twice; and one of a client who has a dossier, in the vault or on an earlier line, unless it is
+    among `dubbelen`. A refused line holds back the batch it is in; the other batches go on.
+    Refusal "R6.4" for a role that writes no whole dossiers.
     """
     lid = artikel_06.Medewerker(handle=session.me.handle, rol=session.role)
     artikel_06.toets_wijzigen(lid, "notities.*.tekst")
     report = Report()
     batches = _Batches(session)
-    reader = _Lines(session, listing, lezing or Interpretaties(), report, batches)
+    listing.refresh()
+    reader = _Lines(
+        session, listing, lezing or Interpretaties(), report, batches, dubbelen or Dubbelen()
+    )
     sound = (one for batch in _grouped(lines) for one in reader.read(batch))
     report.taken = _write(session, batches.cut(sound), told, workers, "import")
     listing.refresh()
@@ -115,11 +129,15 @@ class _Lines:
         lezing: Interpretaties,
         report: Report,
         batches: _Batches,
+        dubbelen: Dubbelen,
     ) -> None:
         self.session = session
         self.batches = batches
         self.lezing = lezing
         self.report = report
+        self.dubbelen = dubbelen
+        self.marks: dict[str, str] = {}
+        self.listing = listing
         self.known = {str(row["nummer"]) for row in listing.view().rows()}
         self.reserved = 0
 
@@ -160,7 +178,32 @@ class _Lines:
         ):
             raise refusal
         self.batches.rings_for(whole.toewijzing.organisatie)
-        return whole
+        return self._once(whole)
+
+    def _once(self, dossier: Dossier) -> Dossier:
+        """The dossier of a client who has none, or one of whom it is said why it is a second."""
+        found = self._same_client(dossier)
+        for mark in dubbel.merken(dossier.persoon, dossier.persoon):
+            self.marks.setdefault(mark, dossier.nummer)
+        if found is None:
+            return dossier
+        meant = dossier.nummer in self.dubbelen.nummers
+        try:
+            reden = dubbel.toets(*found, self.dubbelen.reden if meant else "")
+        except Refusal:
+            entry = self.session.entry("dubbel_gevonden", op=found[0].value)
+            self.session.vault.log(entry)
+            raise
+        return taking_in.second(dossier, reden)
+
+    def _same_client(self, dossier: Dossier) -> tuple[Gelijkenis, str] | None:
+        """In what, and the number of the other: in the vault, or on an earlier line."""
+        if (kept := self.listing.same_client(dossier.persoon)) is not None:
+            return kept.gelijkenis, kept.nummer
+        for mark, alike in dubbel.zoekmerken(dossier.persoon):
+            if mark in self.marks:
+                return alike, self.marks[mark]
+        return None
 
     def _reserve(self, dossiers: list[Dossier]) -> None:
         """Nobody is handed a number that came in with a file."""

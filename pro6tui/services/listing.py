@@ -15,9 +15,11 @@ from pathlib import Path
 
 import msgspec
 
-from pro6tui.rules import artikel_06
+from pro6tui.model.dossier import Persoon
+from pro6tui.rules import artikel_06, dubbel
+from pro6tui.rules.dubbel import Dubbel
 from pro6tui.services import sight
-from pro6tui.services.rows import ROWS_VERSION, shielded_bsn
+from pro6tui.services.rows import ROWS_VERSION
 from pro6tui.services.session import Session
 from vault.catalog import (
     NO_FOLDER,
@@ -39,8 +41,8 @@ from vault.wire import Indexed
 Progress = Callable[[int, int], None]
 """Told (done, of how many) documents."""
 
-BSN, NOTE = "persoon.bsn", "notities.*.tekst"
-"""The fields behind the two searches that are logged."""
+BSN, BORN, NOTE = "persoon.bsn", "persoon.geboortedatum", "notities.*.tekst"
+"""The fields behind the searches that are logged."""
 
 _PORTION = 200
 _MANY = 500
@@ -210,13 +212,26 @@ class Listing:
         found = self.catalog.find_exact(bsn)
         return found[0] if found else None
 
-    def taken_in(self, bsn: str) -> str | None:
-        """The dossier of who is taken in with this BSN, also when it is shielded (art. 11): a
-        second one is a mistake whatever may be shown. Logged and refused as `find_bsn`."""
-        if (found := self.find_bsn(bsn)) is not None:
-            return found
-        shielded = self.catalog.find_exact(shielded_bsn(bsn))
-        return shielded[0] if shielded else None
+    def taken_in(self, persoon: Persoon) -> Dubbel | None:
+        """A dossier of who is to be taken in; the search itself is logged first. Refusal "R6.2"
+        for a role that does not see what it looks for."""
+        if not dubbel.zoekmerken(persoon):
+            return None
+        for path in (BSN,) if persoon.bsn else (BORN,):
+            artikel_06.toets_zoeken(self.session.role, path)
+        action = "zoek_bsn" if persoon.bsn else "zoek_persoon"
+        self.session.vault.log(self.session.entry(action))
+        return self.same_client(persoon)
+
+    def same_client(self, persoon: Persoon) -> Dubbel | None:
+        """The same, where the act that asks is logged itself. Also found by what is shielded
+        (art. 11): a second dossier is a mistake whatever may be shown. Of the number, what the
+        list of this user shows anyhow."""
+        for mark, alike in dubbel.zoekmerken(persoon):
+            for doc_id in self.catalog.find_exact(mark):
+                if (row := self.row(doc_id)) is not None:
+                    return Dubbel(doc_id, str(row["nummer"]), alike)
+        return None
 
     def find_number(self, number: str) -> str | None:
         """The dossier with this number ("D-000123"), or with this document id."""

@@ -56,6 +56,8 @@ ACTIES = {
     "epochhouder": N_("epochsleutel voor een machine gemaakt"),
     "sleutelblad": N_("sleutelblad gemaakt"),
     "zoek_bsn": N_("gezocht op BSN"),
+    "zoek_persoon": N_("gezocht of iemand al een dossier heeft"),
+    "dubbel_gevonden": N_("klant heeft al een dossier; niet opgenomen"),
     "zoek_notities": N_("gezocht in notities"),
     "toegewezen": N_("aan een onderaannemer toegewezen"),
     "teruggenomen": N_("van een onderaannemer teruggenomen"),

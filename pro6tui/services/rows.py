@@ -1,6 +1,7 @@
 """What the list keeps of a dossier: its columns, the words to find it by, and what is due.
 
-Runs in the keyholder. The BSN goes along as an exact token only, which the catalog keeps hashed.
+Runs in the keyholder. The BSN, and who somebody is, go along as exact tokens only, which the
+catalog keeps hashed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat, Rol
-from pro6tui.rules import afscherming, intake, namen
+from pro6tui.rules import afscherming, dubbel, intake, namen
 from pro6tui.rules.artikel_05 import bewaring
 from pro6tui.rules.artikel_06 import Mate
 from pro6tui.rules.verzoek_klok import gang
@@ -25,15 +26,13 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "7"
+ROWS_VERSION = "8"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
 """The label of a dossier of which several versions stand side by side; its row has `versies`."""
 REQUESTS = "verzoek:open:"
 """The label of a dossier with an open request."""
-SHIELDED = "afgeschermd-"
-"""What the token of a shielded BSN begins with."""
 HOLDS = "hold:eindigt:"
 """The label of a dossier of which something that holds destruction has a last day."""
 _DAMAGED_WORD = "beschadigd"
@@ -64,22 +63,9 @@ def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
         sort=f"{namen.sorteersleutel(person)} {dossier.nummer}",
         search=f"{found} {_DAMAGED_WORD}" if damaged else found,
         row=pack_row(shown),
-        exact=_exact(dossier.persoon.bsn, person.bsn),
+        exact=dubbel.merken(dossier.persoon, person),
         text=texts(dossier),
     )
-
-
-def _exact(bsn: str, seen: str) -> tuple[str, ...]:
-    """What finds a dossier by its BSN: what is looked up, or of a shielded one what an intake asks
-    alone, to take nobody in twice."""
-    if seen:
-        return (seen,)
-    return (shielded_bsn(bsn),) if bsn else ()
-
-
-def shielded_bsn(bsn: str) -> str:
-    """The token of a shielded BSN: no number, so looking a number up never finds it."""
-    return f"{SHIELDED}{bsn}"
 
 
 def _unreadable() -> Entry:

@@ -9,7 +9,8 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, DossierStaat
-from pro6tui.rules import artikel_03, intake, reglement, toestanden, vast
+from pro6tui.rules import artikel_03, dubbel, intake, reglement, toestanden, vast
+from pro6tui.rules.dubbel import Gelijkenis
 from pro6tui.services import membership
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.listing import Listing
@@ -59,6 +60,33 @@ def filled(dossier: Dossier, session: Session, organisatie: str) -> Dossier:
         whole = toestanden.overgang(whole, DossierStaat.INTAKE, today, handle, new_id=new_item_id)
     _toets_staat(whole)
     return whole
+
+
+def once(
+    dossier: Dossier, session: Session, listing: Listing, reden: str
+) -> tuple[Dossier, Gelijkenis | None]:
+    """The dossier, of a client who has none yet. Refusal "R4.3" for one who seems to have, logged
+    first; with a `reden` it is a second one, which says that and why, and in what it is alike."""
+    if not dubbel.zoekmerken(dossier.persoon):
+        return dossier, None
+    listing.refresh()
+    found = listing.same_client(dossier.persoon)
+    if found is None:
+        return dossier, None
+    try:
+        why = dubbel.toets(found.gelijkenis, found.nummer, reden)
+    except Refusal:
+        session.vault.log(session.entry("dubbel_gevonden", op=found.gelijkenis.value))
+        raise
+    return second(dossier, why), found.gelijkenis
+
+
+def second(dossier: Dossier, reden: str) -> Dossier:
+    """The dossier that says why it is there beside another of the same client."""
+    said = _("intake van een tweede dossier: {reden}").format(reden=reden)
+    return msgspec.structs.replace(
+        dossier, wijziging=msgspec.structs.replace(dossier.wijziging, reden=said)
+    )
 
 
 def ring_of(toewijzing: Toewijzing, session: Session) -> list[str]:

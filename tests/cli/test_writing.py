@@ -66,6 +66,31 @@ def test_intake_numbers_and_normalises(cli: Cli, tmp_path: Path) -> None:
     ]
 
 
+def test_intake_of_who_has_a_dossier_wants_a_reason(cli: Cli, tmp_path: Path) -> None:
+    file = written(tmp_path, CLIENT)
+    first = cli("intake", file, "--json").json["nummer"]
+    found = cli("intake", file, "--json")
+    assert (found.error["code"], found.error["field"]) == ("R4.3", "persoon.bsn")
+    assert first in found.error["message"]
+    assert "999990019" not in found.out + found.err
+    again = cli("intake", file, "--double-reason", "tweede opdrachtgever", "--json").json
+    assert again["nummer"] != first
+    kept = show(cli, again["id"])["wijziging"]["reden"]
+    assert kept == "intake van een tweede dossier: tweede opdrachtgever"
+
+
+def test_import_of_who_has_a_dossier_names_the_line(cli: Cli, tmp_path: Path) -> None:
+    first = cli("intake", written(tmp_path, CLIENT), "--json").json["nummer"]
+    file = tmp_path / "veel.jsonl"
+    file.write_text(json.dumps(CLIENT | {"nummer": "D-000900"}), encoding="utf-8")
+    found = cli("import", str(file), "--json", as_="dora")
+    (refused,) = found.json["geweigerd"]
+    assert (refused["regel"], refused["code"]) == (1, "R4.3")
+    assert first in refused["message"]
+    words = ("--double", "d-000900", "--double-reason", "tweede opdrachtgever")
+    assert cli("import", str(file), *words, "--json", as_="dora").json["opgenomen"] == 1
+
+
 def test_intake_says_what_is_still_needed(cli: Cli, tmp_path: Path) -> None:
     found = cli("intake", written(tmp_path, CLIENT))
     assert found.out.startswith(f"Opgenomen als D-{COUNT + 1:06} (")

@@ -9,6 +9,7 @@ import pytest
 
 from pro6tui.model.verzoeken import Afscherming
 from pro6tui.model.vocabulary import BeperkingsGrond
+from pro6tui.rules.dubbel import Dubbel, Gelijkenis
 from pro6tui.services import listing as listing_module
 from pro6tui.services.adding import on_top
 from pro6tui.services.listing import Listing
@@ -39,11 +40,14 @@ def test_a_list_that_cannot_be_kept_on_disk_still_shows_what_is_new(
 def test_nobody_is_taken_in_twice_also_with_a_bsn_that_is_shielded(tmp_path: Path) -> None:
     kantoor = office.make(tmp_path)
     with kantoor.at("anna") as anna:
-        bsn = klant().persoon.bsn
-        assert anna.listing.taken_in(bsn) is None
+        person = klant().persoon
+        bsn = person.bsn
+        assert anna.listing.taken_in(person) is None
         made = anna.dossiers.intake(klant())
         anna.listing.refresh()
-        assert anna.listing.taken_in(bsn) == anna.listing.find_bsn(bsn) == made.doc_id
+        known = Dubbel(made.doc_id, made.dossier.nummer, Gelijkenis.BSN)
+        assert anna.listing.taken_in(person) == known
+        assert anna.listing.find_bsn(bsn) == made.doc_id
         shield = Afscherming(id="a", pad="persoon.bsn", grond=BeperkingsGrond.JUISTHEID)
         new = msgspec.structs.replace(made.dossier, afschermingen=(shield,))
         saved = on_top(
@@ -56,7 +60,7 @@ def test_nobody_is_taken_in_twice_also_with_a_bsn_that_is_shielded(tmp_path: Pat
         )
         anna.listing.refresh()
         assert anna.listing.find_bsn(bsn) is None
-        assert anna.listing.taken_in(bsn) == made.doc_id
+        assert anna.listing.taken_in(person) == known
         assert bsn not in str(anna.listing.row(saved.doc_id))
 
 

@@ -12,7 +12,8 @@ from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Notitie, Persoon, Uitkering
 from pro6tui.model.verzoeken import Afscherming
 from pro6tui.model.vocabulary import SoortUitkering
-from pro6tui.services.rows import KIND, ROWS_VERSION, extract, shielded_bsn
+from pro6tui.rules.dubbel import afgeschermd_bsn
+from pro6tui.services.rows import KIND, ROWS_VERSION, extract
 from tests.model.test_dossier import full_dossier
 from vault.catalog import unpack_row
 from vault.documents import DAMAGED, SEVERAL
@@ -38,7 +39,7 @@ def test_a_shielded_bsn_is_a_token_of_an_intake_alone(pad: str) -> None:
     shielded = replace(DOSSIER, afschermingen=(Afscherming(id="a", pad=pad),))
     found = extract(KIND, "", encode(shielded))
     assert found is not None
-    assert found.exact == (shielded_bsn("999990019"),) != ("999990019",)
+    assert found.exact == (afgeschermd_bsn("999990019"),) != ("999990019",)
     assert b"999990019" not in found.row
     assert "999990019" not in found.search + found.sort + found.text
 
@@ -84,6 +85,7 @@ FORMS = {
     "5": "3fa3a3b408c65d20",
     "6": "b5916f5ea29c716f",
     "7": "b5916f5ea29c716f",
+    "8": "a362428915ab78fc",
 }
 """Version → what it keeps of some dossiers."""
 
@@ -139,7 +141,7 @@ def test_what_is_shielded_is_neither_shown_nor_found() -> None:
     assert (row["naam"], row["woonplaats"], row["uitkering"]) == ("Jansma, J.", "", [])
     assert "rijssen" not in found.search.casefold()
     assert "uitkering:" not in found.search
-    assert (found.text, found.exact) == ("", (shielded_bsn("999990019"),))
+    assert (found.text, found.exact) == ("", (afgeschermd_bsn("999990019"),))
 
 
 def test_a_shielded_name_shows_as_that_and_the_number_finds_it() -> None:

@@ -181,6 +181,11 @@ async def test_a_client_who_has_a_dossier_is_recognised(office: Office) -> None:
         await anna.misses("Toch een tweede dossier")
         assert anna.app.screen is screen
         assert anna.app.listing.find_number("D-000041") is None
+        await anna.keys("f2")
+        await anna.sees("Toch een tweede dossier")
+        await anna.types("tweede opdrachtgever")
+        await anna.keys("enter")
+        await anna.sees("D-000041 is opgenomen.")
 
 
 async def test_leaving_keeps_a_draft_and_resuming_finds_the_same_place(office: Office) -> None:

@@ -7,21 +7,23 @@ import asyncio
 import msgspec
 
 from pro6tui.i18n import _
-from pro6tui.model.dossier import Dossier
+from pro6tui.model.dossier import Dossier, Persoon
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel
+from pro6tui.rules import dubbel
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services.drafts import Draft, new_id
 from pro6tui.services.editing import Editing
-from pro6tui.tui.base.dialogs import confirm
+from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.base.fields import Finding
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.screens.bewerken import BewerkScreen
 from pro6tui.tui.screens.delen import Deel, delen_van
 from pro6tui.tui.screens.formulier import Formulier, mag_niet
 from pro6tui.tui.screens.starten import start as start_traject
+from pro6tui.tui.screens.verzoek_vragen import vraag_reden
 
-_BSN = "persoon.bsn"
+_BSN, _BORN = "persoon.bsn", "persoon.geboortedatum"
 
 
 class IntakeScreen(BewerkScreen):
@@ -29,8 +31,7 @@ class IntakeScreen(BewerkScreen):
 
     def __init__(self, draft: Draft | None = None) -> None:
         super().__init__(draft)
-        self._gezocht = ""
-        self._dubbel = ""
+        self._gezocht: tuple[object, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -78,46 +79,52 @@ class IntakeScreen(BewerkScreen):
     # The same client twice -------------------------------------------------------------------
 
     def getypt(self, key: str) -> None:
-        """A whole BSN is looked up: this client may have a dossier already."""
-        bsn = self.work.dossier.persoon.bsn
-        if key == _BSN and bsn and bsn != self._gezocht and _BSN not in self.work.typed:
-            self._gezocht = bsn
-            self.in_background(self._zoek_dubbel(bsn), group="dubbel", exclusive=True)
+        """With a whole BSN or day of birth it is looked up: this client may have a dossier."""
+        if key not in (_BSN, _BORN) or key in self.work.typed:
+            return
+        person = self.work.dossier.persoon
+        marks = dubbel.zoekmerken(person)
+        if marks != self._gezocht:
+            self._gezocht = marks
+            self.in_background(self._zoek_dubbel(person), group="dubbel", exclusive=True)
 
-    async def _zoek_dubbel(self, bsn: str) -> None:
-        listing = self.pro6.listing
-        self._dubbel = ""
-        doc_id = await asyncio.to_thread(listing.taken_in, bsn)
-        if doc_id is not None and (row := listing.row(doc_id)) is not None:
-            self._dubbel = str(row["nummer"])
-        findings = []
-        if self._dubbel:
-            words = _("Er is al een dossier met dit BSN: {nummer}.").format(nummer=self._dubbel)
-            findings = [Finding(words, Kind.WARNING)]
-        self.form_draft.extra[_BSN] = findings
-        self.delen.toon_bevindingen(_BSN, self.form_draft.set(_BSN, self.work.get(_BSN)))
+    async def _zoek_dubbel(self, persoon: Persoon) -> None:
+        found = await asyncio.to_thread(self.pro6.listing.taken_in, persoon)
+        said = {}
+        if found is not None:
+            words = dubbel.zin(found.gelijkenis, found.nummer)
+            said[dubbel.veld(found.gelijkenis)] = [Finding(words, Kind.WARNING)]
+        for alike in dubbel.Gelijkenis:
+            path = dubbel.veld(alike)
+            self.form_draft.extra[path] = said.get(path, [])
+            self.delen.toon_bevindingen(path, self.form_draft.set(path, self.work.get(path)))
 
     # Saving ----------------------------------------------------------------------------------
 
     async def bewaar(self, *, start: bool) -> None:
         """Into the vault, with a number; with `start` on to "actief"."""
         dossiers = self.pro6.dossiers
-        bsn = self.work.dossier.persoon.bsn
-        if bsn and bsn != self._gezocht:
-            self._gezocht = bsn
-            await self._zoek_dubbel(bsn)
-        if self._dubbel and bsn:
-            question = _("Er is al een dossier met dit BSN: {nummer}.").format(nummer=self._dubbel)
-            text = _("Een nieuw traject hoort in dat dossier. Toch een tweede dossier maken?")
-            if not await confirm(self, question, text):
-                return
         try:
-            made = await asyncio.to_thread(dossiers.intake, self.work.pruned())
+            made = await self._neem_op(self.work.pruned())
         except Refusal as refusal:
             self.spring(refusal.field)
             raise
+        if made is None:
+            return
         said = _("{nummer} is opgenomen.").format(nummer=made.dossier.nummer)
         if start:
             made, said = await start_traject(dossiers, made, said)
         self.pro6.tell_changed()
         await self.opgeslagen(made, said)
+
+    async def _neem_op(self, dossier: Dossier) -> OpenDossier | None:
+        """Taken in; of a client who has a dossier only for a reason, or not: None."""
+        intake = self.pro6.dossiers.intake
+        try:
+            return await asyncio.to_thread(intake, dossier)
+        except Refusal as refusal:
+            if refusal.code != dubbel.CODE:
+                raise
+            text = _("Een nieuw traject hoort in dat dossier. Toch een tweede dossier? Waarom?")
+            reden = await vraag_reden(self, refusal.message, text)
+        return await asyncio.to_thread(intake, dossier, reden) if reden else None
