@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from tests.proof import acts_keys
+from tests.proof import acts_keys, acts_requests
 from tests.proof.office import ACT, LOOK, SINCE, Office, codes
 from vault import create, errors, identity
 from vault.catalog import Catalog, Entry, Head, Update, fingerprint, pack_row
@@ -197,6 +197,14 @@ def _verify_catalog(folder: Path, say: Say) -> None:
     say({"worked": sorted(row["n"] for row in again.rows())})
 
 
+def _verify_request(folder: Path, say: Say) -> None:
+    acts_requests.verify_request(folder, say, _later)
+
+
+def _verify_letter(folder: Path, say: Say) -> None:
+    acts_requests.verify_letter(folder, say, _later)
+
+
 def _same(folder: Path) -> Path:
     return folder
 
@@ -216,8 +224,14 @@ ACTS = {
     "rotate": Act(acts_keys.opened, acts_keys.do_rotate),
     "destroy": Act(acts_keys.opened, acts_keys.do_destroy),
     "erase": Act(acts_keys.opened, acts_keys.do_erase),
+    "verzoek": Act(acts_requests.opened, acts_requests.do_request),
+    "brief": Act(acts_requests.asked, acts_requests.do_letter),
     "verify": Act(_same, _verify),
     "verify_catalog": Act(_same, _verify_catalog),
+    "verify_verzoek": Act(_same, _verify_request),
+    "verify_brief": Act(_same, _verify_letter),
 }
 for _name in ("revoke", "rekey", "rotate", "destroy", "erase"):
     ACTS[f"verify_{_name}"] = Act(_same, acts_keys.verify(_name, _later))
+TEMPLATES = {"verzoek": acts_requests.template, "brief": acts_requests.template}
+"""What a case starts from, where that is not `template`."""

@@ -135,6 +135,7 @@ def wrong(act: str, outcome: Outcome, after: Outcome) -> list[str]:
     if not after.all("worked"):
         found.append("work does not go on")
     found += uncompleted(outcome, after)
+    found += [f"disagrees: {one}" for ones in after.all("disagrees") for one in ones]
     there = {name: texts for said in after.all("bodies") for name, texts in said.items()}
     for said in outcome.said:
         found += [f"lost: {one}" for one in lost(said, after, there)]
@@ -164,7 +165,7 @@ def lost(said: dict[str, Any], after: Outcome, there: dict[str, list[str]]) -> I
 
 
 def uncompleted(outcome: Outcome, after: Outcome) -> Iterator[str]:
-    """Of an act that a next run completes: what was acknowledged and is not so, or never comes."""
+    """Of an act that tells how far it came: what was acknowledged and is not so, or never comes."""
     for state in after.all("state"):
         for word in outcome.all("ack"):
             if not state[word]:
@@ -222,27 +223,29 @@ HARD = {"save", "attach", "intake", "log"}
 EVERY_DAY = (
     "save", "attach", "intake", "batch", "log", "numbers", "member", "reopen", "catalog",
 )  # fmt: skip
+ON_REQUESTS = ("verzoek", "brief")
+"""Acts of the services, each of several steps that are saved apart."""
 ALL = os.environ.get("PRO6_KILLS") == "all"
-"""Every point of the acts on keys too: most of an hour, for the night (CONTRIBUTING.md)."""
-SAMPLE = 20
-"""So many points of an act on keys are tried in an ordinary run."""
+"""Every point of the longer acts too: most of an hour, for the night (CONTRIBUTING.md)."""
+SAMPLE, FEW = 20, 12
+"""So many points of an act on keys, and on a request, are tried in an ordinary run."""
 
 
-def sample(points: Sequence[Fault]) -> list[Fault]:
+def sample(points: Sequence[Fault], few: int) -> list[Fault]:
     """The same few at every run, evenly spread: half of them kills at a call that changes
     something that lasts, half of them from all the rest."""
     kills = [one for one in points if "SIGKILL" in one.what and one.call in CHANGING]
     rest = [one for one in points if one not in kills]
-    half = SAMPLE // 2
+    half = few // 2
     return [some[at * len(some) // half] for some in (kills, rest) for at in range(half)]
 
 
-@pytest.mark.parametrize("act", [*EVERY_DAY, *ON_KEYS])
+@pytest.mark.parametrize("act", [*EVERY_DAY, *ON_KEYS, *ON_REQUESTS])
 def test_an_act_killed_and_starved_at_every_call(
     tmp_path: Path, act: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     office = make(tmp_path / "template")
-    acts.template(office)
+    acts.TEMPLATES.get(act, acts.template)(office)
     settle(office.folder)
     place = Range(office, act, tmp_path)
     with Driver() as first, Driver() as second:
@@ -251,12 +254,12 @@ def test_an_act_killed_and_starved_at_every_call(
         points = list(faults(act, calls))
         count = len(points)
         assert count >= SAMPLE
-        whole = ALL or act not in ON_KEYS
+        whole = ALL or act in EVERY_DAY
         if not whole:
-            points = sample(points)
+            points = sample(points, FEW if act in ON_REQUESTS else SAMPLE)
         beyond = [
             Fault(call, "signal=SIGKILL", str(calls[call] + 1))
-            for call in (*CHANGING, *(() if act in ON_KEYS else OTHER))
+            for call in (*CHANGING, *(OTHER if act in EVERY_DAY else ()))
             if whole and calls[call]
         ]
         bad = tried(place, (first, second), points)

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from pro6tui.model.vocabulary import Rol
 from pro6tui.services import founding, membership, session, statement
-from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.founding import Founded, Person
 from pro6tui.services.identities import Made, new_identity, read_card
 from pro6tui.services.listing import Listing
 from pro6tui.services.membership import Plaats, Toegelaten
 from pro6tui.services.places import Places
 from pro6tui.services.session import BUREAU, Session
-from tests.services.office import Desk
+from tests.services.office import Anew, Desk
 
 PASSPHRASE = "vijf gewone woorden voor proeven"
 FACTOR = 6
@@ -74,7 +73,7 @@ class Bureau:
         with self.as_(handle) as opened:
             listing = Listing(opened)
             listing.load()
-            yield Desk(opened, listing, Dossiers(opened, listing))
+            yield Desk(opened, listing, Anew(opened, listing))
 
     def make(self, handle: str, name: str = "") -> Made:
         """Somebody makes an identity and hands over the file."""

@@ -36,7 +36,7 @@ def desk(vault: SmallVault) -> Iterator[Desk]:
 
 @pytest.fixture
 def opened(desk: Desk) -> OpenDossier:
-    return desk.dossiers.intake(small_vault.rich_client())
+    return desk.dossiers.intake(small_vault.rich_client(), "proef")
 
 
 @pytest.fixture
