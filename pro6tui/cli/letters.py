@@ -122,10 +122,9 @@ def template(context: Context) -> int:
     return 0
 
 
-def _chosen(found: Sjabloontekst, typed: str) -> Sjabloontekst:
+def _chosen(found: Sjabloontekst, number: int) -> Sjabloontekst:
     """The text with this number, 1 for the one that counts now."""
     every = (found, *found.naast)
-    number = int(typed) if typed.isdecimal() else 0
     if not 1 <= number <= len(every) or not found.naast:
         raise Refused(
             _("Van deze brief staan geen teksten naast elkaar met dit nummer."),
