@@ -22,6 +22,7 @@ MODULES = (
     "unlocking",
     "rules",
     "keys",
+    "destruction",
     "inspection",
 )
 

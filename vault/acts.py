@@ -28,6 +28,8 @@ class Acts(Unlocked):
 
     graves = Graveyard()
     risen: dict[str, list[str]] = {}  # noqa: RUF012 - replaced, never changed
+    announced: frozenset[str] = frozenset()
+    """Destroyed documents of which this session knows that something is left."""
     _graves_stamp = -1
 
     def refresh(self) -> None:
@@ -59,12 +61,12 @@ class Acts(Unlocked):
             self.risen = {}
 
     def ask_buried(self) -> None:
-        """Resurrected(documents) if something that was destroyed is there again."""
+        """Resurrected(documents) if something that was destroyed is there again, unannounced."""
         self.refresh()
-        if self.risen:
+        if self.risen.keys() - self.announced:
             # Somebody may have destroyed it again meanwhile: no tombstone comes with that.
             self.look_for_risen()
-        if self.risen:
+        if self.risen.keys() - self.announced:
             raise errors.Resurrected(documents=len(self.risen))
 
     @contextlib.contextmanager

@@ -115,16 +115,23 @@ def destroy_again(vault: OpenVault, told: Told = ignore) -> Outcome:
         count = len({*found, *whole})
         vault.log(Entry("destroy_started", {**facts, "documents": count}))
         erased = [path for one, there in found.items() if one not in whole for path in there]
+        files = 0
         if erased:
             log_moved(vault, "erase_files", [], erased)
-            vault.storage.delete_batch(erased)
+            files = _deleted(vault, erased)
             _move_from_old_keys(vault, [one for one in found if one not in whole])
-        files = _carry_out(vault, whole, told) + len(erased)
+        files += _carry_out(vault, whole, told)
     return end(vault, whole, facts, files=files, erased=[one for one in found if one not in whole])
 
 
 def _id(stone: str) -> str:
     return stone.removeprefix(f"{FOLDER}/")[:32]
+
+
+def announce(vault: OpenVault, ids: Collection[str]) -> None:
+    """Who is at work was told that something of these destroyed documents is there still, and goes
+    on, to write that down. Who opens the vault after this is told anew, before anything else."""
+    vault.announced = vault.announced | frozenset(ids)
 
 
 def unfinished(vault: OpenVault) -> list[str]:
@@ -163,11 +170,26 @@ def _unlink(vault: OpenVault, ids: Sequence[str], told: Told) -> int:
             gone = _files(vault, shard, some)
             if gone:
                 log_moved(vault, "destroy_files", [], gone)
-                vault.storage.delete_batch(gone)
-        files += len(gone)
+                files += _deleted(vault, gone)
         done += len(some)
         told(done)
     return files
+
+
+def _deleted(vault: OpenVault, gone: Sequence[str]) -> int:
+    """Remove these files, and return how many went. One that cannot be removed keeps no other here,
+    nor any key in its ring: `verified` names it afterwards."""
+    try:
+        vault.storage.delete_batch(gone)
+    except errors.VaultError:
+        left = 0
+        for path in gone:
+            try:
+                vault.storage.delete(path)
+            except errors.VaultError:
+                left += 1
+        return len(gone) - left
+    return len(gone)
 
 
 def _files(vault: OpenVault, shard: str, ids: Collection[str]) -> list[str]:

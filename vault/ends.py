@@ -32,6 +32,7 @@ OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
             Outcome,
         ),
         "destroy_again": ({}, Outcome),
+        "announce": ({"ids": list[str]}, None),
         "coverage": ({"ids": list[str]}, dict[str, Coverage]),
         "erase": (
             {
@@ -117,6 +118,10 @@ class Ends:
         """As `destroy.destroy_again`."""
         found: Outcome = self._call("destroy_again", told)
         return found
+
+    def announce(self, ids: Sequence[str]) -> None:
+        """As `destroy.announce`."""
+        self._call("announce", ids=list(ids))
 
     def coverage(self, ids: Sequence[str]) -> dict[str, Coverage]:
         """As `destroy.coverage`."""

@@ -56,6 +56,9 @@ class ServesEnds:
     def do_destroy_again(self) -> destroy.Outcome:
         return destroy.destroy_again(self.vault, self._told)
 
+    def do_announce(self, ids: list[str]) -> None:
+        destroy.announce(self.vault, ids)
+
     def do_coverage(self, ids: list[str]) -> dict[str, destroy.Coverage]:
         return destroy.coverage(self.vault, ids)
 

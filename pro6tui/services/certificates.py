@@ -58,7 +58,8 @@ def bereik(lists: Vernietiging, lijst: Lijst) -> Bereik:
     whole = bool(ids) and all(
         one in reach and reach[one].copies == destroy.DESTROYED for one in ids
     )
-    behind = sorted({who for one in reach.values() for who in one.behind})
+    named = {one.holder: one.label for one in lists.session.vault.standing().holders}
+    behind = sorted({named.get(who, who) for one in reach.values() for who in one.behind})
     git = (lists.session.places.vault / ".git").exists()
     return Bereik(onleesbaar=whole, achter=tuple(behind), git=git)
 

@@ -7,6 +7,7 @@ was and carries it out again: what is gone is found gone. Everything here blocks
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from pro6tui.services import klok
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.drafts import Drafts
 from pro6tui.services.inspection import Told, quiet
-from vault import destroy
+from vault import destroy, errors
 from vault.destroy import Outcome
 
 R = Resultaat
@@ -57,7 +58,10 @@ def voer_uit(lists: Vernietiging, lijst: Lijst, getypt: str, told: Told = quiet)
     for line in begun.regels:
         if line.oordeel is Oordeel.MEE and line.resultaat in (R.OVERGESLAGEN, R.GEWIJZIGD):
             lists.laat_vrij(line, begun.nummer, line.waarom)
-    outcome = _vernietig(lists, begun, told)
+    outcome = _vernietig(lists, begun, _luistert(told))
+    if outcome.remains:
+        # Without it what failed could not be written down, by who was just told of it.
+        lists.session.vault.announce(sorted(outcome.remains))
     failed = {
         doc_id: ", ".join(PLAATSEN.get(one, one) for one in places)
         for doc_id, places in outcome.remains.items()
@@ -65,6 +69,16 @@ def voer_uit(lists: Vernietiging, lijst: Lijst, getypt: str, told: Told = quiet)
     done = uitvoering.voltooi(begun, failed, lists.wie)
     saved = lists.zet("uitgevoerd", done, begun, mislukt=len(failed), bestanden=outcome.files)
     return Uitgevoerd(saved, outcome.documents, outcome.files, outcome.unopened)
+
+
+def _luistert(told: Told) -> Told:
+    """The same, without a way back."""
+
+    def tell(what: str, done: int, total: int) -> None:
+        with contextlib.suppress(errors.Cancelled):
+            told(what, done, total)
+
+    return tell
 
 
 def _begonnen(lijst: Lijst) -> int:
@@ -110,30 +124,35 @@ def _weeg(lists: Vernietiging, line: ListRegel) -> ListRegel:
 
 
 def _vernietig(lists: Vernietiging, lijst: Lijst, told: Told) -> Outcome:
-    """What began, destroyed in one act of the vault; what is gone already is looked for again."""
+    """What began, destroyed in one act of the vault; what an earlier try left is destroyed again,
+    and what is gone already looked for again."""
     ids = [one.document_id for one in lijst.regels if one.resultaat is R.GESTART]
     stones = lists.session.vault.coverage(ids)
     fresh = [one for one in ids if one not in stones]
     total = len(ids)
     facts = {"lijst": lijst.nummer, "termijnen": lijst.termijnen_versie or "1"}
+    files = 0
     clone = lists.session.vault.clone()
     try:
         if fresh:
-            clone.destroy(
+            files = clone.destroy(
                 fresh,
                 facts,
                 lambda gone: _uit_lijst(lists, gone),
                 lambda done: told(_("Vernietigen"), done, total),
-            )
+            ).files
+        if any(destroy.PRESENT in (one.work_file, one.key) for one in stones.values()):
+            again = clone.destroy_again(lambda done: told(_("Opnieuw vernietigen"), done, total))
+            files += again.files
         if not ids:
             return Outcome(0, 0, {}, ())
         told(_("Nakijken"), total, total)
-        return _nakijken(lists, ids)
+        return _nakijken(lists, ids, files)
     finally:
         clone.close()
 
 
-def _nakijken(lists: Vernietiging, ids: Sequence[str]) -> Outcome:
+def _nakijken(lists: Vernietiging, ids: Sequence[str], files: int) -> Outcome:
     """Everything looked for once more: files, keys, the list, drafts of this account."""
     reach = lists.session.vault.coverage(ids)
     listed = set(_uit_lijst(lists, ids))
@@ -149,7 +168,7 @@ def _nakijken(lists: Vernietiging, ids: Sequence[str]) -> Outcome:
             places.append(destroy.LIST)
         if places:
             remains[doc_id] = tuple(places)
-    return Outcome(len(ids), 0, remains, ())
+    return Outcome(len(ids), files, remains, ())
 
 
 def _uit_lijst(lists: Vernietiging, ids: Sequence[str]) -> list[str]:

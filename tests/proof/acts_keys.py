@@ -60,7 +60,7 @@ def do_rotate(vault: OpenVault, say: Say) -> None:
 def do_destroy(vault: OpenVault, say: Say) -> None:
     """A document goes."""
     done = destroy.destroy(vault, [ENDED], {"list": "1"})
-    say({"ack": "destroyed" if not done.remains else "incomplete"})
+    say({"ack": "destroyed"} if done.whole else {"incomplete": len(done.remains)})
 
 
 def _without(body: bytes) -> bytes:

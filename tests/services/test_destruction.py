@@ -167,7 +167,7 @@ def test_7_4_13_a_hold_after_the_approval_passes_one_over_and_the_rest_goes(offi
         assert "kan nu niet weg" in after.lijst.regels[0].waarom
 
 
-def test_partial_approval_with_a_reason_and_another_day(office: Office) -> None:
+def test_4_4_7_partial_approval_with_a_reason_and_another_day(office: Office) -> None:
     ids, lijst = drawn(office, ended(1), ended(2))
     with office.at("dora", NOW) as dora:
         lists = Vernietiging(dora.dossiers)
