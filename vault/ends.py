@@ -25,6 +25,7 @@ OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
         "paper_printed": ({"holder": str}, None),
         "renew_due": ({}, tuple[str, ...]),
         "risen": ({}, dict[str, list[str]]),
+        "tombstones": ({"ids": list[str]}, dict[str, dict[str, str]]),
         "destroy_unfinished": ({}, list[str]),
         "destroy_begin": ({"ids": list[str], "facts": dict[str, str]}, int),
         "destroy_end": (
@@ -95,6 +96,10 @@ class Ends:
     def risen(self) -> dict[str, list[str]]:
         """Destroyed documents that are in the folder again: nothing opens before destroy_again."""
         return dict(self._call("risen"))
+
+    def tombstones(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        """The facts on the tombstones of these documents; of those that have a genuine one."""
+        return dict(self._call("tombstones", ids=list(ids)))
 
     def destroy_unfinished(self) -> list[str]:
         """As `destroy.unfinished`."""

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
-from vault import destroy, epochs, erase, errors, revoke, rotate, sharing, sshsig, words
+from vault import destroy, epochs, erase, errors, revoke, rotate, sharing, sshsig, tombstones, words
 from vault.opened import OpenVault
 from vault.unlocked import Entry
 
@@ -41,6 +41,10 @@ class ServesEnds:
     def do_risen(self) -> dict[str, list[str]]:
         self.vault.look_for_risen()
         return self.vault.risen
+
+    def do_tombstones(self, ids: list[str]) -> dict[str, dict[str, str]]:
+        found = tombstones.genuine(self.vault.storage, self.vault.state, ids)
+        return {doc_id: one.facts for doc_id, one in found.items()}
 
     def do_destroy_unfinished(self) -> list[str]:
         return destroy.unfinished(self.vault)

@@ -14,8 +14,9 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.vernietiging import Lijst, ListRegel, PapierBewijs
-from pro6tui.model.vocabulary import DossierStaat
+from pro6tui.model.vocabulary import DossierStaat, Rol
 from pro6tui.model.vocabulary_vernietiging import KLAAR, ListStaat, Oordeel, Resultaat
+from pro6tui.rules.artikel_06 import Mate, Recht, mate
 from pro6tui.rules.vernietigingslijst import bezwaar, mee, toets_bedenktijd, zegel
 from pro6tui.rules.vernietigingslijst_stap import (
     BEDENKTIJD,
@@ -174,6 +175,8 @@ class Wacht(msgspec.Struct, frozen=True):
 
 def wacht_op(lijst: Lijst, today: date) -> Wacht | None:
     """What is to be done about a list; None when nothing is."""
+    if lijst.staat is S.CONCEPT and lijst.opgesteld_op:
+        return _wacht(lijst.opgesteld_op + BEDENKTIJD, _("voorleggen of annuleren"), today)
     if lijst.staat is S.TER_BEOORDELING and lijst.opgesteld_op:
         return _wacht(lijst.opgesteld_op + BEDENKTIJD, _("wacht op een tweede persoon"), today)
     if lijst.staat is S.TERUGGEGEVEN and lijst.opgesteld_op:
@@ -187,6 +190,18 @@ def wacht_op(lijst: Lijst, today: date) -> Wacht | None:
     if lijst.staat is S.VERKLAARD and any(one.papier_open for one in lijst.regels):
         return _wacht(today, _("papier vernietigen"), today)
     return None
+
+
+def aan_zet(lijst: Lijst, handle: str, rol: Rol, *, alleen: bool = False) -> bool:
+    """Whether it waits for this member; `alleen`: nobody but who drew it up could approve it."""
+    heads = mate(rol, Recht.VERNIETIGING) is Mate.ACCORD
+    if lijst.staat in (S.CONCEPT, S.TERUGGEGEVEN):
+        return handle == lijst.opsteller
+    if lijst.staat is S.TER_BEOORDELING:
+        return heads and (alleen or handle != lijst.opsteller)
+    if lijst.staat is S.VERKLAARD:
+        return heads or handle == lijst.opsteller
+    return heads
 
 
 def _wacht(due: date, text: str, today: date) -> Wacht:

@@ -18,7 +18,7 @@ import msgspec
 from pro6tui import __version__
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.dossier import Persoon
-from pro6tui.model.vernietiging import Lijst, Verklaring
+from pro6tui.model.vernietiging import DekkingRegel, Lijst, Verklaring
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Resultaat, VerklaringStaat
 from pro6tui.rules import verklaring as regels
 from pro6tui.rules.artikel_05 import plus_jaren
@@ -64,6 +64,11 @@ def bereik(lists: Vernietiging, lijst: Lijst) -> Bereik:
     return Bereik(onleesbaar=whole, achter=tuple(behind), git=git)
 
 
+def dekking(lists: Vernietiging, lijst: Lijst) -> tuple[DekkingRegel, ...]:
+    """How far a certificate of this list would reach today, place by place."""
+    return regels.dekking(lijst, bereik(lists, lijst), lists.session.today)
+
+
 def stel_vast(lists: Vernietiging, lijst: Lijst) -> Verklaring:
     """Draw up the certificate of a list and sign it: the first, or the final one once nothing is
     left. Refusals of `rules.verklaring.toets`."""
@@ -71,7 +76,7 @@ def stel_vast(lists: Vernietiging, lijst: Lijst) -> Verklaring:
     with lists.gelogd("verklaring", lijst=lijst.nummer):
         toets_accorderen(session.role)
         before = van_lijst(lists, lijst.nummer)
-        covered = regels.dekking(lijst, bereik(lists, lijst), session.today)
+        covered = dekking(lists, lijst)
         regels.toets(lijst, regels.staat(covered), before[-1].staat if before else None)
         after = verklaard(lijst, lists.wie)
     number = f"VV-{session.vault.take_numbers(NUMBERS, 1):04}"
@@ -262,12 +267,13 @@ def zekerheid(found: Antwoord) -> str:
     """How sure it is, in a sentence."""
     if found.verklaring.staat is VerklaringStaat.VOLLEDIG:
         return _("Volledig vernietigd: ook oude kopieën zijn onleesbaar.")
-    left = [one for one in found.verklaring.dekking if one.dekking.value in _OPEN]
+    left = [one for one in found.verklaring.dekking if one.dekking.value in OPEN]
     words = "; ".join(regels.zin(one) for one in left)
     return _("Vernietigd, behoudens: {plaatsen}.").format(plaatsen=words)
 
 
-_OPEN = ("verloopt_op", "niet_verifieerbaar", "nog_niet")
+OPEN = ("verloopt_op", "niet_verifieerbaar", "nog_niet")
+"""Coverages that leave something."""
 
 
 def op_te_rollen(lists: Vernietiging) -> list[Lijst]:

@@ -22,7 +22,7 @@ from pro6tui.services.session import Session
 SURVEY = "Onderzoeksbureau De Meetlat"
 COMPLAINED = "D-000003"
 """The number of the dossier that the complaint is about."""
-_HOUSE = {
+HOUSE = {
     "naam": "Voorbeeld Advies",
     "adres": "Stationsstraat 1",
     "postcode": "7607 GX",
@@ -54,7 +54,7 @@ def complained(dossier: Dossier, door: str, today: date) -> Dossier:
 
 def fill(session: Session, today: date, doc_id: str) -> None:
     """Write them, as a directeur; `doc_id` is the dossier of the complaint, "" for no complaint."""
-    Letters(session).zet_huisstijl(_HOUSE)
+    Letters(session).zet_huisstijl(HOUSE)
     with registers.opened(session, addressbook.REGISTER) as register:
         # All at once: each writing is a version of the register.
         register.table("ontvangers").insert_multiple(map(msgspec.to_builtins, _recipients()))

@@ -37,13 +37,15 @@ from pro6tui.services.inspection import Told, quiet
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import BUREAU, role_of
+from pro6tui.services.terugval import LIJSTEN, REGISTER
 from vault import errors
 
-REGISTER = "vernietiging"
-NUMBERS = "vernietiging"
+NUMBERS = REGISTER
 ACTIE, GEWEIGERD = "vernietigingslijst", "vernietiging_geweigerd"
 """The acts in the log; facts: the step and the list by number, counts, for a refusal its code."""
 S = DossierStaat
+WEGEN = _("Dossiers nagaan")
+"""What `told` hears until a list is written; from then on it only listens."""
 _WEG = (S.AFGESLOTEN, S.IN_BEWARING, S.VERNIETIGBAAR, S.OP_LIJST)
 """The way to a list, by its states."""
 
@@ -62,7 +64,7 @@ class Vernietiging:
     def __init__(self, dossiers: Dossiers) -> None:
         self.dossiers = dossiers
         self.session = dossiers.session
-        self.lijsttabel: Tabel[Lijst] = Tabel(self.session, REGISTER, "lijsten", Lijst)
+        self.lijsttabel: Tabel[Lijst] = Tabel(self.session, REGISTER, LIJSTEN, Lijst)
         self.verklaringtabel: Tabel[Verklaring] = Tabel(
             self.session, REGISTER, "verklaringen", Verklaring
         )
@@ -127,7 +129,8 @@ class Vernietiging:
         """A list of these documents, or of everything that is due; `was`: draw that one up again.
         Each dossier is opened for its destruction and logged so; what may not go is told with why.
 
-        Refusals of `vernietigingslijst.stel_op` and `toets_naam`; Cancelled by `told`.
+        Refusals of `vernietigingslijst.stel_op` and `toets_naam`; Cancelled by `told`, which may
+        say so while it hears WEGEN.
         """
         self._klok()
         with self.gelogd("opgesteld", lijst=was.nummer if was else None):
@@ -162,7 +165,7 @@ class Vernietiging:
         lines: list[ListRegel] = []
         left: list[tuple[str, str]] = []
         for number, doc_id in enumerate(wanted, 1):
-            told(_("Dossiers nagaan"), number, len(wanted))
+            told(WEGEN, number, len(wanted))
             row = self.dossiers.listing.row(doc_id) or {}
             name = str(row.get("nummer") or "–")
             elsewhere = regels.elders(doc_id, others)
@@ -239,7 +242,7 @@ class Vernietiging:
         self._klok()
         with self.gelogd("geaccordeerd", lijst=lijst.nummer):
             # Everything that could be refused is, before any dossier changes.
-            regels.accordeer(lijst, self.wie, alleen=self._alleen(lijst))
+            regels.accordeer(lijst, self.wie, alleen=self.alleen(lijst))
             going = regels.mee(lijst)
             for line in going:
                 self._toets(line)
@@ -254,7 +257,7 @@ class Vernietiging:
                 raise self._weg(line)
             lines[line.document_id] = msgspec.structs.replace(line, versie=after.heads[0])
         weighed = msgspec.structs.replace(lijst, regels=tuple(lines.values()))
-        made = regels.accordeer(weighed, self.wie, alleen=self._alleen(lijst))
+        made = regels.accordeer(weighed, self.wie, alleen=self.alleen(lijst))
         return self.zet("geaccordeerd", made, lijst, zegel=made.zegel)
 
     def _toets(self, line: ListRegel) -> None:
@@ -299,7 +302,7 @@ class Vernietiging:
         made = papier_weg(lijst, document_id, bewijs, self.wie)
         return self.zet("papier_vernietigd", made, lijst)
 
-    def _alleen(self, lijst: Lijst) -> bool:
+    def alleen(self, lijst: Lijst) -> bool:
         """Whether nobody but who drew it up could approve."""
         return not any(
             role_of(one) is Rol.DIRECTEUR

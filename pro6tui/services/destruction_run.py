@@ -8,7 +8,7 @@ was and carries it out again: what is gone is found gone. Everything here blocks
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pro6tui.i18n import _
@@ -41,20 +41,29 @@ class Uitgevoerd:
     ongeopend: tuple[str, ...]
 
 
-def voer_uit(lists: Vernietiging, lijst: Lijst, getypt: str, told: Told = quiet) -> Uitgevoerd:
+def voer_uit(
+    lists: Vernietiging,
+    lijst: Lijst,
+    getypt: str,
+    told: Told = quiet,
+    begonnen: Callable[[Lijst], None] = lambda _lijst: None,
+) -> Uitgevoerd:
     """Destroy what is on an approved list, for good. `getypt`: its name, as somebody typed it.
+    `begonnen` is given the list as it is written just before the first key goes.
 
     Refusals of `toets_uitvoeren`, logged. `told` may raise Cancelled until the first key goes;
-    after that it only listens. VaultError when the store refuses: carry it out again.
+    after that, as `begonnen` tells, it only listens. VaultError when the store refuses: carry it
+    out again.
     """
     klok.toets(lists.session)
     with lists.gelogd("uitvoeren", lijst=lijst.nummer):
         uitvoering.toets_uitvoeren(
-            lijst, getypt, lists.wie, accordeur_aangesteld=_aangesteld(lists, lijst)
+            lijst, getypt, lists.wie, accordeur_aangesteld=aangesteld(lists, lijst)
         )
     weighed = _hercontrole(lists, lijst, told)
     begun = uitvoering.begin(lijst, weighed, lists.wie)
     lists.zet("begonnen", begun, lijst, dossiers=_begonnen(begun))
+    begonnen(begun)
     for line in begun.regels:
         if line.oordeel is Oordeel.MEE and line.resultaat in (R.OVERGESLAGEN, R.GEWIJZIGD):
             lists.laat_vrij(line, begun.nummer, line.waarom)
@@ -85,7 +94,7 @@ def _begonnen(lijst: Lijst) -> int:
     return sum(one.resultaat is R.GESTART for one in lijst.regels)
 
 
-def _aangesteld(lists: Vernietiging, lijst: Lijst) -> bool:
+def aangesteld(lists: Vernietiging, lijst: Lijst) -> bool:
     """Whether who approved the list still works here."""
     today = lists.session.today
     return any(
@@ -107,6 +116,7 @@ def _hercontrole(lists: Vernietiging, lijst: Lijst, told: Told) -> list[ListRege
             found.append(line)
         else:
             found.append(_weeg(lists, line))
+    told(_("Opnieuw nagaan"), len(lijst.regels), len(lijst.regels))
     return found
 
 

@@ -84,6 +84,7 @@ ACTIES = {
     "lezing": N_("lezing van het reglement vastgelegd"),
     "vernietigingslijst": N_("stap van een vernietigingslijst"),
     "vernietiging_geweigerd": N_("vernietigen geweigerd"),
+    "opnieuw_vernietigd": N_("opnieuw vernietigd wat terug was"),
     "lijst_staat": N_("op een vernietigingslijst, of eraf"),
     "klok_nagekeken": N_("klok van de server nagekeken"),
     "register_read": N_("register gelezen"),

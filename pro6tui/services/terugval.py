@@ -6,18 +6,26 @@ Going on with an older vault is an act with a reason, and so is destroying again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from pro6tui.i18n import _, ngettext
+from pro6tui.model.vernietiging import Lijst
 from pro6tui.rules.redenen import toets_reden
 from pro6tui.services.errors import Refused
 from pro6tui.services.places import Places
+from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import Session, unlock
 from vault.destroy import Outcome
-from vault.errors import Resurrected, Rollback
+from vault.errors import Resurrected, Rollback, VaultError
 from vault.keyholder import Told
 from vault.opened import utc_now
+
+REGISTER, LIJSTEN = "vernietiging", "lijsten"
+"""The register of destruction, and its table of lists."""
+OPNIEUW = "opnieuw_vernietigd"
+"""The act in the log; facts: what came back, by number and list."""
 
 
 def ontbreekt(facts: Mapping[str, int]) -> list[str]:
@@ -49,10 +57,28 @@ def ontbreekt(facts: Mapping[str, int]) -> list[str]:
     return found
 
 
+def genoemd(session: Session, ids: Iterable[str]) -> list[str]:
+    """These destroyed documents as somebody knows them: "D-000123 (V-0001)" where the register of
+    destruction can be read, else the id and the list that their tombstone names."""
+    known = {}
+    with contextlib.suppress(Refused, VaultError):
+        lists = Tabel(session, REGISTER, LIJSTEN, Lijst).alle()
+        known = {line.document_id: line.dossier for one in lists for line in one.regels}
+    wanted = sorted(ids)
+    stones = session.vault.tombstones(wanted)
+    found = []
+    for doc_id in wanted:
+        name = known.get(doc_id, doc_id)
+        lijst = stones.get(doc_id, {}).get("lijst", "")
+        found.append(f"{name} ({lijst})" if lijst else name)
+    return sorted(found)
+
+
 def require_sound(session: Session) -> None:
-    """Resurrected, with how many, if destroyed documents are in the folder again."""
+    """Resurrected, with how many and as `genoemd` says them, if destroyed documents are in the
+    folder again."""
     if risen := session.vault.risen():
-        raise Resurrected(documents=len(risen))
+        raise Resurrected(documents=len(risen), named=genoemd(session, risen))
 
 
 def aanvaard(
@@ -81,13 +107,17 @@ def vernietig_opnieuw(session: Session, told: Told | None = None) -> Outcome:
     Refused where there is nothing.
     """
     vault = session.vault
-    if not vault.risen() and not vault.destroy_unfinished():
+    back = sorted({*vault.risen(), *vault.destroy_unfinished()})
+    if not back:
         raise Refused(
             _("Er staat niets in de kluis dat vernietigd was."),
             _("U kunt gewoon verder werken."),
         )
     clone = vault.clone()
     try:
-        return clone.destroy_again(told)
+        outcome = clone.destroy_again(told)
     finally:
         clone.close()
+    # The register of the lists opens only now.
+    vault.log(session.entry(OPNIEUW, dossiers=genoemd(session, back)))
+    return outcome

@@ -125,8 +125,28 @@ def test_7_4_16_the_folder_is_told_apart() -> None:
 
 def test_what_a_list_waits_for() -> None:
     waits = {staat for staat, one in EVERY.items() if uitvoering.wacht_op(one, TODAY)}
-    assert waits == set(ListStaat) - {ListStaat.CONCEPT, ListStaat.GEANNULEERD}
+    assert waits == set(ListStaat) - {ListStaat.GEANNULEERD}
     due = uitvoering.wacht_op(APPROVED, LATER)
     assert due is not None
     assert (due.streefdatum, due.te_laat) == (LATER, False)
     assert uitvoering.telling(FAILED) == {R.MISLUKT: 1, R.VERNIETIGD: 1}
+
+
+def test_for_whom_a_list_waits() -> None:
+    def whose(staat: ListStaat, *, alleen: bool = False) -> list[str]:
+        people = (DORA, BEA)
+        one = EVERY[staat]
+        return [
+            who.handle
+            for who in people
+            if uitvoering.aan_zet(one, who.handle, who.rol, alleen=alleen)
+        ]
+
+    drew, other = BEA.handle, DORA.handle
+    assert whose(ListStaat.CONCEPT) == whose(ListStaat.TERUGGEGEVEN) == [drew]
+    for staat in (ListStaat.TER_BEOORDELING, ListStaat.BEDENKTIJD, ListStaat.DEELS_MISLUKT):
+        assert whose(staat) == [other]
+    assert whose(ListStaat.VERKLAARD) == [other, drew]
+    own = replace(EVERY[ListStaat.TER_BEOORDELING], opsteller=DORA.handle)
+    assert not uitvoering.aan_zet(own, DORA.handle, DORA.rol)
+    assert uitvoering.aan_zet(own, DORA.handle, DORA.rol, alleen=True)

@@ -85,6 +85,7 @@ async def test_what_was_destroyed_and_came_back_goes_first(office: Office) -> No
         await dirk.types("back-up teruggezet")
         await dirk.keys("f2")
         await dirk.sees("In de kluis staat 1 dossier terug dat vernietigd was (art. 12).")
+        await dirk.sees(f"· {gone} (1)")
         assert not dirk.app.unlocked
         await dirk.keys("enter", "f2")
         await dirk.sees("Typ eerst vernietigen; daarna doet F2 het.")
@@ -94,3 +95,7 @@ async def test_what_was_destroyed_and_came_back_goes_first(office: Office) -> No
         await dirk.until(lambda: dirk.app.unlocked, "Vandaag")
         assert not list((office.vault / "d").rglob(f"{gone}*"))
         assert len(dirk.app.listing.catalog) == 39
+        await dirk.sees(f"Opnieuw vernietigd: {gone} (1).")
+        acts = [one.body for one in dirk.app.session.vault.records() if one.body]
+        (act,) = [one for one in acts if one["action"] == "opnieuw_vernietigd"]
+        assert act["facts"]["dossiers"] == [f"{gone} (1)"]

@@ -5,7 +5,7 @@ Neither goes on by Enter alone: the one asks a reason, the other a word that is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -97,8 +97,16 @@ class TerugvalScreen(BaseModal[str]):
             self.say(_("F2 gaat verder met deze kluis, Esc gaat terug."))
 
 
-async def vraag_opnieuw_vernietigen(screen: Screen[Any], count: int) -> bool:
-    """Whether what was destroyed and came back is destroyed again."""
+MOST = 6
+"""So many that came back are named."""
+
+
+async def vraag_opnieuw_vernietigen(screen: Screen[Any], wat: Sequence[str]) -> bool:
+    """Whether what was destroyed and came back is destroyed again. `wat`: each of them, named."""
+    count = len(wat)
+    named = [f"  · {one}" for one in wat[:MOST]]
+    if count > MOST:
+        named.append(_("  · en nog {n}").format(n=count - MOST))
     words = ngettext(
         "In de kluis staat {n} dossier terug dat vernietigd was (art. 12).",
         "In de kluis staan {n} dossiers terug die vernietigd waren (art. 12).",
@@ -108,8 +116,8 @@ async def vraag_opnieuw_vernietigen(screen: Screen[Any], count: int) -> bool:
         screen,
         _("Opnieuw vernietigen?"),
         _("vernietigen"),
-        words
-        + " "
+        "\n".join([words, *named])
+        + "\n"
         + _(
             "Dat komt van een back-up of van een machine die achterliep. Er gaat niets open voordat"
             " ze weer weg zijn. Wie ze vernietigde, tekende daarvoor; opnieuw vernietigen wordt"

@@ -23,7 +23,7 @@ from pro6tui.tui.base.inputs import LineInput
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import SECONDS_BETWEEN, Progress
 from pro6tui.tui.base.screen import BaseScreen
-from pro6tui.tui.screens.terugval import TerugvalScreen, vraag_opnieuw_vernietigen
+from pro6tui.tui.screens.terugval import MOST, TerugvalScreen, vraag_opnieuw_vernietigen
 from vault.errors import Resurrected, Rollback
 
 
@@ -58,6 +58,7 @@ class UnlockScreen(BaseScreen[None]):
         self.busy = False
         self._progress = Progress()
         self._began = 0.0
+        self._opnieuw: list[str] = []
 
     @property
     def pro6(self) -> Pro6App:
@@ -145,7 +146,7 @@ class UnlockScreen(BaseScreen[None]):
         self.busy = False
         self.dismiss(None)
         # Not awaited here: what this screen waits for is broken off when it has gone.
-        self.pro6.call_later(self.pro6.enter, session, listing)
+        self.pro6.call_later(_enter, self.pro6, session, listing, self._opnieuw)
 
     async def _sound(self, passphrase: str) -> tuple[Session, Listing]:
         """Open it; a vault that went back in time, and what came back, is asked about first."""
@@ -159,7 +160,7 @@ class UnlockScreen(BaseScreen[None]):
                 if reden is None:
                     raise
             except Resurrected as risen:
-                opnieuw = await vraag_opnieuw_vernietigen(self, risen.facts["documents"])
+                opnieuw = await vraag_opnieuw_vernietigen(self, risen.facts["named"])
                 reden = None
                 if not opnieuw:
                     raise
@@ -181,7 +182,9 @@ class UnlockScreen(BaseScreen[None]):
         try:
             if opnieuw:
                 self._progress.tell(_("Wat vernietigd was, wordt opnieuw vernietigd."))
+                back = list(session.vault.risen())
                 terugval.vernietig_opnieuw(session)
+                self._opnieuw = terugval.genoemd(session, back)
             terugval.require_sound(session)
             rotating.settle(session)
             listing = Listing(session)
@@ -193,3 +196,12 @@ class UnlockScreen(BaseScreen[None]):
             session.close()
             raise
         return session, listing
+
+
+async def _enter(app: Pro6App, session: Session, listing: Listing, opnieuw: Sequence[str]) -> None:
+    """Begin; what was destroyed again is told by its numbers, which are known only now."""
+    await app.enter(session, listing)
+    if opnieuw and isinstance(app.screen, BaseScreen):
+        more = [_("en nog {n}").format(n=len(opnieuw) - MOST)] if len(opnieuw) > MOST else []
+        named = ", ".join([*opnieuw[:MOST], *more])
+        app.screen.say(_("Opnieuw vernietigd: {dossiers}.").format(dossiers=named))

@@ -1,0 +1,269 @@
+"""Place 5: the destruction lists (art. 12), what waits for somebody first; certificates and log."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+
+from pro6tui.i18n import _, ngettext
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vernietiging import Lijst
+from pro6tui.rules import redenen, uitvoer
+from pro6tui.rules.vernietigingslijst_stap import toets_lezen, toets_opstellen
+from pro6tui.rules.vernietigingslijst_uitvoering import aan_zet, wacht_op
+from pro6tui.services.destruction import WEGEN, Vernietiging
+from pro6tui.services.logview import namen_van
+from pro6tui.tui.base.commands import Command
+from pro6tui.tui.base.fields import FieldSpec, Section
+from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.messages import Kind
+from pro6tui.tui.base.progress import Progress, with_progress
+from pro6tui.tui.screens.register_lijst import FormulierModal, RegisterScreen
+from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.voortgang import telling_stuks
+
+GROEP = _("Vernietiging")
+SOON = 7
+
+
+class Openen(Command["VernietigingScreen"]):
+    """Enter."""
+
+    keys = "enter"
+    label = _("Openen")
+    help = _("Toont de lijst: elk dossier, wat ermee gebeurt en waarom, en wat er te doen is.")
+    group = GROEP
+
+    def disabled_reason(self, screen: VernietigingScreen) -> str | None:
+        """Nothing to show."""
+        return None if screen.chosen else _("Zet de cursor op een lijst.")
+
+    def run(self, screen: VernietigingScreen) -> None:
+        """One list."""
+        if screen.chosen is not None:
+            screen.toon(screen.chosen)
+
+
+class Nieuw(Command["VernietigingScreen"]):
+    """F2."""
+
+    keys = "f2"
+    label = _("Nieuwe lijst")
+    help = _("Stelt een lijst op van alles wat nu te vernietigen is, en zegt wat er niet op kan.")
+    group = GROEP
+
+    def disabled_reason(self, screen: VernietigingScreen) -> str | None:
+        """Not this role."""
+        try:
+            toets_opstellen(screen.pro6.session.role)
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    async def run(self, screen: VernietigingScreen) -> None:
+        """A name, and then every dossier that is due is looked at."""
+        lists = screen.dienst
+        due = await asyncio.to_thread(lists.vervallen)
+        words = ngettext(
+            "Er is {n} dossier waarvan de bewaartermijn om is of dat gewist mag worden."
+            " Bij het opstellen wordt het geopend en nagegaan; dat wordt gelogd.",
+            "Er zijn {n} dossiers waarvan de bewaartermijn om is of die gewist mogen worden."
+            " Bij het opstellen wordt elk geopend en nagegaan; dat wordt gelogd.",
+            len(due),
+        ).format(n=len(due))
+        form = NaamForm(_("Nieuwe vernietigingslijst"), screen.nieuw, words)
+        if not await screen.app.push_screen_wait(form):
+            return
+        name = str(screen.nieuw.get("naam") or "")
+
+        def work(progress: Progress) -> object:
+            tell = telling_stuks(progress)
+
+            def told(what: str, done: int, total: int) -> None:
+                # Once the list is written, stopping would leave its dossiers as they were.
+                if what == WEGEN:
+                    tell(what, done, total)
+                else:
+                    progress.tell(what, done, total)
+
+            return lists.stel_op(name, due, told)
+
+        made = await with_progress(screen, _("Lijst opstellen"), work)
+        await screen.bewaard()
+        screen.toon(made.lijst, made.niet)  # type: ignore[attr-defined]
+
+
+class Verklaringen(Command["VernietigingScreen"]):
+    """v."""
+
+    keys = "v"
+    label = _("Verklaringen")
+    help = _("De verklaringen van vernietiging: hoe ver elke reikt, bewaren en afdrukken.")
+    group = GROEP
+
+    def disabled_reason(self, screen: VernietigingScreen) -> str | None:
+        """Not this role."""
+        return screen.mag_niet()
+
+    def run(self, screen: VernietigingScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.vernietiging_bewijs import BewijzenScreen
+
+        screen.app.push_screen(BewijzenScreen())
+
+
+class Logboek(Command["VernietigingScreen"]):
+    """l."""
+
+    keys = "l"
+    label = _("Logboek")
+    help = _("Zoekt wat er vernietigd is, op dossiernummer, lijst, periode of papiercertificaat.")
+    group = GROEP
+
+    def disabled_reason(self, screen: VernietigingScreen) -> str | None:
+        """Not this role."""
+        return screen.mag_niet()
+
+    def run(self, screen: VernietigingScreen) -> None:
+        """Show it."""
+        from pro6tui.tui.screens.vernietiging_log import LogScreen
+
+        screen.app.push_screen(LogScreen())
+
+
+class NaamForm(FormulierModal):
+    """What a new list is called: that is what one types to carry it out."""
+
+    def bezwaar(self) -> str | None:
+        """It has a name."""
+        if redenen.te_kort(str(self.draft.get("naam") or "")):
+            return _("Geef de lijst eerst een naam, bijvoorbeeld: jaar 2018.")
+        return None
+
+    def secties(self) -> Sequence[Section]:
+        """One field."""
+        hint = _("bijvoorbeeld: jaar 2018")
+        return [Section("", (FieldSpec("naam", _("Naam"), placeholder=hint, max_length=60),))]
+
+
+class VernietigingScreen(RegisterScreen[Lijst]):
+    """The lists that wait by the day that counts, then the others."""
+
+    COMMANDS = (Openen, Nieuw, Verklaringen, Logboek)
+    COLUMNS = (
+        Column("", 2),
+        Column(_("lijst"), 6),
+        Column(_("naam"), 10, share=1, most=40),
+        Column(_("dossiers"), 8, right=True),
+        Column(_("stand"), 14, share=2, most=28),
+        Column(_("te doen"), 14, share=2, most=34, drop=1),
+        Column(_("nog"), 8, right=True),
+    )
+    ARTIKELEN = (12,)
+    ABOUT = _(
+        "Een vernietigingslijst begint met wat te vernietigen is. Wie haar opstelt, legt haar voor"
+        " aan een ander; die keurt haar goed, heel of zonder een paar dossiers. Daarna zijn er"
+        " zeven dagen bedenktijd. Wie haar uitvoert, typt haar naam; elk dossier wordt dan nog eens"
+        " nagegaan, en wat weg is wordt nagezocht. Ten slotte komt er een verklaring, die zegt hoe"
+        " ver het reikt. Bovenaan staat wat op iemand wacht."
+    )
+    CONCEPT = "vernietigingslijst"
+    EMPTY = _("Er is nog geen lijst; F2 stelt er een op.")
+    here = "5"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._namen: Mapping[str, str] = {}
+        self._alleen: dict[str, bool] = {}
+        self.toelichting = Toelichting(self._told)
+
+    @property
+    def heading(self) -> str:
+        """The place."""
+        return _("Pro6 · Vernietiging")
+
+    @property
+    def dienst(self) -> Vernietiging:
+        """The service."""
+        return Vernietiging(self.pro6.dossiers)
+
+    def content(self) -> ComposeResult:
+        """The lists, and a line about the one of the cursor."""
+        yield self.lijst
+        yield self.toelichting
+
+    def mag_niet(self) -> str | None:
+        """Why my role does not see lists and certificates, or None."""
+        try:
+            toets_lezen(self.pro6.session.role)
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    def lees(self) -> list[Lijst | Heading]:
+        """What waits, then the rest; nothing for a role that does not see them."""
+        if self.mag_niet():
+            return []
+        session, lists = self.pro6.session, self.dienst
+        every = lists.lijsten()
+        self._namen = namen_van(session)
+        self._alleen = {one.id: lists.alleen(one) for one in every}
+        waits = [one for one in every if wacht_op(one, session.today) is not None]
+        rest = [one for one in every if one not in waits]
+        rows: list[Lijst | Heading] = [Heading(_("wacht op iemand")), *waits] if waits else []
+        return [*rows, *([Heading(_("af"))] if waits and rest else []), *rest]
+
+    async def herlees(self, bij: object = None) -> None:
+        """As of every register; a role that sees nothing is told why."""
+        await super().herlees(bij)  # type: ignore[arg-type]
+        if reason := self.mag_niet():
+            self.lijst.empty = _("U ziet de vernietigingslijsten niet.")
+            self.lijst.renew()
+            self.say(reason, Kind.WARNING)
+        self.toelichting.renew()
+
+    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
+        """Another list, another line."""
+        super().on_lijst_view_row_highlighted(message)
+        self.toelichting.renew()
+
+    def toon(self, one: Lijst, niet: Sequence[tuple[str, str]] = ()) -> None:
+        """Show one list; `niet`: what just now did not get on it, and why."""
+        from pro6tui.tui.screens.vernietiging_lijst import LijstScreen
+
+        self.app.push_screen(LijstScreen(one, niet))
+
+    def _told(self) -> str:
+        one = self.chosen
+        if one is None:
+            return ""
+        session = self.pro6.session
+        drew = _("opgesteld door {wie} op {dag}").format(
+            wie=self._namen.get(one.opsteller, one.opsteller), dag=uitvoer.datum(one.opgesteld_op)
+        )
+        wait = wacht_op(one, session.today)
+        if wait is None:
+            return drew
+        mine = aan_zet(one, session.me.handle, session.role, alleen=self._alleen.get(one.id, False))
+        return f"{wait.tekst}{_(': aan u') if mine else ''} · {drew}"
+
+    def cells(self, item: Lijst) -> Sequence[Cell]:
+        """The row of one."""
+        today = self.pro6.session.today
+        count = len(item.regels) or item.aantallen.get("op_de_lijst", 0)
+        wait = wacht_op(item, today)
+        if wait is None:
+            return ("", item.nummer, item.naam, str(count), item.staat.label, "", "")
+        away = (wait.streefdatum - today).days
+        role = "error" if wait.te_laat else "warning" if away <= SOON else "muted"
+        return (
+            Styled("!!" if wait.te_laat else " !" if away <= SOON else "", role),
+            item.nummer,
+            item.naam,
+            str(count),
+            item.staat.label,
+            wait.tekst,
+            Styled(uitvoer.dagen(wait.streefdatum, today), role),
+        )
