@@ -79,9 +79,12 @@ class Oprollen(Command["LogScreen"]):
             return str(refusal)
         if screen.oud:
             return None
-        return _("Er is geen lijst van {n} jaar oud met een volledige verklaring.").format(
-            n=certificates.OPROLLEN
-        )
+        years = certificates.OPROLLEN
+        return ngettext(
+            "Er is geen lijst van {n} jaar oud met een volledige verklaring.",
+            "Er is geen lijst van {n} jaar oud met een volledige verklaring.",
+            years,
+        ).format(n=years)
 
     async def run(self, screen: LogScreen) -> None:
         """Ask."""
