@@ -18,7 +18,7 @@ from pro6tui.model.fields import FIELDS
 from pro6tui.model.onderzoek import Profiel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
-from pro6tui.model.vocabulary import Doel
+from pro6tui.model.vocabulary import Doel, Trajectsoort
 from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
 from pro6tui.rules import adresboek, redenen, tekens
@@ -168,6 +168,26 @@ _VELDWOORDEN = frozenset(
     for word in _woorden(f"{field.dutch} {field.path.replace('.', ' ').replace('_', ' ')}")
     if len(word) > 1 and word not in _GEWOON
 )
+
+
+def toets_bestandsnaam(naam: str) -> None:
+    """Refusal "R9.1" for the name of a file that tells which service its clients had: art. 9 does
+    not let that go, and a name says it to everybody who handles the file."""
+    squeezed = "".join(_woorden(naam))
+    for one in Trajectsoort:
+        words = {"".join(_woorden(one.value)), "".join(_woorden(one.label)), "werkfit", "perceel"}
+        if any(len(word) > _KORT and word in squeezed for word in words):
+            raise Refusal(
+                "R9.1",
+                9,
+                _("Deze bestandsnaam zegt om welke dienst het gaat, en die mag niet mee (art. 9)."),
+                _("Kies een naam zonder dienst, zoals het nummer van de batch."),
+                "bestand",
+            )
+
+
+_KORT = 6
+"""Names of services of so few letters stand in other words too."""
 
 
 def toets_profiel(profiel: Profiel, leverancier: Ontvanger | None, op: date) -> Profiel:

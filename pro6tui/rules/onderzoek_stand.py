@@ -229,6 +229,12 @@ def begin(batch: Batch, wie: Wie, regels: Sequence[Regel], kenmerk_sleutel: str)
     return _stap(batch, S.IN_UITVOERING, wie, "")
 
 
+def toets_maken(batch: Batch) -> None:
+    """Refusal "R9.6" for a batch of which no file can be made now; "R9.8" as of `toets_zegel`."""
+    _toets_naar(batch, S.IN_UITVOERING)
+    toets_zegel(batch)
+
+
 def toets_zegel(batch: Batch) -> None:
     """Refusal "R9.8" when the approved batch was changed behind the program's back."""
     if batch.zegel != zegel(batch):

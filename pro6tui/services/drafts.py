@@ -23,7 +23,9 @@ VERZOEK = "verzoek"
 """How the `deel` of a draft about a request begins; its `typed` holds a form, values in JSON."""
 TOESTEMMING, VERSTREKKING = "toestemming", "verstrekking"
 """The same of a consent and of a disclosure that were not finished."""
-FORMULIEREN = (VERZOEK, TOESTEMMING, VERSTREKKING)
+UWV_OVERDRACHT = "uwv_overdracht"
+"""The same of a hand-over to UWV."""
+FORMULIEREN = (VERZOEK, TOESTEMMING, VERSTREKKING, UWV_OVERDRACHT)
 """Drafts that are forms of their own, and no change of the dossier's fields."""
 
 

@@ -88,6 +88,7 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
     if not place.parent.is_dir():
         raise Refused(_("De map voor het bestand bestaat niet."), _("Maak haar eerst."))
     with surveys.gelogd("bestand", batch=batch.nummer):
+        artikel_09.toets_bestandsnaam(place.name)
         stand.toets_accorderen(session.role)
         supplier = surveys.leverancier(batch.profiel)
         artikel_09.toets_gebruik(batch.profiel, supplier, session.today)

@@ -30,8 +30,8 @@ from pro6tui.services.inspection import Told, quiet
 from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import BUREAU, role_of
 from pro6tui.services.survey_selection import weeg
+from pro6tui.services.survey_waiting import BATCHES, REGISTER
 
-REGISTER = "onderzoek"
 NUMBERS = "onderzoek"
 ACTIE, GEWEIGERD = "onderzoek", "onderzoek_geweigerd"
 """The acts in the log; facts: the step, the batch by number or the profile by id, for a refusal its
@@ -46,7 +46,7 @@ class Onderzoeken:
         self.session = dossiers.session
         self.adresboek = Adresboek(self.session)
         self.profieltabel: Tabel[Profiel] = Tabel(self.session, REGISTER, "profielen", Profiel)
-        self.batchtabel: Tabel[Batch] = Tabel(self.session, REGISTER, "batches", Batch)
+        self.batchtabel: Tabel[Batch] = Tabel(self.session, REGISTER, BATCHES, Batch)
 
     @property
     def wie(self) -> stand.Wie:
@@ -199,7 +199,7 @@ class Onderzoeken:
             supplier = self.leverancier(batch.profiel)
             artikel_09.toets_gebruik(batch.profiel, supplier, self.session.today)
             made = stand.accordeer(
-                batch, self.wie, self.sleutel(batch, supplier), alleen=self._alleen(batch)
+                batch, self.wie, self.sleutel(batch, supplier), alleen=not self.accordeurs(batch)
             )
         return self.zet("geaccordeerd", made, batch, zegel=made.zegel)
 
@@ -208,16 +208,18 @@ class Onderzoeken:
         age = batch.profiel.sluiting is Sluiting.AGE
         return addressbook.kenmerk(supplier.sleutel) if age else ""
 
-    def _alleen(self, batch: Batch) -> bool:
-        """Whether nobody but who drew it up could approve."""
+    def accordeurs(self, batch: Batch) -> list[str]:
+        """Who may approve it, by handle: every directeur but who drew it up. Nobody: then that
+        person does, after a week of thought."""
         today = self.session.today
-        return not any(
-            role_of(one) is Rol.DIRECTEUR
+        return [
+            one.handle
+            for one in self.session.vault.members()
+            if role_of(one) is Rol.DIRECTEUR
             and one.organisation == BUREAU
             and one.handle != batch.opsteller
             and (one.until is None or today <= one.until)
-            for one in self.session.vault.members()
-        )
+        ]
 
     def bevestig(self, batch: Batch, op: date | None = None) -> Batch:
         """The supplier has it, since `op` (today)."""

@@ -2,8 +2,8 @@
 
 Requests of clients (artt. 10 and 11), appointments, aftercare that ends (art. 5), trajecten past
 their end, intakes that stay open, paper that is away (art. 4), complaints to be answered, what
-holds destruction and ends, what may now be destroyed (art. 12), and versions that stand side by
-side and must be joined before anybody can work on.
+holds destruction and ends, surveys that wait for a person (art. 9), what may now be destroyed
+(art. 12), and versions that stand side by side and must be joined before anybody can work on.
 """
 
 from __future__ import annotations
@@ -20,11 +20,18 @@ from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
 from pro6tui.rules import namen
 from pro6tui.services import complaints, kalender
-from pro6tui.services.drafts import TOESTEMMING, VERSTREKKING, VERZOEK, Draft
+from pro6tui.services.drafts import (
+    TOESTEMMING,
+    UWV_OVERDRACHT,
+    VERSTREKKING,
+    VERZOEK,
+    Draft,
+)
 from pro6tui.services.listing import Listing
 from pro6tui.services.logview import namen_van
 from pro6tui.services.openstaand import Openstaand, openstaande
 from pro6tui.services.rows import HOLDS, VERSIONS
+from pro6tui.services.survey_waiting import wachtende
 
 AHEAD = timedelta(days=60)
 """How far ahead one looks."""
@@ -58,15 +65,16 @@ class Soort(Term):
     HOLD = "hold", N_("bewaren eindigt (art. 12)")
     BEROEP = "beroep", N_("beroep eindigt (UAVG 35)")
     KLACHT = "klacht", N_("klacht beantwoorden")
+    ONDERZOEK = "onderzoek", N_("onderzoek (art. 9)")
     VERNIETIGBAAR = "vernietigbaar", N_("vernietigbaar (art. 12)")
     VERSIES = "versies", N_("versies samenvoegen (v)")
 
 
 @dataclass(frozen=True)
 class Taak:
-    """One thing to do. `doc_id` "" is several dossiers told together, or a complaint of none. Of a
-    request `verzoek_id`, `uiterlijk` where the law allows another last day, and its clock in a
-    line; of a complaint `klacht`, its number."""
+    """One thing to do. `doc_id` "" is several dossiers told together, or no dossier's. Of a request
+    `verzoek_id`, `uiterlijk` where the law allows another last day, and its clock in a line; of a
+    complaint `klacht`, its number, and `batch` that of a survey."""
 
     soort: Soort
     doc_id: str
@@ -79,11 +87,17 @@ class Taak:
     uiterlijk: date | None = None
     toelichting: str = ""
     klacht: str = ""
+    batch: str = ""
+
+    @property
+    def opent(self) -> bool:
+        """Whether it is about one thing that can be shown."""
+        return bool(self.doc_id or self.klacht or self.batch)
 
     @property
     def wat(self) -> str:
         """What is to be done, in a few words."""
-        if self.soort in (Soort.VERZOEK, Soort.KLACHT):
+        if self.soort in (Soort.VERZOEK, Soort.KLACHT, Soort.ONDERZOEK):
             return self.bij
         if self.soort is Soort.AFSPRAAK:
             return " ".join(part for part in (self.tijd, self.bij or self.soort.label) if part)
@@ -187,6 +201,7 @@ def verzamel(
         *found,
         *verzoeken(listing, today, handle, ahead),
         *klachten(listing, today, handle, ahead),
+        *onderzoeken(listing, today, handle, ahead),
     ]
 
 
@@ -222,6 +237,27 @@ def klachten(listing: Listing, today: date, handle: str, ahead: timedelta = AHEA
         if one.termijn is not None
         and one.termijn <= today + ahead
         and (not handle or handle == one.behandelaar or (boss and one.termijn < today))
+    ]
+
+
+def onderzoeken(listing: Listing, today: date, handle: str, ahead: timedelta = AHEAD) -> list[Taak]:
+    """The survey batches that wait, as things to do; of one member if `handle` is given."""
+    naam = namen_van(listing.session)
+    return [
+        Taak(
+            Soort.ONDERZOEK,
+            "",
+            one.batch.nummer,
+            one.batch.profiel.naam,
+            one.wacht.streefdatum,
+            bij=one.wacht.tekst,
+            toelichting=_("onderzoek: {wat}, door {wie}").format(
+                wat=one.wacht.tekst, wie=", ".join(naam.get(each, each) for each in one.wie)
+            ),
+            batch=one.batch.nummer,
+        )
+        for one in wachtende(listing, today)
+        if one.wacht.streefdatum <= today + ahead and (not handle or handle in one.wie)
     ]
 
 
@@ -275,6 +311,8 @@ def gebleven(draft: Draft) -> str:
         return _("toestemming {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     if draft.deel == VERSTREKKING:
         return _("verstrekking {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
+    if draft.deel == UWV_OVERDRACHT:
+        return _("overdracht {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     if draft.doc_id:
         return _("wijziging {nummer} “{naam}”").format(nummer=dossier.nummer, naam=naam)
     return _("intake “{naam}”").format(naam=naam or _("nog zonder naam"))

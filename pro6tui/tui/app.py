@@ -7,6 +7,7 @@ import signal
 import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from typing import Any, ClassVar, NoReturn
 
 from textual.screen import Screen
@@ -35,34 +36,14 @@ from pro6tui.tui.staat import Staat
 from vault.errors import KeyholderGone, MembershipEnded, VaultError
 
 
-def _vandaag() -> Screen[Any]:
-    from pro6tui.tui.screens.vandaag import VandaagScreen
+def _later(module: str, name: str) -> Callable[[], Screen[Any]]:
+    """A screen whose module is loaded when it is first shown."""
 
-    return VandaagScreen()
+    def make() -> Screen[Any]:
+        found: Screen[Any] = getattr(import_module(f"pro6tui.tui.screens.{module}"), name)()
+        return found
 
-
-def _dossiers() -> Screen[Any]:
-    from pro6tui.tui.screens.dossiers import DossiersScreen
-
-    return DossiersScreen()
-
-
-def _verzoeken() -> Screen[Any]:
-    from pro6tui.tui.screens.verzoeken import VerzoekenScreen
-
-    return VerzoekenScreen()
-
-
-def _registers() -> Screen[Any]:
-    from pro6tui.tui.screens.registers import RegistersScreen
-
-    return RegistersScreen()
-
-
-def _beheer() -> Screen[Any]:
-    from pro6tui.tui.screens.beheer import BeheerScreen
-
-    return BeheerScreen()
+    return make
 
 
 class Pro6App(BaseApp):
@@ -76,15 +57,17 @@ class Pro6App(BaseApp):
         Place("1", _("Vandaag"), "vandaag"),
         Place("2", _("Dossiers"), "dossiers"),
         Place("3", _("Verzoeken"), "verzoeken"),
+        Place("4", _("Onderzoek"), "onderzoek"),
         Place("6", _("Registers"), "registers"),
         Place("9", _("Beheer"), "beheer"),
     )
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "vandaag": _vandaag,
-        "dossiers": _dossiers,
-        "verzoeken": _verzoeken,
-        "registers": _registers,
-        "beheer": _beheer,
+        "vandaag": _later("vandaag", "VandaagScreen"),
+        "dossiers": _later("dossiers", "DossiersScreen"),
+        "verzoeken": _later("verzoeken", "VerzoekenScreen"),
+        "onderzoek": _later("onderzoek", "OnderzoekScreen"),
+        "registers": _later("registers", "RegistersScreen"),
+        "beheer": _later("beheer", "BeheerScreen"),
     }
 
     places: Places

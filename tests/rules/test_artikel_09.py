@@ -168,3 +168,17 @@ def test_what_stops_the_use_of_a_profile() -> None:
 def test_a_profile_without_a_purpose_has_none() -> None:
     assert artikel_09.doel_van(PROFILE) is v.Doel.TEVREDENHEIDSONDERZOEK
     assert refused(artikel_09.doel_van, replace(PROFILE, doel=None)).code == "R9.4"
+
+
+@pytest.mark.parametrize(
+    "name", ["werkfit.zip.age", "KTO Naar-Werk 2026.xlsx", "perceel3.age", "jobcoaching_licht.csv"]
+)
+def test_a_file_is_not_called_after_a_service(name: str) -> None:
+    with pytest.raises(Refusal) as no:
+        artikel_09.toets_bestandsnaam(name)
+    assert (no.value.code, no.value.field) == ("R9.1", "bestand")
+
+
+@pytest.mark.parametrize("name", ["o-0001.zip.age", "meetwijs-2026.xlsx", "uit.age", "advies.age"])
+def test_any_other_name_of_a_file_will_do(name: str) -> None:
+    artikel_09.toets_bestandsnaam(name)

@@ -184,3 +184,10 @@ def test_what_a_batch_waits_for() -> None:
     late = stand.wacht_op(RECEIVED, TODAY + timedelta(days=91))
     assert late is not None
     assert late.te_laat
+
+
+def test_of_what_a_file_can_be_made() -> None:
+    for batch in (APPROVED, BUSY):
+        stand.toets_maken(batch)
+    assert refused(lambda: stand.toets_maken(LAID)).code == "R9.6"
+    assert refused(lambda: stand.toets_maken(replace(APPROVED, regels=()))).code == "R9.8"

@@ -23,6 +23,7 @@ from pro6tui.model.vocabulary_onderzoek import BatchStaat, Kolom, Sluiting, Uits
 from pro6tui.services import interpretations, survey_making
 from pro6tui.services.adding import on_top
 from pro6tui.services.errors import Refused
+from pro6tui.services.survey_waiting import wachtende
 from pro6tui.services.surveys import Onderzoeken
 from tests.services.office import Desk, Office, klant, make
 
@@ -131,6 +132,9 @@ def approved(case: Case, profile: Profiel | None = None) -> Batch:
     with case.office.at("carla", NOW) as carla:
         surveys = Onderzoeken(carla.dossiers)
         batch = surveys.leg_voor(surveys.stel_op(profile or case.profile, YEAR))
+        # Whom it waits for is a directeur who did not draw it up.
+        (waits,) = wachtende(carla.dossiers.listing, NOW.date())
+        assert (waits.batch.nummer, waits.wie) == (batch.nummer, ("dora",))
     with case.office.at("dora", NOW) as dora:
         return Onderzoeken(dora.dossiers).accordeer(batch)
 
@@ -181,6 +185,8 @@ def test_from_a_selection_to_a_file_and_the_attest(case: Case, tmp_path: Path) -
         assert [one["sha256"] for one in logged] == [done.sha256]
         with pytest.raises(Refusal, match="verzonden"):
             survey_making.maak(surveys, done.batch, tmp_path / "nog-een")
+        (waits,) = wachtende(dora.dossiers.listing, NOW.date())
+        assert (waits.wacht.tekst, waits.wie) == ("ontvangst laten bevestigen", ("carla",))
         got = surveys.bevestig(done.batch)
         assert surveys.vernietigd(got, "attest 12").staat is BatchStaat.VERNIETIGD
         # The same period once more: announced, and who was asked is not asked again.
@@ -308,6 +314,8 @@ def test_a_place_where_no_file_can_come_writes_nothing_down(case: Case, tmp_path
     (tmp_path / "is-er").write_bytes(b"x")
     with case.office.at("dora", NOW) as dora:
         surveys = Onderzoeken(dora.dossiers)
+        with pytest.raises(Refusal, match="welke dienst"):
+            survey_making.maak(surveys, batch, tmp_path / "naar-werk.age")
         for place in (tmp_path / "is-er", tmp_path / "geen" / "map", tmp_path):
             with pytest.raises(Refused):
                 survey_making.maak(surveys, batch, place)
@@ -360,6 +368,7 @@ def test_a_refused_column_is_in_the_log(case: Case) -> None:
         with pytest.raises(Refusal, match="al een profiel"):
             surveys.bewaar_profiel(replace(case.profile, id="", naam="tevredenheid"))
     with case.office.at("anna", NOW) as anna:
+        assert wachtende(anna.dossiers.listing, NOW.date()) == []
         surveys = Onderzoeken(anna.dossiers)
         for act in (
             lambda: surveys.stel_op(case.profile, YEAR),

@@ -22,7 +22,7 @@ from pro6tui.tui.screens.dossier_klantlog import ZoalsDeKlant
 from pro6tui.tui.screens.dossier_lijsten import Documenten, DossierLijst
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
-from pro6tui.tui.screens.dossier_verstrekt_acties import Intrekken, Tegenhouden
+from pro6tui.tui.screens.dossier_verstrekt_acties import Intrekken, OverdrachtUwv, Tegenhouden
 from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
 from pro6tui.tui.screens.dossier_verzoeken_acties import (
     Afschermingen,
@@ -244,6 +244,7 @@ OPDRACHTEN = (
     BezwaarIntrekken,
     Intrekken,
     Tegenhouden,
+    OverdrachtUwv,
 )
 VOORAAN = MappingProxyType(
     {
@@ -252,7 +253,7 @@ VOORAAN = MappingProxyType(
         "h": ("NieuweNotitie", "Intrekken", "Bekijken"),
         "i": ("Bekijken", "ZoalsDeKlant"),
         "j": ("Bekijken", "NieuwVerzoek", "Afschermingen", "BezwaarIntrekken"),
-        "k": ("NieuweNotitie", "Bekijken"),
+        "k": ("NieuweNotitie", "Bekijken", "OverdrachtUwv"),
     }
 )
 """Tab → the commands that its footer names first."""

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import invoer_datum, uitvoer
+from pro6tui.model.vocabulary import OpdrachtgeverSoort
+from pro6tui.rules import invoer_datum, uitvoer, verstrekking
+from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.verzoek_rechten import toets_behandelen
 from pro6tui.services import consents
+from pro6tui.services.drafts import UWV_OVERDRACHT
 from pro6tui.services.opened import ChangedMeanwhile
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import ask_line
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from pro6tui.tui.screens.dossier import DossierScreen
 
 
+UWV = "uwv"
+"""Stands for the reference of a request while a rule is asked whether UWV could ask."""
 TABS = ("h", "k")
 """Consents and disclosures: the tabs on which something new is one of those."""
 
@@ -128,4 +133,46 @@ class Tegenhouden(Command["DossierScreen"]):
 
         after = await screen.app.push_screen_wait(HoldsScreen(screen.opened))
         if after is not None and after.heads != screen.opened.heads:
+            screen.toon(after)
+
+
+class OverdrachtUwv(Command["DossierScreen"]):
+    """p."""
+
+    keys = "p"
+    label = _("Overdracht UWV")
+    help = _("Maakt op verzoek van UWV één bestand met alles van zijn klant; alleen UWV opent het.")
+    group = _("Dossier")
+    show = False
+
+    def disabled_reason(self, screen: DossierScreen) -> str | None:
+        """Not UWV's client, two versions, or a role that does not see or send it all."""
+        if reason := versies(screen) or mag(screen, "verstrekkingen.*.op"):
+            return reason
+        dossier, today = screen.opened.dossier, screen.beeld.today
+        theirs = [
+            one for one in dossier.trajecten if one.opdrachtgever is OpdrachtgeverSoort.UWV
+        ] or dossier.trajecten[:1]
+        if not theirs:
+            return _("In dit dossier staat geen traject; UWV krijgt alleen zijn eigen klanten.")
+        if screen.opened.toegang is not Toegang.VOLLEDIG:
+            return _("Uw rol ziet niet het hele dossier (art. 6).")
+        try:
+            toets_behandelen(screen.pro6.dossiers.lid)
+            # Whether the contract ended is asked in the form.
+            verstrekking.toets_uwv_overdracht(
+                theirs[0], today, UWV, today, overeenkomst_beeindigd=True
+            )
+        except Refusal as refusal:
+            return str(refusal)
+        return None
+
+    async def run(self, screen: DossierScreen) -> None:
+        """The form, as it was left."""
+        from pro6tui.tui.screens.overdracht import OverdrachtScreen
+        from pro6tui.tui.screens.verzoek_concept import draft_van
+
+        draft = await draft_van(screen.pro6, screen.opened, UWV_OVERDRACHT)
+        after = await screen.app.push_screen_wait(OverdrachtScreen(screen.opened, draft))
+        if after is not None:
             screen.toon(after)

@@ -14,7 +14,6 @@ from pro6tui.model.vocabulary import InzageVorm, VerzoekSoort
 from pro6tui.rules import inzage_beeld, overdracht, uitvoer
 from pro6tui.rules.inzagekopie import Kopie
 from pro6tui.services import inspection, inspection_out
-from pro6tui.services.inspection import Told
 from pro6tui.services.inspection_out import Meegegeven
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import ask_line, choose, confirm
@@ -25,7 +24,7 @@ from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.inzage_afspraak import Afspreken
 from pro6tui.tui.screens.inzage_klant import InzageKlantScreen
 from pro6tui.tui.screens.inzage_verslag import VerslagScreen
-from vault import errors
+from pro6tui.tui.screens.voortgang import telling
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.verzoek import VerzoekScreen
@@ -54,7 +53,7 @@ class KlantKijktMee(Command["VerzoekScreen"]):
             return
 
         def work(progress: Progress) -> Kopie:
-            return inspection.toon(dossiers, opened, screen.verzoek_id, _telling(progress))
+            return inspection.toon(dossiers, opened, screen.verzoek_id, telling(progress))
 
         kopie = await with_progress(screen, _("Inzage voorbereiden"), work)
         await screen.app.push_screen_wait(InzageKlantScreen(kopie, dossiers.session))
@@ -150,7 +149,7 @@ async def _schrijf(screen: VerzoekScreen) -> None:
 
     def work(progress: Progress) -> Meegegeven:
         return inspection_out.naar_bestand(
-            dossiers, opened, screen.verzoek_id, Path(target), _telling(progress)
+            dossiers, opened, screen.verzoek_id, Path(target), telling(progress)
         )
 
     made = await with_progress(screen, _("Kopie maken"), work)
@@ -184,7 +183,7 @@ async def _print(screen: VerzoekScreen) -> None:
 
     def work(progress: Progress) -> Meegegeven:
         return inspection_out.naar_printer(
-            dossiers, opened, screen.verzoek_id, told=_telling(progress)
+            dossiers, opened, screen.verzoek_id, told=telling(progress)
         )
 
     made = await with_progress(screen, _("Kopie afdrukken"), work)
@@ -194,22 +193,6 @@ async def _print(screen: VerzoekScreen) -> None:
         screen.say(
             _("Niet afgedrukt, dat kan de printer niet: {namen}.").format(namen=left), Kind.WARNING
         )
-
-
-def _telling(progress: Progress) -> Told:
-    def tell(what: str, done: int, total: int) -> None:
-        if progress.cancelled:
-            raise errors.Cancelled()
-        if total > 100:
-            progress.tell(
-                _("{wat}: {klaar} van {totaal}").format(
-                    wat=what, klaar=uitvoer.grootte(done), totaal=uitvoer.grootte(total)
-                )
-            )
-        else:
-            progress.tell(what, done, total)
-
-    return tell
 
 
 def _toets_inzage(screen: VerzoekScreen) -> None:

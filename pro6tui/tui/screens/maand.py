@@ -27,6 +27,7 @@ from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.lijst import Cell, Column, LijstView, Styled
 from pro6tui.tui.base.screen import BaseScreen
 from pro6tui.tui.base.text import fit
+from pro6tui.tui.screens.onderzoek_open import toon_batch
 from pro6tui.tui.screens.toelichting import Toelichting
 
 AHEAD = timedelta(days=400)
@@ -49,7 +50,7 @@ class Open(Command["MaandScreen"]):
         if not screen.taken:
             return _("Op deze dag eindigt niets.")
         at = screen.chosen
-        if at is not None and not (at.doc_id or at.klacht):
+        if at is not None and not at.opent:
             return _("Deze regel gaat over meer dossiers; zoek ze op bij Dossiers (2).")
         return None
 
@@ -59,6 +60,8 @@ class Open(Command["MaandScreen"]):
             screen.lijst.focus()
         elif (at := screen.chosen) is not None and at.klacht:
             await screen.pro6.switch_mode("registers")
+        elif at is not None and at.batch:
+            await toon_batch(screen.pro6, at.batch)
         elif at is not None:
             await screen.pro6.open_dossier(at.doc_id, at.verzoek_id)
 

@@ -9,6 +9,7 @@ from pro6tui.services.drafts import Draft
 from pro6tui.services.vandaag import Taak
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
+from pro6tui.tui.screens.onderzoek_open import toon_batch
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.vandaag import VandaagScreen
@@ -19,14 +20,14 @@ class Open(Command["VandaagScreen"]):
 
     keys = "enter"
     label = _("Openen")
-    help = _("Opent het dossier, het concept of het klachtenregister: waar de cursor op staat.")
+    help = _("Opent het dossier, het concept, de klachten of het onderzoek van de regel.")
 
     def disabled_reason(self, screen: VandaagScreen) -> str | None:
         """Several dossiers in one line, or nothing."""
         at = screen.chosen
         if at is None:
             return _("Er staat niets op de lijst.")
-        if isinstance(at, Taak) and not (at.doc_id or at.klacht):
+        if isinstance(at, Taak) and not at.opent:
             return _("Deze regel gaat over meer dossiers; zoek ze op bij Dossiers (2).")
         return None
 
@@ -35,6 +36,8 @@ class Open(Command["VandaagScreen"]):
         at = screen.chosen
         if isinstance(at, Taak) and at.klacht:
             await screen.pro6.switch_mode("registers")
+        elif isinstance(at, Taak) and at.batch:
+            await toon_batch(screen.pro6, at.batch)
         elif isinstance(at, Taak):
             await screen.pro6.open_dossier(at.doc_id, at.verzoek_id)
         elif at is not None:

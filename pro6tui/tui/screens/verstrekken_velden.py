@@ -122,7 +122,7 @@ def _bewijs(werk: VerstrekkingWerk) -> Iterable[FieldSpec]:
     yield FieldSpec(
         "overdracht", _("UWV vroeg om alles"), Field.YESNO,
         visible_when=lambda _draft: werk.voor_uwv,
-        help=_("Overdracht van het hele dossier aan UWV, na het einde van de begeleiding."),
+        help=_("Legt een overdracht vast die op papier of elders ging; als bestand: p."),
     )  # fmt: skip
 
     def asked(_draft: Draft) -> bool:

@@ -142,6 +142,8 @@ class VerstrekkingWerk(Werk):
             return _("Kies waarvoor de ontvanger ze krijgt.")
         if not self.tekst("datum"):
             return _("Vul de dag van verstrekken in.")
+        if self.overdracht and self.als_bestand:
+            return _("Het hele dossier als bestand maakt u met p in het dossier (Overdracht UWV).")
         if self.als_bestand and not self.tekst("bestand"):
             return _("Vul in waar het bestand komt.")
         return None

@@ -8,9 +8,10 @@ from textual.app import App
 from textual.screen import Screen
 
 from pro6tui.rules import verzoek
-from pro6tui.services.drafts import TOESTEMMING, VERSTREKKING, Draft
+from pro6tui.services.drafts import TOESTEMMING, UWV_OVERDRACHT, VERSTREKKING, Draft
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.screens.dossier import DossierScreen
+from pro6tui.tui.screens.overdracht import OverdrachtScreen
 from pro6tui.tui.screens.verstrekken import ToestemmingScreen, VerstrekkingScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.verzoek_besluit import BesluitScreen
@@ -26,6 +27,9 @@ def hervat(app: App[Any], opened: OpenDossier, draft: Draft) -> None:
         return
     if draft.deel == VERSTREKKING:
         app.push_screen(VerstrekkingScreen(opened, draft))
+        return
+    if draft.deel == UWV_OVERDRACHT:
+        app.push_screen(OverdrachtScreen(opened, draft))
         return
     _verzoek, what, verzoek_id, code = [*draft.deel.split("."), "", "", ""][:4]
     if not what:
