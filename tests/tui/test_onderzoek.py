@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,11 +16,14 @@ import pyrage
 from pro6tui.model.dossier import Toestemming
 from pro6tui.model.onderzoek import Profiel
 from pro6tui.model.vocabulary import Doel
-from pro6tui.model.vocabulary_onderzoek import BatchStaat, Kolom
+from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid, Kolom
 from pro6tui.services.adding import on_top
+from pro6tui.services.addressbook import Adresboek
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.session import Session
 from pro6tui.services.surveys import Onderzoeken
+from pro6tui.tui.base.forms import Form
+from pro6tui.tui.screens.dossier import DossierScreen
 from tests.tui.conftest import Office, Person
 
 KTO = Doel.TEVREDENHEIDSONDERZOEK
@@ -80,7 +84,7 @@ async def fill(person: Person, **values: Any) -> None:
     for key, value in values.items():
         screen.werk.set(key, value)
     screen.formulier.reload()
-    screen.on_form_changed(type("M", (), {"stop": lambda self: None})())
+    screen.post_message(Form.Changed(screen.formulier, key))
     await person.pilot.pause()
 
 
@@ -190,11 +194,12 @@ async def test_from_a_selection_to_the_file_and_the_attest(office: Office, tmp_p
         await dirk.types("attest 12")
         await dirk.keys("enter", "enter")
         await dirk.sees("met deze batch is alles gedaan")
-        await dirk.keys("escape", "o", "end")
-        await dirk.sees("vernietigd bij de leverancier, door Dirk Baas")
+        await dirk.keys("escape", "o")
+        await dirk.sees("komen in aanmerking")
+        await dirk.sees("ontvangst bevestigd, door Dirk Baas")
         await dirk.keys("escape", "escape")
     (batch,) = Onderzoeken(dossiers).batches()
-    assert batch.staat is BatchStaat.VERNIETIGD
+    assert (batch.staat, batch.attest) == (BatchStaat.VERNIETIGD, "attest 12")
 
 
 async def test_a_consulent_sees_why_not(office: Office) -> None:
@@ -203,3 +208,70 @@ async def test_a_consulent_sees_why_not(office: Office) -> None:
         await anna.sees("Met de rol consulent")
         await anna.keys("f2")
         assert "kunt u dit niet" in anna.said
+
+
+async def test_uwv_gets_the_file_of_its_client(office: Office, tmp_path: Path) -> None:
+    key = pyrage.x25519.Identity.generate()
+    session = office.session("dirk")
+    book = Adresboek(session)
+    made = book.voeg_toe({"naam": "UWV", "soort": "uwv", "sleutel": str(key.to_public())})
+    book.nagekeken(made.id, made.sleutel)
+    target = tmp_path / "uwv.zip.age"
+    async with office.at_work("dirk") as dirk:
+        app = dirk.app
+        doc_id = app.listing.find_number("d-000004")
+        assert doc_id is not None
+        opened = await asyncio.to_thread(app.dossiers.open, doc_id, Doel.RAPPORTAGE_OPDRACHTGEVER)
+        app.push_screen(DossierScreen(opened))
+        await dirk.sees("D-000004")
+        await dirk.rests()
+        await dirk.keys("p")
+        await dirk.sees("Kies welke afdeling van UWV")
+        screen: Any = app.screen
+        await dirk.until(lambda: screen.werk.boek, "the address book")
+        await fill(dirk, ontvanger=made.id, kenmerk="UWV-88", bestand=str(target))
+        await dirk.sees("Overdracht aan UWV gebeurt op verzoek van UWV.")
+        await fill(dirk, gevraagd_op="vandaag", sluiting="wachtwoord")
+        await dirk.sees("Dit mag. UWV krijgt alles")
+        await dirk.keys("f2")
+        await dirk.sees("Dit dossier aan UWV overdragen?")
+        await dirk.keys("f2")
+        await dirk.sees("Schrijf deze zes woorden nu op")
+        words = " ".join(numbered(dirk.screen()))
+        await dirk.keys("enter", "escape")
+        await dirk.sees("Druk op F2 als u de woorden")
+        await dirk.keys("f2")
+        await dirk.sees("Staan de zes woorden op papier?")
+        await dirk.keys("f2")
+        await dirk.sees("Overgedragen aan UWV")
+        assert words not in dirk.screen()
+        package = zipfile.ZipFile(io.BytesIO(pyrage.passphrase.decrypt(target.read_bytes(), words)))
+        assert "gegevens.pdf" in package.namelist()
+        await dirk.keys("escape", "escape", "k")
+        await dirk.sees("opdrachtgever")
+
+
+def numbered(shown: str) -> list[str]:
+    """The words that stand there with a number before them."""
+    return re.findall(r"│ +[1-6]  ([a-z]+) ", shown)
+
+
+async def test_the_director_reads_the_regulation_otherwise(office: Office) -> None:
+    async with office.at_work("anna") as anna:
+        await anna.keys("9", "l")
+        await anna.sees("Meedoen aan onderzoek")
+        await anna.keys("f4")
+        assert "kunt u dit niet" in anna.said
+    async with office.at_work("dirk") as dirk:
+        await dirk.keys("9", "l")
+        await dirk.sees("Meedoen aan onderzoek")
+        await dirk.keys("f4")
+        assert "niets te kiezen" in dirk.said
+        await dirk.keys("escape", "down", "down", "down", "f4", "down", "enter")
+        await dirk.sees("Waarom leest het bureau dit")
+        await dirk.types("besluit van 1 november")
+        await dirk.keys("enter")
+        await dirk.sees("De lezing is vastgelegd")
+        assert Onderzoeken(dirk.app.dossiers).beleid is Beleid.GEEN_BEZWAAR
+        await dirk.keys("escape", "enter")
+        await dirk.sees("besluit van 1 november")

@@ -43,6 +43,7 @@ class BeheerScreen(BaseScreen[None]):
         beheer_keuzes.EpochKeys,
         beheer_keuzes.LetterTemplates,
         beheer_keuzes.HouseStyle,
+        beheer_keuzes.Readings,
         beheer_keuzes.Emergency,
         beheer_keuzes.Statement,
         beheer_keuzes.Holidays,

@@ -118,6 +118,21 @@ class HouseStyle(Command["BeheerScreen"]):
         await open_huisstijl(screen)
 
 
+class Readings(Command["BeheerScreen"]):
+    """l."""
+
+    keys = "l"
+    label = _("Lezingen")
+    help = _("Hoe het bureau het reglement leest waar dat kan.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.lezingen import LezingenScreen
+
+        screen.app.push_screen(LezingenScreen())
+
+
 class Emergency(Command["BeheerScreen"]):
     """n."""
 

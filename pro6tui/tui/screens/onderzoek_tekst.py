@@ -196,8 +196,8 @@ def batch_blokken(batch: Batch, leverancier: str, naam: Callable[[str], str]) ->
     }
     return [
         Blok(_("Volledigheid"), [Regel(text, number) for text, number in volledigheid(batch)]),
-        Blok(_("Deze batch"), [Regel(name, value) for name, value in facts.items() if value]),
         Blok(_("Stappen"), steps),
+        Blok(_("Deze batch"), [Regel(name, value) for name, value in facts.items() if value]),
         Blok(
             "",
             [

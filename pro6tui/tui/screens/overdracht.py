@@ -12,7 +12,7 @@ from pro6tui.model.vocabulary import OpdrachtgeverSoort
 from pro6tui.model.vocabulary_onderzoek import Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
 from pro6tui.rules import adresboek, invoer_datum, omvang, tekens, uitvoer
-from pro6tui.services import handover
+from pro6tui.services import disclosures, handover
 from pro6tui.services.drafts import UWV_OVERDRACHT, Draft
 from pro6tui.services.handover import Overgedragen, Vraag
 from pro6tui.services.opened import OpenDossier
@@ -131,11 +131,15 @@ class OverdrachtScreen(BoekScreen[OverdrachtWerk]):
         """Why nothing may go, or None."""
         try:
             asked = self.werk_nu.vraag()
-            if asked is not None:
-                handover.toets(self.pro6.dossiers, self.opened, asked)
+            if asked is None:
+                return None
+            plan = handover.toets(self.pro6.dossiers, self.opened, asked)
         except Refusal as refusal:
             return refusal
-        return None
+        met_sleutel = asked.sluiting is Sluiting.AGE
+        return disclosures.bezwaar(
+            self.pro6.dossiers, self.opened.dossier, plan, als_bestand=met_sleutel
+        )
 
     def regels(self, width: int) -> Sequence[tuple[str, str]]:
         """Why it may not go, what lacks, or what goes."""
@@ -150,9 +154,14 @@ class OverdrachtScreen(BoekScreen[OverdrachtWerk]):
         werk, dossier = self.werk_nu, self.opened.dossier
         to = werk.ontvanger
         count = sum(bool(one.blob) for one in dossier.documenten)
+        name = to.naam if to else "–"
+        if not count:
+            return _("{ontvanger} krijgt alles van deze opdracht; stukken zijn er niet.").format(
+                ontvanger=name
+            )
         papers = ngettext("{n} stuk", "hooguit {n} stukken", count).format(n=count)
         return _("{ontvanger} krijgt alles van deze opdracht, met {stukken}.").format(
-            ontvanger=to.naam if to else "–", stukken=papers
+            ontvanger=name, stukken=papers
         )
 
     def secties(self) -> Sequence[Section]:
