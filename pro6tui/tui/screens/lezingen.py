@@ -200,4 +200,5 @@ def vraag(item: Interpretatiebesluit) -> str:
 def betekenis(item: Interpretatiebesluit, lezing: str) -> str:
     """What another reading of the same question means."""
     shipped = next((one for one in STANDAARD if one.vraag == item.vraag), item)
-    return _(BETEKENIS.get((item.vraag, lezing), shipped.betekenis))
+    told = BETEKENIS.get((item.vraag, lezing), shipped.betekenis)
+    return _(told)
