@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from tests.proof import acts_keys, acts_requests
+from tests.proof import acts_keys, acts_list, acts_requests
 from tests.proof.office import ACT, LOOK, SINCE, Office, codes
 from vault import create, errors, identity
 from vault.catalog import Catalog, Entry, Head, Update, fingerprint, pack_row
@@ -226,6 +226,8 @@ ACTS = {
     "erase": Act(acts_keys.opened, acts_keys.do_erase),
     "verzoek": Act(acts_requests.opened, acts_requests.do_request),
     "brief": Act(acts_requests.asked, acts_requests.do_letter),
+    "lijst": Act(acts_list.prepared, acts_list.run),
+    "verify_lijst": Act(_same, acts_list.verify),
     "verify": Act(_same, _verify),
     "verify_catalog": Act(_same, _verify_catalog),
     "verify_verzoek": Act(_same, _verify_request),
@@ -233,5 +235,9 @@ ACTS = {
 }
 for _name in ("revoke", "rekey", "rotate", "destroy", "erase"):
     ACTS[f"verify_{_name}"] = Act(_same, acts_keys.verify(_name, _later))
-TEMPLATES = {"verzoek": acts_requests.template, "brief": acts_requests.template}
+TEMPLATES = {
+    "verzoek": acts_requests.template,
+    "brief": acts_requests.template,
+    "lijst": acts_list.template,
+}
 """What a case starts from, where that is not `template`."""

@@ -223,12 +223,12 @@ HARD = {"save", "attach", "intake", "log"}
 EVERY_DAY = (
     "save", "attach", "intake", "batch", "log", "numbers", "member", "reopen", "catalog",
 )  # fmt: skip
-ON_REQUESTS = ("verzoek", "brief")
+OF_SERVICES = ("verzoek", "brief", "lijst")
 """Acts of the services, each of several steps that are saved apart."""
 ALL = os.environ.get("PRO6_KILLS") == "all"
 """Every point of the longer acts too: most of an hour, for the night (CONTRIBUTING.md)."""
 SAMPLE, FEW = 20, 12
-"""So many points of an act on keys, and on a request, are tried in an ordinary run."""
+"""So many points of an act on keys, and of the services, are tried in an ordinary run."""
 
 
 def sample(points: Sequence[Fault], few: int) -> list[Fault]:
@@ -240,7 +240,7 @@ def sample(points: Sequence[Fault], few: int) -> list[Fault]:
     return [some[at * len(some) // half] for some in (kills, rest) for at in range(half)]
 
 
-@pytest.mark.parametrize("act", [*EVERY_DAY, *ON_KEYS, *ON_REQUESTS])
+@pytest.mark.parametrize("act", [*EVERY_DAY, *ON_KEYS, *OF_SERVICES])
 def test_an_act_killed_and_starved_at_every_call(
     tmp_path: Path, act: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -256,7 +256,7 @@ def test_an_act_killed_and_starved_at_every_call(
         assert count >= SAMPLE
         whole = ALL or act in EVERY_DAY
         if not whole:
-            points = sample(points, FEW if act in ON_REQUESTS else SAMPLE)
+            points = sample(points, FEW if act in OF_SERVICES else SAMPLE)
         beyond = [
             Fault(call, "signal=SIGKILL", str(calls[call] + 1))
             for call in (*CHANGING, *(OTHER if act in EVERY_DAY else ()))
