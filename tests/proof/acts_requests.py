@@ -138,15 +138,18 @@ def template(office: Office) -> None:
 
 
 def opened(folder: Path) -> tuple[Desk, OpenDossier]:
-    """The dossier on somebody's desk."""
+    """The dossier on somebody's desk. The rules were asked before: what they load of libraries is
+    no part of a step."""
     at = desk(Office(folder).open())
-    return at, at.opened()
+    dossier = at.opened()
+    at.dossiers.controleer(dossier.dossier)
+    return at, dossier
 
 
 def asked(folder: Path) -> tuple[Desk, OpenDossier]:
     """The same, with a request in it."""
     at, dossier = opened(folder)
-    letters.Letters(at.session).voorbeeld(LETTER)
+    letters.pdf(letters.Letters(at.session).voorbeeld(LETTER))
     return at, at.receive(dossier)
 
 
