@@ -14,6 +14,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import DossierStaat
 from pro6tui.rules import invoer
+from pro6tui.rules.toestanden import vervallen
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.setting import assigned
 
@@ -101,6 +102,8 @@ def _tell(context: Context, before: OpenDossier, after: OpenDossier) -> int:
                 velden=", ".join(dict.fromkeys(label(path) for path in changes)),
             )
         )
+        if gone := vervallen(before.dossier, after.dossier, context.dossiers.termijnen):
+            output.note(gone)
         _warn(warnings)
     return 0
 

@@ -17,6 +17,7 @@ from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_registers import REGISTERS, REGISTERS_GROUPS
 from pro6tui.cli.commands_requests import REQUESTS, REQUESTS_GROUPS
+from pro6tui.cli.commands_retention import RETENTION, RETENTION_GROUPS
 from pro6tui.cli.commands_surveys import SURVEYS, SURVEYS_GROUPS
 from pro6tui.cli.commands_versions import VERSIONS, VERSIONS_GROUPS
 from pro6tui.cli.commands_work import WORK
@@ -205,6 +206,7 @@ COMMANDS: tuple[Command, ...] = (
     *CALENDAR,
     *WORK,
     *REGISTERS,
+    *RETENTION,
     *SURVEYS,
     *DESTROY,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
@@ -260,6 +262,7 @@ GROUPS = MappingProxyType(
         **CALENDAR_GROUPS,
         **RECOVERY_GROUPS,
         **REGISTERS_GROUPS,
+        **RETENTION_GROUPS,
         **SURVEYS_GROUPS,
         **DESTROY_GROUPS,
     }

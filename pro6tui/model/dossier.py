@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pro6tui.model.bewaring import LangerBewaren as LangerBewaren
 from pro6tui.model.parts import Item as Item
 from pro6tui.model.parts import Part as Part
 from pro6tui.model.verzoeken import Afscherming, Bezwaar, Hold, Verstrekking, Verzoek
@@ -32,6 +33,7 @@ from pro6tui.model.vocabulary_dossier import (
     DossierStaat,
     Drager,
 )
+from pro6tui.model.vocabulary_papier import Papiermethode, Papierniveau
 from pro6tui.model.vocabulary_trajecten import (
     Eindsituatie,
     OpdrachtgeverSoort,
@@ -192,7 +194,8 @@ class Document(Item, frozen=True, kw_only=True):
 class Papier(Part, frozen=True, kw_only=True):
     """The paper half: where the folder stands and how thick it is, never what is in it.
 
-    `aanwezig` None: not yet asked. `omvang_mappen` counts folders.
+    `aanwezig` None: not yet asked. `omvang_mappen` counts folders. How it was destroyed is filled
+    by the act that records it: `vernietigd_klasse` is the protection class, 1 to 3.
     """
 
     aanwezig: bool | None = None
@@ -202,6 +205,14 @@ class Papier(Part, frozen=True, kw_only=True):
     meegenomen_door: str = ""
     meegenomen_op: date | None = None
     vernietigd_op: date | None = None
+    vernietigd_door: str = ""
+    vernietigd_methode: Papiermethode | None = None
+    vernietigd_niveau: Papierniveau | None = None
+    vernietigd_klasse: int | None = None
+    vernietigd_bedrijf: str = ""
+    vernietigd_certificaat: str = ""
+    vernietigd_container: str = ""
+    vernietigd_getuige: str = ""
 
 
 class Toestemming(Item, frozen=True, kw_only=True):
@@ -270,5 +281,6 @@ class Dossier(Part, frozen=True, kw_only=True):
     afschermingen: tuple[Afscherming, ...] = ()
     bezwaren: tuple[Bezwaar, ...] = ()
     holds: tuple[Hold, ...] = ()
+    langer_bewaren: tuple[LangerBewaren, ...] = ()
     toewijzing: Toewijzing = Toewijzing()
     wijziging: Wijziging = Wijziging()

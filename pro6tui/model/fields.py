@@ -168,6 +168,14 @@ FIELDS: tuple[Field, ...] = (
     F("papier.meegenomen_door", N_("Meegenomen door"), K.TEKST, 4, CT),
     F("papier.meegenomen_op", N_("Meegenomen op"), K.DATUM, 4, CT),
     F("papier.vernietigd_op", N_("Papier vernietigd op"), K.VAST, 12, CT),
+    F("papier.vernietigd_door", N_("Papier vernietigd door"), K.VAST, 12, CT),
+    F("papier.vernietigd_methode", N_("Hoe vernietigd"), K.VAST, 12, CT, v.Papiermethode),
+    F("papier.vernietigd_niveau", N_("Niveau DIN 66399"), K.VAST, 12, CT, v.Papierniveau),
+    F("papier.vernietigd_klasse", N_("Beschermingsklasse"), K.VAST, 12, CT),
+    F("papier.vernietigd_bedrijf", N_("Vernietigingsbedrijf"), K.VAST, 12, CT),
+    F("papier.vernietigd_certificaat", N_("Nummer van het certificaat"), K.VAST, 12, CT),
+    F("papier.vernietigd_container", N_("Container of verzegeling"), K.VAST, 12, CT),
+    F("papier.vernietigd_getuige", N_("Getuige"), K.VAST, 12, CT),
     F("toestemmingen.*.doel", N_("Toestemming voor"), K.VAST, 1, K7, v.Doel),
     F("toestemmingen.*.ontvanger", N_("Ontvanger"), K.VAST, 1, K7, None, False, True),
     F("toestemmingen.*.omvang", N_("Welke gegevens"), K.VAST, 1, K7),
@@ -177,6 +185,10 @@ FIELDS: tuple[Field, ...] = (
     F("toestemmingen.*.document", N_("Document"), K.VAST, 1, K7),
     F("toestemmingen.*.reglement_versie", N_("Versie reglement"), K.VAST, 13, K7),
     *FIELDS_VERZOEKEN,
+    F("langer_bewaren.*.niet_voor", N_("Niet vernietigen vóór"), K.VAST, 5, CT),
+    F("langer_bewaren.*.reden", N_("Waarom langer bewaren"), K.VAST, 5, CT, None, False, True),
+    F("langer_bewaren.*.op", N_("Vastgelegd op"), K.VAST, 5, CT),
+    F("langer_bewaren.*.door", N_("Vastgelegd door"), K.VAST, 6, CT),
     F("toewijzing.behandelaars", N_("Behandelaars"), K.TEKSTLIJST, 6, CT),
     F("toewijzing.organisatie", N_("Toegewezen aan organisatie"), K.TEKST, 6, CT),
     F("staatwissels.*.van", N_("Van staat"), K.VAST, 5, CT, v.DossierStaat),
@@ -215,6 +227,7 @@ LISTS: Mapping[str, type[Item]] = MappingProxyType(
         "documenten": d.Document,
         "toestemmingen": d.Toestemming,
         **LISTS_VERZOEKEN,
+        "langer_bewaren": d.LangerBewaren,
         "staatwissels": d.Staatwissel,
     }
 )
@@ -231,6 +244,7 @@ LIST_LABELS = MappingProxyType(
         "documenten": N_("Document"),
         "toestemmingen": N_("Toestemming"),
         **LABELS_VERZOEKEN,
+        "langer_bewaren": N_("Langer bewaren"),
         "staatwissels": N_("Wisseling van staat"),
     }
 )

@@ -1,6 +1,6 @@
 """Every word with a fixed meaning, in one place to import from.
 
-The enums live in five modules by subject; codes are stored and never change, labels may.
+The enums live in six modules by subject; codes are stored and never change, labels may.
 """
 
 from pro6tui.model.vocabulary_client import (
@@ -25,6 +25,7 @@ from pro6tui.model.vocabulary_dossier import (
     FmlRubriek,
 )
 from pro6tui.model.vocabulary_office import AFKORTINGEN, OrganisatieSoort, Rol
+from pro6tui.model.vocabulary_papier import Papiermethode, Papierniveau, Papierstand
 from pro6tui.model.vocabulary_trajecten import (
     Eindsituatie,
     OpdrachtgeverSoort,
@@ -89,6 +90,9 @@ __all__ = [
     "OnderzoekStatus",
     "OpdrachtgeverSoort",
     "OrganisatieSoort",
+    "Papiermethode",
+    "Papierniveau",
+    "Papierstand",
     "Periode",
     "RedenTerugmelding",
     "Rol",

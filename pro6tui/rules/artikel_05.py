@@ -8,27 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
 
 import msgspec
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier, Traject
-from pro6tui.model.vocabulary import Categorie, OpdrachtgeverSoort, Uitkomst
+from pro6tui.model.vocabulary import Categorie, OpdrachtgeverSoort, SoortUitkering, Uitkomst
 from pro6tui.model.vocabulary_dossier import LOPEND
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 
-TERMIJNEN = MappingProxyType(
-    {
-        Categorie.K1: 7,
-        Categorie.K2: 7,
-        Categorie.K3: 2,
-        Categorie.K4: 1,
-        Categorie.K5: 5,
-        Categorie.K6: 0,
-        Categorie.K7: 5,
-    }
+_WERKGEVER = (
+    OpdrachtgeverSoort.WERKGEVER,
+    OpdrachtgeverSoort.VERZEKERAAR,
+    OpdrachtgeverSoort.ARBODIENST,
 )
-"""Years to keep each category after its end; the bureau may lengthen them."""
+"""Who orders a traject for an employer that bears the risk of the Ziektewet itself."""
 
 
 class Einde(msgspec.Struct, frozen=True):
@@ -40,13 +34,15 @@ class Einde(msgspec.Struct, frozen=True):
 
 class Bewaring(msgspec.Struct, frozen=True):
     """What follows from the end: from when both carriers may be destroyed (None: not yet known,
-    for `reden`), after how many years, by the term of which category."""
+    for `reden`), after how many years, by the term of which category. `langer`: somebody decided
+    that it is kept until then, later than the term says."""
 
     relatie_einde: date | None
     vernietigbaar_vanaf: date | None
     jaren: int
     categorie: Categorie
     reden: str = ""
+    langer: bool = False
 
 
 def plus_jaren(day: date, years: int) -> date:
@@ -104,10 +100,24 @@ def tegenstrijdig(traject: Traject) -> bool:
     return traject.nazorg_tot is not None and traject.nazorg_tot < end
 
 
-def categorie(dossier: Dossier) -> Categorie:
-    """Whose term rules the whole dossier: UWV's as soon as UWV ordered one traject."""
-    uwv = any(t.opdrachtgever is OpdrachtgeverSoort.UWV for t in dossier.trajecten)
-    return Categorie.K1 if uwv else Categorie.K3
+def categorie(dossier: Dossier, termijnen: Mapping[Categorie, int] = TERMIJNEN) -> Categorie:
+    """Whose term rules the whole dossier: UWV's as soon as UWV ordered one traject, that of an
+    employer who bears the risk of the Ziektewet itself, or else the shortest. The longest counts
+    where the bureau lengthened another."""
+    found = [Categorie.K3]
+    ordered = {one.opdrachtgever for one in dossier.trajecten}
+    if OpdrachtgeverSoort.UWV in ordered:
+        found = [Categorie.K1]
+    if ordered & set(_WERKGEVER) and any(
+        one.soort is SoortUitkering.ZW for one in dossier.uitkeringen
+    ):
+        found.append(Categorie.K5)
+    return max(found, key=lambda one: termijnen[one])
+
+
+def niet_voor(dossier: Dossier) -> date | None:
+    """The day before which somebody decided not to destroy it; None without such a decision."""
+    return max((one.niet_voor for one in dossier.langer_bewaren if one.niet_voor), default=None)
 
 
 def bewaring(
@@ -120,23 +130,31 @@ def bewaring(
 
     Without `today` an end in the future counts as well: the day it gives lies later still.
     """
-    kind = categorie(dossier)
+    kind = categorie(dossier, termijnen)
     years = termijnen[kind]
     end = relatie_einde(dossier, today, laatste_correspondentie)
     if end.datum is None:
         return Bewaring(None, None, years, kind, end.reden)
-    return Bewaring(end.datum, plus_jaren(end.datum, years) + timedelta(days=1), years, kind)
+    since = plus_jaren(end.datum, years) + timedelta(days=1)
+    longer = niet_voor(dossier)
+    if longer is not None and longer > since:
+        return Bewaring(end.datum, longer, years, kind, langer=True)
+    return Bewaring(end.datum, since, years, kind)
 
 
-def vernietigbaar_vanaf(dossier: Dossier) -> date | None:
+def vernietigbaar_vanaf(
+    dossier: Dossier, termijnen: Mapping[Categorie, int] = TERMIJNEN
+) -> date | None:
     """The first day on which both carriers may be destroyed, for a list that is kept for longer
     than a day; whether that day has come is `vernietigbaar`'s to say."""
-    return bewaring(dossier, None).vernietigbaar_vanaf
+    return bewaring(dossier, None, termijnen=termijnen).vernietigbaar_vanaf
 
 
-def vernietigbaar(dossier: Dossier, today: date) -> bool:
+def vernietigbaar(
+    dossier: Dossier, today: date, termijnen: Mapping[Categorie, int] = TERMIJNEN
+) -> bool:
     """Whether the term has run out on `today`. Holds and decisions are asked elsewhere."""
-    since = bewaring(dossier, today).vernietigbaar_vanaf
+    since = bewaring(dossier, today, termijnen=termijnen).vernietigbaar_vanaf
     return since is not None and since <= today
 
 

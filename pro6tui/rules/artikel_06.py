@@ -121,7 +121,9 @@ NAW_VELDEN = frozenset(
         "reden", "bron", "geplaatst_op", "geplaatst_door", "einde_voorzien", "opgeheven_op",
         "opgeheven_door",
     )
-} | {field.path for field in FIELDS if field.path.startswith("bezwaren.")}  # fmt: skip
+} | {"langer_bewaren.*.niet_voor", "langer_bewaren.*.op", "langer_bewaren.*.door"} | {
+    field.path for field in FIELDS if field.path.startswith("bezwaren.")
+}  # fmt: skip
 """What administration sees: name, address, contact, orders and hours; no benefit, note or BSN. Of a
 request what the front desk does: what kind came when, who asked, its clock, how it ended; not which
 data it is about, nor a word of why. Of what holds a destruction that it does, for it draws up the

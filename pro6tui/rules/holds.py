@@ -14,6 +14,7 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.terms import N_
 from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary import BeperkingsGrond, HoldReden, Rol
 from pro6tui.model.vocabulary_verzoeken import MET_DE_HAND
@@ -59,6 +60,23 @@ def _derived(dossier: Dossier, today: date) -> Iterator[Hold]:
                 bron=shield.id,
                 geplaatst_op=shield.van,
             )
+
+
+def einde(hold: Hold) -> str:
+    """How a hold that runs ends, in words."""
+    if not hold.bron:
+        return _("een directeur heft het op")
+    return _(_EINDE.get(hold.reden, _VANZELF)) if hold.reden else _(_VANZELF)
+
+
+_VANZELF = N_("vanzelf, als dat is afgerond")
+_EINDE = {
+    HoldReden.LOPEND_VERZOEK: N_("als het verzoek is afgehandeld"),
+    HoldReden.BEROEPSTERMIJN: N_("na de laatste dag van het beroep"),
+    HoldReden.KLACHT: N_("als de klacht is afgedaan"),
+    HoldReden.BEPERKING: N_("als de afscherming is opgeheven"),
+    HoldReden.UWV_OVERDRACHT: N_("als het dossier aan UWV is overgedragen"),
+}
 
 
 def blocks_destruction(dossier: Dossier, today: date) -> list[str]:

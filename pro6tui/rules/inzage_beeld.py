@@ -26,6 +26,7 @@ from pro6tui.rules.tekens import fold
 
 DERDEN = (
     "contactpersoon_uwv", "trajecten.*.contactpersoon", "afspraken.*.met", "papier.meegenomen_door",
+    "papier.vernietigd_door", "papier.vernietigd_getuige",
     "verzoeken.*.verslag.aanwezig",
 )  # fmt: skip
 """Fields that hold the name of somebody else; the copy names them, the screen at the office not."""
@@ -38,6 +39,7 @@ MEDEWERKERS = (
     "verzoeken.*.stappen.*.door", "verstrekkingen.*.door", "afschermingen.*.door",
     "afschermingen.*.opgeheven_door", "bezwaren.*.door",
     "bezwaren.*.opgeheven_door", "holds.*.geplaatst_door", "holds.*.opgeheven_door",
+    "langer_bewaren.*.door",
 )  # fmt: skip
 """Fields that hold the handle of an employee: a client hears a function, not a name (C-579/21)."""
 INTERN = (

@@ -1,6 +1,6 @@
 """art. 6: who may write in the registers of the bureau, and place or lift a hold.
 
-Source: regulation artt. 6 and 12; everybody of the bureau reads them, whose keys they are under.
+Source: regulation artt. 5, 6 and 12; everybody of the bureau reads them, whose keys they are under.
 """
 
 from __future__ import annotations
@@ -20,6 +20,13 @@ class Daad(Term):
     KLACHT = "klacht", N_("een klacht vastleggen")
     KLACHT_AFDOEN = "klacht_afdoen", N_("een klacht afdoen")
     HOLD = "hold", N_("vernietigen tegenhouden of weer toestaan")
+    TERMIJN = "termijn", N_("een bewaartermijn van het bureau vaststellen")
+    LANGER = "langer", N_("een dossier langer bewaren")
+    PAPIER = "papier", N_("bijhouden waar het papier is")
+    PAPIER_WEG = "papier_weg", N_("vastleggen dat papier is vernietigd")
+    BACKUPS = "backups", N_("de back-ups bijhouden")
+    WISSEN_VOORSTEL = "wissen_voorstel", N_("voorstellen om een categorie te wissen")
+    WISSEN = "wissen", N_("een categorie wissen waarvan de termijn voorbij is")
 
 
 _CASEWORK = (Rol.DIRECTEUR, Rol.CONSULENT, Rol.ARBEIDSDESKUNDIGE)
@@ -29,6 +36,13 @@ WIE = MappingProxyType(
         Daad.KLACHT: (*_CASEWORK, Rol.ADMINISTRATIE),
         Daad.KLACHT_AFDOEN: _CASEWORK,
         Daad.HOLD: (Rol.DIRECTEUR,),
+        Daad.TERMIJN: (Rol.DIRECTEUR,),
+        Daad.LANGER: _CASEWORK,
+        Daad.PAPIER: (*_CASEWORK, Rol.ADMINISTRATIE),
+        Daad.PAPIER_WEG: (*_CASEWORK, Rol.ADMINISTRATIE),
+        Daad.BACKUPS: (Rol.DIRECTEUR, Rol.ADMINISTRATIE),
+        Daad.WISSEN_VOORSTEL: (*_CASEWORK, Rol.ADMINISTRATIE),
+        Daad.WISSEN: (Rol.DIRECTEUR,),
     }
 )
 """Act → the roles that may do it."""

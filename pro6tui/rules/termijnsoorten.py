@@ -1,7 +1,7 @@
 """artt. 5, 10, 11 and 12: every kind of term the bureau lives by, one row each.
 
 Sources stand in the rows: the regulation, AVG 12(3) and 33, UAVG 35, AWR 52, and what UWV asks. How
-long a category of data is kept is said once, in `artikel_05`.
+long a category of data is kept, and where that is written, is said once, in `bewaartermijnen`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pro6tui.i18n import _
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import Categorie, VerzoekSoort
-from pro6tui.rules.artikel_05 import TERMIJNEN
+from pro6tui.rules.bewaartermijnen import WETTELIJK
 from pro6tui.rules.rechtsstelsels import Eenheid, Lengte, Rechtsstelsel
 
 MAAND = Lengte(1, Eenheid.MAAND)
@@ -84,7 +84,6 @@ class Soort(NamedTuple):
 
 
 _MAAND = N_("Antwoord binnen een maand na ontvangst.")
-_EINDE = N_("einde van de relatie met de klant")
 _AVG = "AVG art. 12 lid 3"
 _UNIE, _WET, _ZELF = Rechtsstelsel.UNIERECHT, Rechtsstelsel.NATIONAAL, Rechtsstelsel.ZELF
 
@@ -93,9 +92,12 @@ def _verzoek(code: str, dutch: str, bron: str, regel: str = _MAAND) -> Soort:
     return Soort(code, dutch, _ONTVANGST, MAAND, _UNIE, f"{bron} en art. 12 lid 3", regel)
 
 
-def _bewaren(code: str, categorie: Categorie, begin: str, bron: str, regel: str) -> Soort:
-    lengte = Lengte(TERMIJNEN[categorie], Eenheid.JAAR)
-    return Soort(code, categorie.dutch, begin, lengte, _ZELF, bron, regel, Bijzonder.BEWAREN)
+def _bewaren(code: str, categorie: Categorie, regel: str) -> Soort:
+    row = WETTELIJK.rij(categorie)
+    lengte = Lengte(WETTELIJK[categorie], Eenheid.JAAR)
+    return Soort(
+        code, categorie.dutch, row.begin, lengte, _ZELF, row.bron, regel, Bijzonder.BEWAREN
+    )
 
 
 _REACTIE = N_("Reactie binnen vier weken na ontvangst van het verzoek.")
@@ -156,29 +158,27 @@ _ROWS = (
         N_("De klant kan binnen zes weken na het antwoord naar de rechtbank."),
     ),
     _bewaren(
-        "bewaring", Categorie.K1, _EINDE, "reglement artt. 5 en 12",
+        "bewaring", Categorie.K1,
         N_("Papier en database blijven {jaren} jaar na het einde van de relatie bewaard."),
     ),
     _bewaren(
-        "bewaring_overig", Categorie.K3, _EINDE, "reglement art. 5, AVG art. 5 lid 1 onder e",
+        "bewaring_overig", Categorie.K3,
         N_("Zonder opdracht van UWV blijft het dossier {jaren} jaar na het einde bewaard."),
     ),
     _bewaren(
-        "bewaring_krediet", Categorie.K4, N_("einde van de kredietbemiddeling"),
-        "AVG art. 5 lid 1 onder e",
+        "bewaring_krediet", Categorie.K4,
         N_("Schulden en partnerinkomen blijven {jaren} jaar na de bemiddeling bewaard."),
     ),
     _bewaren(
-        "bewaring_erd", Categorie.K5, _EINDE, "AVG art. 5 lid 1 onder e",
+        "bewaring_erd", Categorie.K5,
         N_("Voor een eigenrisicodrager van de Ziektewet blijft het dossier {jaren} jaar bewaard."),
     ),
     _bewaren(
-        "bewaring_verzoek", Categorie.K7, N_("afhandeling van het verzoek"),
-        "AVG art. 5 lid 2",
+        "bewaring_verzoek", Categorie.K7,
         N_("Wat nodig is om u te verantwoorden, blijft {jaren} jaar na de afhandeling bewaard."),
     ),
     _bewaren(
-        "fiscaal", Categorie.K2, N_("einde van het boekjaar"), "AWR art. 52",
+        "fiscaal", Categorie.K2,
         N_("De administratie blijft {jaren} jaar na het einde van het boekjaar bewaard."),
     )._replace(bijzonder=Bijzonder.BOEKJAAR),
     Soort(

@@ -6,7 +6,7 @@ a term that has run out, or a decision, no hold, and a list that two people agre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier, Staatwissel
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.vocabulary import Categorie
 from pro6tui.model.vocabulary import DossierStaat as S
-from pro6tui.rules import artikel_05, intake, redenen
+from pro6tui.rules import artikel_05, intake, redenen, uitvoer
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.holds import vernietiging_bezwaar
 
 OVERGANGEN: dict[S, tuple[S, ...]] = {
@@ -62,17 +64,25 @@ def overgang(
     besluit_wissing: bool = False,
     holds: Collection[str] = (),
     met_lijst: bool = False,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> Dossier:
     """The dossier in its new state, the step added to `staatwissels`.
 
     `besluit_wissing`: a decision under AVG 17, or that processing was unlawful, opens "op_lijst"
     early. `holds`: reasons why destruction waits, besides those in the dossier itself. `met_lijst`:
-    the step is one of the destruction of a list; nothing else sets it. Refusal "R5.3" for a step
+    the step is one of the destruction of a list; nothing else sets it. `termijnen`: those of the
+    bureau. Refusal "R5.3" for a step
     that does not exist, "R5.4" for one without its reason, the gate's own code, "R5.2" too early,
     "R12.1" for a hold, "R12.2" for a step that only such a list takes.
     """
     refusal = bezwaar(
-        dossier, naar, op, besluit_wissing=besluit_wissing, holds=holds, met_lijst=met_lijst
+        dossier,
+        naar,
+        op,
+        besluit_wissing=besluit_wissing,
+        holds=holds,
+        met_lijst=met_lijst,
+        termijnen=termijnen,
     )
     if refusal is not None:
         raise refusal
@@ -90,6 +100,7 @@ def overgangen(
     holds: Collection[str] = (),
     besluit_wissing: bool = False,
     met_lijst: bool = False,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> list[Overgang]:
     """Every step from here with what stands in its way: what a menu shows, greyed or not."""
     steps = list(OVERGANGEN[dossier.staat])
@@ -105,6 +116,7 @@ def overgangen(
                 besluit_wissing=besluit_wissing,
                 holds=holds,
                 met_lijst=met_lijst,
+                termijnen=termijnen,
             ),
             reden_verplicht(dossier.staat, naar, besluit_wissing),
         )
@@ -131,6 +143,7 @@ def bezwaar(
     besluit_wissing: bool = False,
     holds: Collection[str] = (),
     met_lijst: bool = False,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> Refusal | None:
     """Why the step cannot be taken on `op`; None when it can."""
     van = dossier.staat
@@ -149,8 +162,19 @@ def bezwaar(
         held = vernietiging_bezwaar(dossier, op, holds)
         if held is not None:
             return held
-    shut = None if early else _gate(dossier, naar, op)
+    shut = None if early else _gate(dossier, naar, op, termijnen)
     return shut or (None if met_lijst else alleen_met_lijst(naar))
+
+
+def vervallen(voor: Dossier, na: Dossier, termijnen: Mapping[Categorie, int] = TERMIJNEN) -> str:
+    """What somebody who reopened a dossier must know: its day of destruction is gone. "" when it
+    was not that."""
+    gone = artikel_05.vernietigbaar_vanaf(voor, termijnen)
+    if gone is None or artikel_05.vernietigbaar_vanaf(na, termijnen) is not None:
+        return ""
+    return _("Vernietigbaar vanaf {datum} is vervallen: het dossier loopt weer.").format(
+        datum=uitvoer.datum(gone)
+    )
 
 
 def alleen_met_lijst(naar: S) -> Refusal | None:
@@ -173,7 +197,9 @@ def toets_zonder_lijst(naar: S) -> None:
         raise refusal
 
 
-def _gate(dossier: Dossier, naar: S, op: date) -> Refusal | None:
+def _gate(
+    dossier: Dossier, naar: S, op: date, termijnen: Mapping[Categorie, int]
+) -> Refusal | None:
     van = dossier.staat
     if naar is S.ACTIEF and van is S.INTAKE:
         shut = intake.open_poorten(dossier)
@@ -198,8 +224,8 @@ def _gate(dossier: Dossier, naar: S, op: date) -> Refusal | None:
             )
     ready = (S.VERNIETIGBAAR, S.OP_LIJST, S.BEDENKTIJD, S.VERNIETIGD_BEHOUDENS_BACKUPS)
     decided = any(w.naar is S.OP_LIJST and w.van in _BEFORE_TERM for w in dossier.staatwissels)
-    if naar in ready and not decided and not artikel_05.vernietigbaar(dossier, op):
-        return _too_early(dossier, op)
+    if naar in ready and not decided and not artikel_05.vernietigbaar(dossier, op, termijnen):
+        return _too_early(dossier, op, termijnen)
     return None
 
 
@@ -208,8 +234,8 @@ _BEFORE_TERM = (
 )  # fmt: skip
 
 
-def _too_early(dossier: Dossier, op: date) -> Refusal:
-    term = artikel_05.bewaring(dossier, op)
+def _too_early(dossier: Dossier, op: date, termijnen: Mapping[Categorie, int]) -> Refusal:
+    term = artikel_05.bewaring(dossier, op, termijnen=termijnen)
     if term.vernietigbaar_vanaf is None:
         why = term.reden
     else:

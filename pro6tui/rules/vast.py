@@ -22,6 +22,8 @@ from pro6tui.rules.paden import bestaat, dekt
 _UITWEG = {
     "toestemmingen": N_("Gebruik Toestemmingen in het dossier (t h), of ‘pro6 consent’."),
     "verzoeken": N_("Gebruik Verzoeken in het dossier, of ‘pro6 request’."),
+    "langer_bewaren": N_("Gebruik Waarom? in het dossier (w), of ‘pro6 keep’."),
+    "papier": N_("Gebruik de handelingen op het tabblad Papier, of ‘pro6 paper’."),
 }
 """How it is written, where one act does."""
 _AFZENDERS = {"notities": "auteur", "documenten": "toegevoegd_door"}
@@ -35,6 +37,8 @@ STAAT = ("staat", "staatwissels")
 """What a change of state writes."""
 VERZOEK = ("verzoeken", "afschermingen", "holds")
 """What a step of a request writes."""
+PAPIER = tuple(one for one in BY_PATH if one.startswith("papier.vernietigd_"))
+"""What the destruction of the paper writes."""
 UITVOERING = (*VERZOEK, "toestemmingen", "bezwaren")
 """What carrying out a request writes: consents are withdrawn and objections upheld by it."""
 
@@ -71,6 +75,9 @@ def toets_nieuw(dossier: Dossier) -> None:
                 _("Laat het weg en neem het dossier op. {uitweg}").format(uitweg=uitweg(name)),
                 name,
             )
+    for path in PAPIER:
+        if paths.get(dossier, path) not in (None, ""):
+            raise geen_veld(path, path)
 
 
 def op_naam(dossier: Dossier, handle: str, oud: Dossier | None = None) -> Dossier:

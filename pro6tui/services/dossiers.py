@@ -21,8 +21,15 @@ from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
 from pro6tui.rules import artikel_02, artikel_06, intake, redenen, reglement, toestanden, vast
 from pro6tui.rules.beheer import toets_los_van_sleutel
+from pro6tui.rules.bewaartermijnen import Termijnen
 from pro6tui.rules.interpretatie import Interpretaties
-from pro6tui.services import interpretations, merging, noodprocedure, taking_in
+from pro6tui.services import (
+    interpretations,
+    merging,
+    noodprocedure,
+    retention_terms,
+    taking_in,
+)
 from pro6tui.services.editing import controleer, new_item_id
 from pro6tui.services.listing import Listing
 from pro6tui.services.opened import (
@@ -57,6 +64,11 @@ class Dossiers:
     def lezing(self) -> Interpretaties:
         """How the bureau reads the regulation where it contradicts itself."""
         return self._lezing or interpretations.geldend(self.session)
+
+    @property
+    def termijnen(self) -> Termijnen:
+        """How long the bureau keeps each category, today."""
+        return retention_terms.geldend(self.session)
 
     # -- opening -----------------------------------------------------------------------------
 
@@ -261,6 +273,7 @@ class Dossiers:
             reden,
             new_id=new_item_id,
             met_lijst=met_lijst,
+            termijnen=self.termijnen,
         )
         return self.change(
             opened, changed, reden or naar.label, met_lijst=met_lijst, schrijft=vast.STAAT

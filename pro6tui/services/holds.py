@@ -5,7 +5,6 @@ Those that follow from a request, a complaint or shielding come and go with it. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,21 +47,8 @@ def _regel(one: Hold) -> Regel:
     if one.opgeheven_op is not None:
         return Regel(one, loopt=False, vanzelf=not own, einde=_("opgeheven"))
     if own:
-        return Regel(one, loopt=True, vanzelf=False, einde=_("een directeur heft het op"))
-    return Regel(one, loopt=True, vanzelf=True, einde=_EINDE.get(one.reden, _vanzelf)())
-
-
-def _vanzelf() -> str:
-    return _("vanzelf, als dat is afgerond")
-
-
-_EINDE: dict[HoldReden | None, Callable[[], str]] = {
-    HoldReden.LOPEND_VERZOEK: lambda: _("als het verzoek is afgehandeld"),
-    HoldReden.BEROEPSTERMIJN: lambda: _("na de laatste dag van het beroep"),
-    HoldReden.KLACHT: lambda: _("als de klacht is afgedaan"),
-    HoldReden.BEPERKING: lambda: _("als de afscherming is opgeheven"),
-    HoldReden.UWV_OVERDRACHT: lambda: _("als het dossier aan UWV is overgedragen"),
-}
+        return Regel(one, loopt=True, vanzelf=False, einde=holds.einde(one))
+    return Regel(one, loopt=True, vanzelf=True, einde=holds.einde(one))
 
 
 def plaats(

@@ -16,8 +16,8 @@ from pro6tui.model.codec import decode
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
-from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat, Rol
-from pro6tui.rules import afscherming, dubbel, intake, namen
+from pro6tui.model.vocabulary import AfspraakStatus, DossierStaat, Papierstand, Rol
+from pro6tui.rules import afscherming, artikel_05, dubbel, intake, namen, papier, waarom
 from pro6tui.rules.artikel_05 import bewaring
 from pro6tui.rules.artikel_06 import Mate
 from pro6tui.rules.verzoek_klok import gang
@@ -26,15 +26,18 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "8"
+ROWS_VERSION = "9"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
 """The label of a dossier of which several versions stand side by side; its row has `versies`."""
 REQUESTS = "verzoek:open:"
 """The label of a dossier with an open request."""
+OWN = "wissen:"
+"""The label of a dossier with data that go without it, on a day of their own."""
 HOLDS = "hold:eindigt:"
 """The label of a dossier of which something that holds destruction has a last day."""
+_STANDING = (Papierstand.AANWEZIG, Papierstand.UIT)
 _DAMAGED_WORD = "beschadigd"
 _BEGINNING = (DossierStaat.CONCEPT, DossierStaat.INTAKE)
 
@@ -104,8 +107,33 @@ def row(dossier: Dossier) -> dict[str, Any]:
         "vernietigbaar": gone.isoformat() if gone else None,
     }
     person = {"voornamen": seen.persoon.voornamen, "adres": seen.persoon.adres}
-    more = person | _rights(dossier)
+    more = person | _rights(dossier) | _keeping(dossier, seen)
     return kept | {name: found for name, found in more.items() if found}
+
+
+def _keeping(dossier: Dossier, seen: Dossier) -> dict[str, Any]:
+    """What a term is counted from, whatever the bureau's terms are when it is read.
+
+    `bewaar`: (category, end of the relation, not before) once there is an end; `eigen`: (category,
+    end) of data that go without the dossier; `kast`: (where the paper is, cabinet, folder, how
+    many, destroyed on).
+    """
+    end = artikel_05.relatie_einde(dossier, date.max).datum
+    longer = artikel_05.niet_voor(dossier)
+    paper = seen.papier
+    place = [
+        str(papier.stand(dossier)),
+        paper.locatie,
+        paper.map,
+        paper.omvang_mappen,
+        _iso(paper.vernietigd_op),
+    ]
+    kind = str(artikel_05.categorie(dossier))
+    return {
+        "bewaar": [kind, end.isoformat(), _iso(longer)] if end else None,
+        "eigen": [[str(one), day.isoformat()] for one, day in waarom.eigen_eindes(dossier)],
+        "kast": place if paper.aanwezig else None,
+    }
 
 
 def _name(dossier: Dossier, seen: Dossier) -> str:
@@ -182,6 +210,8 @@ def words(dossier: Dossier) -> str:
         *(f"van:{one}:" for one in dossier.toewijzing.behandelaars),
         f"weg:{gone.year}:" if gone else "",
         "papier:uit:" if dossier.papier.meegenomen_op else "",
+        "papier:kast:" if papier.stand(dossier) in _STANDING else "",
+        OWN if waarom.eigen_eindes(dossier) else "",
         REQUESTS if any(one.staat.open for one in dossier.verzoeken) else "",
         HOLDS if _holds_that_end(dossier) else "",
     ]

@@ -75,6 +75,7 @@ def full_dossier() -> d.Dossier:
         afspraken=(d.Afspraak(id="a1", datum=date(2026, 2, 1), tijd="10:30"),),
         documenten=(d.Document(id="d1", naam="plan.pdf", grootte=1, sha256="00"),),
         papier=d.Papier(aanwezig=True, locatie="kast 2", omvang_mappen=1),
+        langer_bewaren=(d.LangerBewaren(id="lb1", niet_voor=date(2021, 1, 1), reden="geschil"),),
         toestemmingen=(d.Toestemming(id="c1", schriftelijk=True, omvang=("persoon.achternaam",)),),
         **full_rights(),
         toewijzing=d.Toewijzing(behandelaars=("anna",)),

@@ -109,7 +109,12 @@ def test_text_that_may_repeat_another_value_is_marked() -> None:
 
 
 def test_what_only_acts_write() -> None:
-    assert set(VASTE_LIJSTEN) == {"staatwissels", "toestemmingen", *LISTS_VERZOEKEN}
+    assert set(VASTE_LIJSTEN) == {
+        "staatwissels",
+        "toestemmingen",
+        "langer_bewaren",
+        *LISTS_VERZOEKEN,
+    }
     for field in FIELDS:
         if field.path.startswith(tuple(LISTS_VERZOEKEN)):
             assert field.categorie is Categorie.K7

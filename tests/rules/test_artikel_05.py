@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pro6tui.model import dossier as d
-from pro6tui.model.vocabulary import Categorie, DossierStaat, OpdrachtgeverSoort, Uitkomst
+from pro6tui.model.vocabulary import (
+    Categorie,
+    DossierStaat,
+    OpdrachtgeverSoort,
+    SoortUitkering,
+    Uitkomst,
+)
 from pro6tui.rules.artikel_05 import (
     bewaring,
     categorie,
@@ -137,3 +143,14 @@ def test_more_trajecten_never_shorten_the_term(ends: list[date]) -> None:
 def test_overleden() -> None:
     assert overleden(closed(ended(date(2019, 1, 1), uitkomst=Uitkomst.OVERLEDEN)))
     assert not overleden(closed(ended(date(2019, 1, 1))))
+
+
+def test_a_risk_bearer_of_the_ziektewet_asks_five_years() -> None:
+    own = ended(date(2019, 5, 1), opdrachtgever=OpdrachtgeverSoort.WERKGEVER)
+    sick = (d.Uitkering(id="u", soort=SoortUitkering.ZW),)
+    dossier = msgspec.structs.replace(closed(own), uitkeringen=sick)
+    term = bewaring(dossier, TODAY)
+    assert (term.categorie, term.vernietigbaar_vanaf) == (Categorie.K5, date(2024, 5, 2))
+    assert categorie(closed(own)) is Categorie.K3
+    also = msgspec.structs.replace(dossier, trajecten=(own, ended(date(2018, 1, 1))))
+    assert categorie(also) is Categorie.K1

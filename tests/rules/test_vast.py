@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pro6tui.model import paths
-from pro6tui.model.dossier import Dossier, Notitie, Toestemming
+from pro6tui.model.dossier import Dossier, Notitie, Papier, Toestemming
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Hold, Verstrekking, Verzoek
 from pro6tui.model.vocabulary import Besluit, DossierStaat
@@ -66,3 +66,11 @@ def test_joining_chooses_among_the_versions_and_writes_nothing_of_its_own() -> N
         with pytest.raises(Refusal) as refused:
             vast.toets_samen([added, other], forged)
         assert refused.value.code == "R0.5"
+
+
+def test_destroyed_paper_does_not_come_in_with_an_intake() -> None:
+    gone = Dossier(papier=Papier(aanwezig=True, vernietigd_getuige="Piet"))
+    with pytest.raises(Refusal) as excinfo:
+        vast.toets_nieuw(gone)
+    assert (excinfo.value.code, excinfo.value.field) == ("R0.5", "papier.vernietigd_getuige")
+    vast.toets_nieuw(Dossier(papier=Papier(aanwezig=True, locatie="kast 2")))

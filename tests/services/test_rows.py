@@ -86,6 +86,7 @@ FORMS = {
     "6": "b5916f5ea29c716f",
     "7": "b5916f5ea29c716f",
     "8": "a362428915ab78fc",
+    "9": "2dd57ad6631b7eeb",
 }
 """Version → what it keeps of some dossiers."""
 

@@ -80,7 +80,8 @@ class DossierScreen(BaseScreen[None]):
                 today,
                 self.namen,
                 self.pro6.dossiers.controleer(dossier, dossier),
-                overgangen(dossier, today),
+                overgangen(dossier, today, termijnen=(terms := self.pro6.dossiers.termijnen)),
+                terms,
             )
         return self._beeld
 

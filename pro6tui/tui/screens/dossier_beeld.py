@@ -15,6 +15,7 @@ from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import FIELDS, LIST_LABELS, Field
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.rules import afscherming, artikel_05, artikel_06, paden, uitvoer
+from pro6tui.rules.bewaartermijnen import WETTELIJK, Termijnen
 from pro6tui.rules.toestanden import Overgang
 from pro6tui.services.opened import OpenDossier
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel, Tabel
@@ -22,13 +23,15 @@ from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel, Tabel
 
 @dataclass(frozen=True)
 class Beeld:
-    """An opened dossier with what the rules say of it. `namen`: handle → name."""
+    """An opened dossier with what the rules say of it. `namen`: handle → name; `termijnen`: how
+    long the bureau keeps each category."""
 
     opened: OpenDossier
     today: date
     namen: Mapping[str, str] = field(default_factory=dict)
     gezegd: Sequence[Refusal | Waarschuwing] = ()
     overgangen: Sequence[Overgang] = ()
+    termijnen: Termijnen = field(default_factory=lambda: WETTELIJK)
 
     @property
     def dossier(self) -> Dossier:
@@ -57,7 +60,7 @@ class Beeld:
     @property
     def bewaring(self) -> artikel_05.Bewaring:
         """The term of art. 5 on this day."""
-        return artikel_05.bewaring(self.dossier, self.today)
+        return artikel_05.bewaring(self.dossier, self.today, termijnen=self.termijnen)
 
 
 def verborgen() -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pro6tui.i18n import _
 from pro6tui.rules import artikel_06
 from pro6tui.rules.artikel_06 import Mate, Recht
+from pro6tui.rules.toestanden import vervallen
 from pro6tui.services.adding import add_item
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.opened import ChangedMeanwhile, OpenDossier
@@ -120,8 +121,10 @@ class Staat(Command["DossierScreen"]):
             faster(screen, meanwhile)
             return
         if after is not None:
+            said = _("Het dossier is nu: {staat}.").format(staat=after.dossier.staat.label)
+            gone = vervallen(screen.opened.dossier, after.dossier, screen.beeld.termijnen)
             screen.toon(after)
-            screen.say(_("Het dossier is nu: {staat}.").format(staat=after.dossier.staat.label))
+            screen.say(f"{said} {gone}".rstrip())
 
 
 class Geschiedenis(Command["DossierScreen"]):

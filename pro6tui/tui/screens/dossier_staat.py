@@ -87,7 +87,9 @@ class StaatScreen(BaseModal[DossierStaat]):
 async def wijzig_staat(screen: DossierScreen) -> OpenDossier | None:
     """Ask for the state and the reason, and save; the dossier after it, None if nothing was."""
     opened = screen.opened
-    steps = toestanden.overgangen(opened.dossier, screen.beeld.today)
+    steps = toestanden.overgangen(
+        opened.dossier, screen.beeld.today, termijnen=screen.beeld.termijnen
+    )
     naar = await screen.app.push_screen_wait(StaatScreen(opened.dossier, steps))
     if naar is None:
         return None
