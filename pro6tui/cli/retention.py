@@ -210,7 +210,11 @@ def _due(context: Context) -> int:
     output.note(
         ngettext("{n} dossier vervalt", "{n} dossiers vervallen", whole).format(n=whole)
         + "; "
-        + _("{n} keer gaat een categorie zonder het dossier").format(n=len(found) - whole)
+        + ngettext(
+            "{n} keer gaat een categorie zonder het dossier",
+            "{n} keer gaan categorieën zonder het dossier",
+            len(found) - whole,
+        ).format(n=len(found) - whole)
     )
     return 0
 

@@ -66,7 +66,8 @@ def einde(hold: Hold) -> str:
     """How a hold that runs ends, in words."""
     if not hold.bron:
         return _("een directeur heft het op")
-    return _(_EINDE.get(hold.reden, _VANZELF)) if hold.reden else _(_VANZELF)
+    words = _EINDE.get(hold.reden, _VANZELF) if hold.reden else _VANZELF
+    return _(words)
 
 
 _VANZELF = N_("vanzelf, als dat is afgerond")

@@ -230,7 +230,7 @@ def _toets_mag(dossier: Dossier, op: date, today: date, termijnen: Mapping[Categ
             "R12.5",
             12,
             _("Het papier van dit dossier mag nog niet weg. {reden}").format(reden=why),
-            _("Papier en database hebben één termijn; ‘Waarom?’ (w) zegt wat er nodig is."),
+            _("Papier en database hebben één termijn; ‘pro6 retention’ zegt wat er nodig is."),
             "papier.vernietigd_op",
         )
     holds.toets_vernietiging(dossier, today)

@@ -22,11 +22,6 @@ class Daad(Term):
     HOLD = "hold", N_("vernietigen tegenhouden of weer toestaan")
     TERMIJN = "termijn", N_("een bewaartermijn van het bureau vaststellen")
     LANGER = "langer", N_("een dossier langer bewaren")
-    PAPIER = "papier", N_("bijhouden waar het papier is")
-    PAPIER_WEG = "papier_weg", N_("vastleggen dat papier is vernietigd")
-    BACKUPS = "backups", N_("de back-ups bijhouden")
-    WISSEN_VOORSTEL = "wissen_voorstel", N_("voorstellen om een categorie te wissen")
-    WISSEN = "wissen", N_("een categorie wissen waarvan de termijn voorbij is")
 
 
 _CASEWORK = (Rol.DIRECTEUR, Rol.CONSULENT, Rol.ARBEIDSDESKUNDIGE)
@@ -38,11 +33,6 @@ WIE = MappingProxyType(
         Daad.HOLD: (Rol.DIRECTEUR,),
         Daad.TERMIJN: (Rol.DIRECTEUR,),
         Daad.LANGER: _CASEWORK,
-        Daad.PAPIER: (*_CASEWORK, Rol.ADMINISTRATIE),
-        Daad.PAPIER_WEG: (*_CASEWORK, Rol.ADMINISTRATIE),
-        Daad.BACKUPS: (Rol.DIRECTEUR, Rol.ADMINISTRATIE),
-        Daad.WISSEN_VOORSTEL: (*_CASEWORK, Rol.ADMINISTRATIE),
-        Daad.WISSEN: (Rol.DIRECTEUR,),
     }
 )
 """Act → the roles that may do it."""

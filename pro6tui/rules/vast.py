@@ -22,8 +22,7 @@ from pro6tui.rules.paden import bestaat, dekt
 _UITWEG = {
     "toestemmingen": N_("Gebruik Toestemmingen in het dossier (t h), of ‘pro6 consent’."),
     "verzoeken": N_("Gebruik Verzoeken in het dossier, of ‘pro6 request’."),
-    "langer_bewaren": N_("Gebruik Waarom? in het dossier (w), of ‘pro6 keep’."),
-    "papier": N_("Gebruik de handelingen op het tabblad Papier, of ‘pro6 paper’."),
+    "langer_bewaren": N_("Gebruik ‘pro6 keep’."),
 }
 """How it is written, where one act does."""
 _AFZENDERS = {"notities": "auteur", "documenten": "toegevoegd_door"}

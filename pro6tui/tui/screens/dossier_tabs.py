@@ -13,6 +13,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Notitie, Traject, Werkervaring
 from pro6tui.model.refusal import Waarschuwing
 from pro6tui.rules import afscherming, uitvoer
+from pro6tui.rules.vast import PAPIER
 from pro6tui.rules.vrije_tekst import controleer as scan
 from pro6tui.services import holds
 from pro6tui.tui.base.commands import Place
@@ -240,7 +241,9 @@ def notities(beeld: Beeld) -> list[Blok]:
 
 def papier(beeld: Beeld) -> list[Blok]:
     """Where the paper half is."""
-    return [groep(beeld, _("Papieren dossier"), "papier.")]
+    gone = beeld.dossier.papier.vernietigd_op is not None
+    how = () if gone else tuple(one for one in PAPIER if one != "papier.vernietigd_op")
+    return [groep(beeld, _("Papieren dossier"), "papier.", zonder=how)]
 
 
 Bouwer = Callable[[Beeld], Sequence[Blok]]
