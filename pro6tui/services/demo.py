@@ -15,7 +15,7 @@ from pro6tui.i18n import _
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
-from pro6tui.services import demo_registers, founding, places, session
+from pro6tui.services import demo_destruction, demo_registers, founding, places, session
 from pro6tui.services.demo_data import Staff, demo_dossiers
 from pro6tui.services.demo_stories import STORIES
 from pro6tui.services.errors import Refused
@@ -144,15 +144,20 @@ def _fill(
             demo_registers.fill(director, today, "")
             return
         about = ""
+        due: tuple[Dossier, str] | None = None
         for done, dossier in enumerate(made, 1):
             if whole and dossier.nummer == demo_registers.COMPLAINED:
                 dossier = demo_registers.complained(dossier, director.me.handle, today)
                 about = _write(director, sessions, dossier, done)
             else:
-                _write(director, sessions, dossier, done)
+                written = _write(director, sessions, dossier, done)
+                if dossier.nummer == demo_destruction.ON_LIST:
+                    due = dossier, written
             tell(done)
         if whole:
             demo_registers.fill(director, today, about)
+            if due is not None:
+                demo_destruction.fill(director, STAFF.behandelaars[0], *due, today)
 
 
 def _write(director: Session, sessions: dict[str, Session], dossier: Dossier, number: int) -> str:

@@ -118,3 +118,5 @@ TOELICHTINGEN = (
     "voortgang bespreken", "plan doornemen en tekenen", "gesprek met werkgever", "cv afmaken",
     "evaluatie met opdrachtgever", "kennismaking", "uren verantwoorden",
 )  # fmt: skip
+
+LIJST_TOEN, LIJST_NU = "oud archief", "kast 6"

@@ -2,8 +2,9 @@
 
 Requests of clients (artt. 10 and 11), appointments, aftercare that ends (art. 5), trajecten past
 their end, intakes that stay open, paper that is away (art. 4), complaints to be answered, what
-holds destruction and ends, surveys that wait for a person (art. 9), what may now be destroyed
-(art. 12), and versions that stand side by side and must be joined before anybody can work on.
+holds destruction and ends, surveys that wait for a person (art. 9), destruction lists that do,
+what may now be destroyed (art. 12), and versions that stand side by side and must be joined
+before anybody can work on.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
 from pro6tui.rules import namen
 from pro6tui.services import complaints, kalender
+from pro6tui.services.destruction_waiting import wachtende_lijsten
 from pro6tui.services.drafts import (
     TOESTEMMING,
     UWV_OVERDRACHT,
@@ -66,6 +68,7 @@ class Soort(Term):
     BEROEP = "beroep", N_("beroep eindigt (UAVG 35)")
     KLACHT = "klacht", N_("klacht beantwoorden")
     ONDERZOEK = "onderzoek", N_("onderzoek (art. 9)")
+    LIJST = "lijst", N_("vernietigingslijst (art. 12)")
     VERNIETIGBAAR = "vernietigbaar", N_("vernietigbaar (art. 12)")
     VERSIES = "versies", N_("versies samenvoegen (v)")
 
@@ -74,7 +77,6 @@ class Soort(Term):
 class Taak:
     """One thing to do. `doc_id` "" is several dossiers told together, or no dossier's. Of a request
     `verzoek_id`, `uiterlijk` where the law allows another last day, and its clock in a line; of a
-    complaint `klacht`, its number, and `batch` that of a survey."""
 
     soort: Soort
     doc_id: str
@@ -88,16 +90,17 @@ class Taak:
     toelichting: str = ""
     klacht: str = ""
     batch: str = ""
+    lijst: str = ""
 
     @property
     def opent(self) -> bool:
         """Whether it is about one thing that can be shown."""
-        return bool(self.doc_id or self.klacht or self.batch)
+        return bool(self.doc_id or self.klacht or self.batch or self.lijst)
 
     @property
     def wat(self) -> str:
         """What is to be done, in a few words."""
-        if self.soort in (Soort.VERZOEK, Soort.KLACHT, Soort.ONDERZOEK):
+        if self.soort in (Soort.VERZOEK, Soort.KLACHT, Soort.ONDERZOEK, Soort.LIJST):
             return self.bij
         if self.soort is Soort.AFSPRAAK:
             return " ".join(part for part in (self.tijd, self.bij or self.soort.label) if part)
@@ -202,6 +205,7 @@ def verzamel(
         *verzoeken(listing, today, handle, ahead),
         *klachten(listing, today, handle, ahead),
         *onderzoeken(listing, today, handle, ahead),
+        *lijsten(listing, today, handle, ahead),
     ]
 
 
@@ -257,6 +261,29 @@ def onderzoeken(listing: Listing, today: date, handle: str, ahead: timedelta = A
             batch=one.batch.nummer,
         )
         for one in wachtende(listing, today)
+        if one.wacht.streefdatum <= today + ahead and (not handle or handle in one.wie)
+    ]
+
+
+def lijsten(listing: Listing, today: date, handle: str, ahead: timedelta = AHEAD) -> list[Taak]:
+    """The destruction lists that wait, as things to do; of one member if `handle` is given."""
+    naam = namen_van(listing.session)
+    return [
+        Taak(
+            Soort.LIJST,
+            "",
+            one.lijst.nummer,
+            one.lijst.naam,
+            one.wacht.streefdatum,
+            bij=_("lijst: {wat}").format(wat=one.wacht.tekst),
+            toelichting=_("vernietigingslijst {nummer}: {wat}, door {wie}").format(
+                nummer=one.lijst.nummer,
+                wat=one.wacht.tekst,
+                wie=", ".join(naam.get(each, each) for each in one.wie),
+            ),
+            lijst=one.lijst.nummer,
+        )
+        for one in wachtende_lijsten(listing, today)
         if one.wacht.streefdatum <= today + ahead and (not handle or handle in one.wie)
     ]
 

@@ -58,6 +58,7 @@ class Pro6App(BaseApp):
         Place("2", _("Dossiers"), "dossiers"),
         Place("3", _("Verzoeken"), "verzoeken"),
         Place("4", _("Onderzoek"), "onderzoek"),
+        Place("5", _("Vernietiging"), "vernietiging"),
         Place("6", _("Registers"), "registers"),
         Place("9", _("Beheer"), "beheer"),
     )
@@ -66,6 +67,7 @@ class Pro6App(BaseApp):
         "dossiers": _later("dossiers", "DossiersScreen"),
         "verzoeken": _later("verzoeken", "VerzoekenScreen"),
         "onderzoek": _later("onderzoek", "OnderzoekScreen"),
+        "vernietiging": _later("vernietiging", "VernietigingScreen"),
         "registers": _later("registers", "RegistersScreen"),
         "beheer": _later("beheer", "BeheerScreen"),
     }

@@ -23,14 +23,17 @@ from pro6tui.model.verzoeken import Onderdeel
 from pro6tui.model.vocabulary import Beslissing, Doel, Gevraagd, VerzoekGrond, VerzoekSoort
 from pro6tui.rules.verzoek import Oordeel
 from pro6tui.services import kalender
+from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.presence import Presences
 from pro6tui.services.requests import Requests
 from pro6tui.tui.base.themes import LIGHT
 from pro6tui.tui.screens import lid
 from pro6tui.tui.screens.controle import ControleScreen
 from pro6tui.tui.screens.dossier import DossierScreen
+from pro6tui.tui.screens.dossier_kaart import Kaart
 from pro6tui.tui.screens.intake import IntakeScreen
 from pro6tui.tui.screens.sleutels import SleutelsScreen
+from pro6tui.tui.screens.vernietiging_bewijs import blokken
 from pro6tui.tui.screens.verschillen import VerschillenScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.wijzigen import WijzigenScreen
@@ -476,6 +479,50 @@ class TestVerstrekken:
             await album.keep(anna, "verstrekken")
             await anna.keys("escape", "escape")
             await anna.until(lambda: anna.app.screen is screen)
+
+
+class TestVernietiging:
+    async def test_a_list_to_its_certificate(self, bureau: Still, album: Album, size: Size) -> None:
+        mila = Vernietiging(bureau.desk("mila"))
+        drawn = mila.leg_voor(mila.stel_op("jaar 2018").lijst)
+        dora = Vernietiging(bureau.desk("dora"))
+        first, day = drawn.regels[0].document_id, date(2026, 9, 1)
+        weighed = dora.stel_uit(drawn, first, "de klant vroeg om een kopie", day)
+        async with bureau.at_work(size, "dora") as person:
+            await person.keys("5")
+            await person.sees("aan u")
+            await album.keep(person, "lijsten", *THEMES)
+            await person.keys("enter")
+            await person.sees("uitgesteld: 1")
+            await album.keep(person, "lijst", *THEMES)
+            await asyncio.to_thread(dora.accordeer, weighed)
+            bureau.clock.now = still.MOMENT + timedelta(days=7)
+            await person.keys("escape", "enter")
+            await person.sees("om sinds")
+            await person.keys("f8")
+            await person.sees("voorgoed weg")
+            await person.types("jaar 2018")
+            await album.keep(person, "uitvoeren", *THEMES)
+            await person.keys("f2")
+            await person.sees("2 vernietigd")
+            await person.rests()
+            await album.keep(person, "uitgevoerd")
+            await person.keys("escape")
+            await person.sees("vernietigd: 2")
+            await person.keys("v")
+            await person.sees("Verklaren:")
+            await album.keep(person, "vaststellen")
+            await person.keys("f2")
+            await person.sees("Hoe ver het reikt")
+            screen: Any = person.app.screen
+            # The keys of the vault are in the hash, and differ.
+            shown = msgspec.structs.replace(screen.verklaring, sha256="0f" * 32)
+            screen.query_one(Kaart).zet(blokken(shown))
+            await album.keep(person, "verklaring")
+            await person.keys("escape", "escape", "l")
+            await person.sees("2 vernietigde dossiers")
+            await person.sees("behoudens")
+            await album.keep(person, "logboek")
 
 
 class TestBeheer:

@@ -29,6 +29,7 @@ from pro6tui.tui.base.screen import BaseScreen
 from pro6tui.tui.base.text import fit
 from pro6tui.tui.screens.onderzoek_open import toon_batch
 from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.vernietiging_open import toon_lijst
 
 AHEAD = timedelta(days=400)
 """So far ahead one can leaf and still see what ends."""
@@ -62,6 +63,8 @@ class Open(Command["MaandScreen"]):
             await screen.pro6.switch_mode("registers")
         elif at is not None and at.batch:
             await toon_batch(screen.pro6, at.batch)
+        elif at is not None and at.lijst:
+            await toon_lijst(screen.pro6, at.lijst)
         elif at is not None:
             await screen.pro6.open_dossier(at.doc_id, at.verzoek_id)
 

@@ -89,12 +89,12 @@ class VandaagScreen(BaseScreen[None]):
         """What stands here, and the artikelen behind it."""
         about = _(
             "Hier staat wat er te doen is, op de dag waarop het klaar moet zijn: verzoeken van "
-            "klanten, klachten, onderzoeken die op iemand wachten, afspraken, nazorg die afloopt, "
-            "trajecten waarvan de einddatum voorbij is, intakes die open staan, papier dat nog "
-            "niet terug is, dossiers die mogen worden vernietigd, en dossiers waarvan twee versies "
-            "moeten worden samengevoegd. Een verzoek staat op zijn streefdatum; onder de lijst "
-            "staan al zijn klokken, de uiterste dag van de wet, en tot wanneer u verlenging kunt "
-            "melden."
+            "klanten, klachten, onderzoeken en vernietigingslijsten die op iemand wachten, "
+            "afspraken, nazorg die afloopt, trajecten waarvan de einddatum voorbij is, intakes die "
+            "open staan, papier dat nog niet terug is, dossiers die mogen worden vernietigd, en "
+            "dossiers waarvan twee versies moeten worden samengevoegd. Een verzoek staat op zijn "
+            "streefdatum; onder de lijst staan al zijn klokken, de uiterste dag van de wet, en tot "
+            "wanneer u verlenging kunt melden."
         )
         every = (uitleg(number) for number in (5, 10, 11, 12))
         parts = [f"{one.titel}\n\n{one.samenvatting}" for one in every if one]

@@ -10,6 +10,7 @@ from pro6tui.services.vandaag import Taak
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
 from pro6tui.tui.screens.onderzoek_open import toon_batch
+from pro6tui.tui.screens.vernietiging_open import toon_lijst
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.vandaag import VandaagScreen
@@ -20,7 +21,7 @@ class Open(Command["VandaagScreen"]):
 
     keys = "enter"
     label = _("Openen")
-    help = _("Opent het dossier, het concept, de klachten of het onderzoek van de regel.")
+    help = _("Opent wat op de regel staat: dossier, concept, klachten, onderzoek of lijst.")
 
     def disabled_reason(self, screen: VandaagScreen) -> str | None:
         """Several dossiers in one line, or nothing."""
@@ -38,6 +39,8 @@ class Open(Command["VandaagScreen"]):
             await screen.pro6.switch_mode("registers")
         elif isinstance(at, Taak) and at.batch:
             await toon_batch(screen.pro6, at.batch)
+        elif isinstance(at, Taak) and at.lijst:
+            await toon_lijst(screen.pro6, at.lijst)
         elif isinstance(at, Taak):
             await screen.pro6.open_dossier(at.doc_id, at.verzoek_id)
         elif at is not None:

@@ -157,8 +157,8 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         Column(_("lijst"), 6),
         Column(_("naam"), 10, share=1, most=40),
         Column(_("dossiers"), 8, right=True),
-        Column(_("stand"), 14, share=2, most=28),
-        Column(_("te doen"), 14, share=2, most=34, drop=1),
+        Column(_("stand"), 27, most=28),
+        Column(_("te doen"), 20, share=2, most=34, drop=1),
         Column(_("nog"), 8, right=True),
     )
     ARTIKELEN = (12,)
@@ -264,6 +264,6 @@ class VernietigingScreen(RegisterScreen[Lijst]):
             item.naam,
             str(count),
             item.staat.label,
-            wait.tekst,
+            "" if wait.tekst == item.staat.label else wait.tekst,
             Styled(uitvoer.dagen(wait.streefdatum, today), role),
         )

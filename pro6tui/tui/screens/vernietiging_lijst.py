@@ -156,7 +156,8 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
     def _stand(self) -> list[str]:
         one, today = self.huidig, self.today
         wait = wacht_op(one, today)
-        first = one.staat.label + (f" · {wait.tekst}" if wait else "")
+        doing = wait.tekst if wait and wait.tekst != one.staat.label else ""
+        first = " · ".join(part for part in (one.staat.label, doing) if part)
         who = [_("opgesteld door {wie}").format(wie=self.naam(one.opsteller))]
         if one.accordeur:
             words = _("goedgekeurd door {wie} op {dag}")
@@ -171,9 +172,9 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
         if one.stappen and one.stappen[-1].reden:
             last = one.stappen[-1]
             said.append(f"{self.naam(last.door)}: “{last.reden}”")
-        counts = [f"{count} {kind.label}" for kind, count in telling(one).items()]
-        counts = counts or [f"{n} {key.replace('_', ' ')}" for key, n in one.aantallen.items()]
-        return [*said, ", ".join(counts)]
+        counts = [f"{kind.label}: {count}" for kind, count in telling(one).items()]
+        counts = counts or [f"{key.replace('_', ' ')}: {n}" for key, n in one.aantallen.items()]
+        return [*said, " · ".join(counts)]
 
     @property
     def regel(self) -> ListRegel | None:

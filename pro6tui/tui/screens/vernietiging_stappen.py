@@ -58,7 +58,7 @@ class Goedkeuren(Command["LijstScreen"]):
         lists, one = screen.dienst, screen.huidig
         going = len(regels.mee(one))
         text = _(
-            "{mee} dossiers gaan mee, {niet} zijn uitgesteld. De lijst ligt daarna vast. Uitvoeren"
+            "Gaan mee: {mee}. Uitgesteld: {niet}. De lijst ligt daarna vast. Uitvoeren"
             " kan vanaf {dag}; tot dan kunt u haar teruggeven."
         ).format(
             mee=going,

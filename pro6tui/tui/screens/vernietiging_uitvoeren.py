@@ -128,12 +128,16 @@ class UitvoerScreen(BaseScreen[None]):
         pieces = sum(one.documenten for one in going)
         folders = sum(one.papier_open for one in going)
         said = ngettext(
-            "{n} dossier gaat voorgoed weg, met {stuks} bijlagen: uit deze kluis, uit elke"
-            " sleutelbos en uit de lijsten. Niemand haalt het terug, ook wij niet.",
-            "{n} dossiers gaan voorgoed weg, met {stuks} bijlagen: uit deze kluis, uit elke"
-            " sleutelbos en uit de lijsten. Niemand haalt ze terug, ook wij niet.",
+            "{n} dossier gaat voorgoed weg: uit deze kluis, uit elke sleutelbos en uit de lijsten."
+            " Niemand haalt het terug, ook wij niet.",
+            "{n} dossiers gaan voorgoed weg: uit deze kluis, uit elke sleutelbos en uit de lijsten."
+            " Niemand haalt ze terug, ook wij niet.",
             len(going),
-        ).format(n=len(going), stuks=pieces)
+        ).format(n=len(going))
+        if pieces:
+            said += " " + ngettext(
+                "Er gaat {n} bijlage mee.", "Er gaan {n} bijlagen mee.", pieces
+            ).format(n=pieces)
         if folders:
             said += " " + ngettext(
                 "{n} map op papier blijft staan; die vernietigt u zelf.",

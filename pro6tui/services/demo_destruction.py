@@ -1,0 +1,87 @@
+"""What a demo bureau destroyed (art. 12): a list of last week with its certificate, and one that
+waits for the directeur."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
+
+from pro6tui.model.codec import encode
+from pro6tui.model.dossier import Dossier, Papier
+from pro6tui.model.vernietiging import Lijst
+from pro6tui.model.vocabulary import Rol
+from pro6tui.rules import vernietigingslijst as regels
+from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
+from pro6tui.rules.reglement import versie_op
+from pro6tui.rules.vernietigingslijst_stap import Wie
+from pro6tui.services import certificates
+from pro6tui.services import demo_words as w
+from pro6tui.services.destruction import NUMBERS, Vernietiging
+from pro6tui.services.dossiers import Dossiers
+from pro6tui.services.editing import new_item_id
+from pro6tui.services.listing import Listing
+from pro6tui.services.rows import KIND
+from pro6tui.services.session import BUREAU, Session
+
+ON_LIST = "D-000012"
+"""The number of the dossier that is on the list that waits."""
+GONE = "D-900001"
+"""Of one from before this vault."""
+
+
+def fill(director: Session, maker: str, dossier: Dossier, doc_id: str, today: date) -> None:
+    """Write both, as a directeur: `maker` drew them up, `dossier` is on the one that waits."""
+    lists = Vernietiging(Dossiers(director, Listing(director)))
+    _gone(lists, maker, dossier, today)
+    head = director.vault.read(doc_id, director.entry("demo")).heads[0]
+    lists.lijsttabel.zet(_drawn(lists, w.LIJST_NU, maker, dossier, doc_id, head, today, 2))
+
+
+def _drawn(
+    lists: Vernietiging,
+    naam: str,
+    maker: str,
+    dossier: Dossier,
+    doc_id: str,
+    head: str,
+    today: date,
+    days_ago: int,
+) -> Lijst:
+    who = _wie(maker, Rol.CONSULENT, today - timedelta(days=days_ago))
+    paper = dossier.papier
+    place = " ".join(part for part in (paper.locatie, paper.map) if part)
+    line = regels.regel(dossier, doc_id, head, who.vandaag, papier=place, papier_open=bool(place))
+    number = lists.session.vault.take_numbers(NUMBERS, 1)
+    version = versie_op(today)
+    new = Lijst(
+        id=new_item_id(),
+        nummer=f"V-{number:04}",
+        naam=naam,
+        reglement_versie=version,
+        termijnen_versie=version,
+    )
+    return regels.leg_voor(regels.stel_op(new, (line,), who), who)
+
+
+def _wie(handle: str, rol: Rol, day: date) -> Wie:
+    noon = datetime.combine(day, time(12)).astimezone()
+    return Wie(handle=handle, rol=rol, nu=noon, vandaag=day)
+
+
+def _gone(lists: Vernietiging, maker: str, like: Dossier, today: date) -> None:
+    """A dossier that was there, and its list carried out to the end."""
+    session = lists.session
+    old = replace(like, nummer=GONE, papier=Papier(aanwezig=False))
+    document = session.vault.create(KIND, encode(old), (BUREAU,), session.entry("demo"))
+    drawn = _drawn(lists, w.LIJST_TOEN, maker, old, document.id, document.heads[0], today, 20)
+    head = session.me.handle
+    fine = regels.accordeer(drawn, _wie(head, Rol.DIRECTEUR, today - timedelta(days=18)))
+    who = _wie(head, Rol.DIRECTEUR, today - timedelta(days=7))
+    begun = uitvoering.begin(fine, fine.regels, who)
+    session.vault.destroy(
+        [document.id], {"lijst": begun.nummer, "termijnen": begun.termijnen_versie}
+    )
+    done = uitvoering.voltooi(begun, {}, who)
+    lists.lijsttabel.zet(done)
+    certificates.stel_vast(lists, done)

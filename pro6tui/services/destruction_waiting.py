@@ -1,0 +1,75 @@
+"""The destruction lists (art. 12) that wait for somebody: for what, until when, and for whom.
+
+Read once, and again when somebody changed the register: reading is a line of the log. Blocks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from pro6tui.model.refusal import Refusal
+from pro6tui.model.vernietiging import Lijst
+from pro6tui.model.vocabulary import Rol
+from pro6tui.rules.vernietigingslijst_stap import toets_lezen
+from pro6tui.rules.vernietigingslijst_uitvoering import Wacht, aan_zet, wacht_op
+from pro6tui.services import registers
+from pro6tui.services.errors import Refused
+from pro6tui.services.listing import Listing
+from pro6tui.services.register_rows import Tabel
+from pro6tui.services.session import BUREAU, Session, role_of
+from pro6tui.services.terugval import LIJSTEN, REGISTER
+
+
+@dataclass(frozen=True)
+class Wachtend:
+    """One list, what it waits for, and the members (by handle) who can do that."""
+
+    lijst: Lijst
+    wacht: Wacht
+    wie: tuple[str, ...]
+
+
+_known: WeakKeyDictionary[Session, tuple[frozenset[str], list[Lijst]]] = WeakKeyDictionary()
+
+
+def wachtende_lijsten(listing: Listing, today: date) -> list[Wachtend]:
+    """Every list that waits; none for a role that does not see them."""
+    found = []
+    for one in _lijsten(listing.session):
+        wacht = wacht_op(one, today)
+        if wacht is not None:
+            found.append(Wachtend(one, wacht, wie(listing.session, one)))
+    return found
+
+
+def _lijsten(session: Session) -> list[Lijst]:
+    try:
+        toets_lezen(session.role)
+    except Refusal:
+        return []
+    here = registers.revisies(session, REGISTER)
+    known = _known.get(session)
+    if known is not None and known[0] == here:
+        return known[1]
+    found: list[Lijst] = []
+    if here:
+        with contextlib.suppress(Refused):
+            found = Tabel(session, REGISTER, LIJSTEN, Lijst).alle()
+    _known[session] = (here, found)
+    return found
+
+
+def wie(session: Session, lijst: Lijst) -> tuple[str, ...]:
+    """Who can do what it waits for; the directeur of a list whose maker has left."""
+    here = [
+        one
+        for one in session.vault.members()
+        if one.organisation == BUREAU and (one.until is None or session.today <= one.until)
+    ]
+    heads = [one.handle for one in here if role_of(one) is Rol.DIRECTEUR]
+    alone = not any(one != lijst.opsteller for one in heads)
+    found = [one.handle for one in here if aan_zet(lijst, one.handle, role_of(one), alleen=alone)]
+    return tuple(found or heads)
