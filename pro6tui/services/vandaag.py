@@ -77,6 +77,7 @@ class Soort(Term):
 class Taak:
     """One thing to do. `doc_id` "" is several dossiers told together, or no dossier's. Of a request
     `verzoek_id`, `uiterlijk` where the law allows another last day, and its clock in a line; of a
+    complaint `klacht`, its number, `batch` that of a survey, `lijst` that of a destruction list."""
 
     soort: Soort
     doc_id: str
