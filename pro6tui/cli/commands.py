@@ -16,6 +16,7 @@ from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_registers import REGISTERS, REGISTERS_GROUPS
+from pro6tui.cli.commands_request_contents import REQUEST_CONTENTS
 from pro6tui.cli.commands_requests import REQUESTS, REQUESTS_GROUPS
 from pro6tui.cli.commands_retention import RETENTION, RETENTION_GROUPS
 from pro6tui.cli.commands_surveys import SURVEYS, SURVEYS_GROUPS
@@ -202,6 +203,7 @@ COMMANDS: tuple[Command, ...] = (
     *MEMBERS,
     *REQUESTS,
     *INSPECTION,
+    *REQUEST_CONTENTS,
     *DEADLINES,
     *CALENDAR,
     *WORK,

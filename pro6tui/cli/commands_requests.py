@@ -29,6 +29,24 @@ PART = a(
 MOTIVATION = text("--motivation", dutch=N_("de motivering voor de brief"))
 ON = a("--on", metavar="DATUM", dutch=N_("de dag waarop het gebeurde; zonder: vandaag"))
 
+ABOUT = (
+    a(
+        "--part",
+        metavar="PAD",
+        action="append",
+        default=[],
+        dutch=N_("veld, notitie of document waar het over gaat; mag vaker"),
+    ),
+    text(
+        "--values",
+        fields=True,
+        dutch=N_("een veld waarvan de klant een andere waarde wil; die wordt gevraagd"),
+    ),
+    a("--asked", metavar="WAT", dutch=N_("wat er met elk onderdeel moet gebeuren")),
+    a("--ground", metavar="GROND", dutch=N_("waarom, volgens de klant")),
+)
+"""What a request is about, part by part."""
+
 REQUESTS_GROUPS = MappingProxyType(
     {"request": N_("verzoeken van klanten: inzage, correctie, wissing, bezwaar (artt. 5, 10, 11)")}
 )
@@ -73,20 +91,7 @@ REQUESTS: tuple[Command, ...] = (
                 dutch=N_("vorm van de inzage; mag vaker"),
                 words=tuple(InzageVorm),
             ),
-            a(
-                "--part",
-                metavar="PAD",
-                action="append",
-                default=[],
-                dutch=N_("veld, notitie of document waar het over gaat; mag vaker"),
-            ),
-            text(
-                "--values",
-                fields=True,
-                dutch=N_("een veld waarvan de klant een andere waarde wil; die wordt gevraagd"),
-            ),
-            a("--asked", metavar="WAT", dutch=N_("wat er met elk onderdeel moet gebeuren")),
-            a("--ground", metavar="GROND", dutch=N_("waarom, volgens de klant")),
+            *ABOUT,
             text("--words", dutch=N_("de toelichting van de klant")),
             a(
                 "--against",

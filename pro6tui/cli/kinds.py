@@ -98,6 +98,7 @@ FILES = ("BESTAND", "MAP")
 """The metavars of a place on the disk, whose name is the user's own."""
 KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
     {
+        "AFSCHERMING": mark,
         "BATCH": batch,
         "BERICHT": mark,
         "BEZWAAR": mark,

@@ -9,7 +9,9 @@ import msgspec
 
 from pro6tui.cli import files, inputs, output, secret
 from pro6tui.cli.context import Context
+from pro6tui.cli.requests import one_of
 from pro6tui.i18n import _
+from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import brieven, invoer_datum
 from pro6tui.rules.brieven_invoer import lees
 from pro6tui.rules.brieven_soorten import BRIEVEN, brief
@@ -195,7 +197,8 @@ def make(context: Context) -> int:
     )
     if given.request:
         requests = Requests(context.dossiers, kalender(context.session))
-        saved = requests.met_brief(saved, given.request, document)
+        one: Verzoek = one_of(saved.dossier.verzoeken, given.request)
+        saved = requests.met_brief(saved, one.id, document)
     if given.json:
         facts = {"id": saved.doc_id, "nummer": saved.dossier.nummer, "rev": saved.rev}
         output.json({**facts, "document": document, "brief": given.kind})
@@ -219,12 +222,7 @@ def _known(context: Context, opened: OpenDossier) -> dict[str, Waarde]:
     given = context.options
     if not given.request:
         return {}
-    found = next((one for one in opened.dossier.verzoeken if one.id == given.request), None)
-    if found is None:
-        raise Refused(
-            _("Dit verzoek staat niet in het dossier."),
-            _("Controleer het kenmerk van het verzoek."),
-        )
+    found: Verzoek = one_of(opened.dossier.verzoeken, given.request)
     return uit_verzoek(brief(given.kind), opened.dossier, found)
 
 

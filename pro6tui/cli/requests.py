@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -99,13 +100,6 @@ def add(context: Context) -> int:
     """Write down that a request came in."""
     given = context.options
     requests = Requests(context.dossiers, kalender(context.session))
-    values = dict(given.values)
-    asked = _chosen(given.asked, Gevraagd) if given.asked else None
-    ground = _chosen(given.ground, VerzoekGrond) if given.ground else None
-    parts = tuple(
-        Onderdeel(pad=pad, gevraagd=asked, gevraagde_waarde=values.get(pad, ""), grond=ground)
-        for pad in dict.fromkeys([*given.part, *values])
-    )
     wat = Ontvangst(
         soort=_chosen(given.kind, VerzoekSoort),
         kanaal=_chosen(given.channel, Kanaal),
@@ -116,19 +110,30 @@ def add(context: Context) -> int:
         tegen=tuple(_chosen(one, Doel) for one in given.against),
         toestemming=given.consent,
         toelichting=given.words or "",
-        onderdelen=parts,
+        onderdelen=asked(given),
     )
     opened, made = requests.ontvang(context.dossiers.open(context.document, context.doel), wat)
     if not given.json:
         for one in requests.waarschuwingen(opened, made):
             output.note(_("Let op: {zin}").format(zin=f"{one.message} {one.uitweg}".strip()))
-    return _tell(context, requests, opened, made)
+    return tell(context, requests, opened, made)
+
+
+def asked(given: Namespace) -> tuple[Onderdeel, ...]:
+    """The parts that were named."""
+    values = dict(given.values)
+    what = _chosen(given.asked, Gevraagd) if given.asked else None
+    ground = _chosen(given.ground, VerzoekGrond) if given.ground else None
+    return tuple(
+        Onderdeel(pad=pad, gevraagd=what, gevraagde_waarde=values.get(pad, ""), grond=ground)
+        for pad in dict.fromkeys([*given.part, *values])
+    )
 
 
 def show(context: Context) -> int:
     """One request as it stands."""
-    requests, opened, one = _found(context)
-    return _tell(context, requests, opened, one.id)
+    requests, opened, one = found_request(context)
+    return tell(context, requests, opened, one.id)
 
 
 def confirm(context: Context) -> int:
@@ -194,11 +199,11 @@ def decide(context: Context) -> int:
 def execute(context: Context) -> int:
     """Carry out what was granted; what is erased is told, and asked about, first."""
     given = context.options
-    requests, opened, one = _found(context)
+    requests, opened, one = found_request(context)
     if given.again:
         why = dict(given.keep_document)
         again = requests.wis_opnieuw(opened, one.id, given.keep, given.erase_document, why)
-        return _tell(context, requests, again, one.id)
+        return tell(context, requests, again, one.id)
     ids = _parts(one, given.part)
     gone: list[str] = []
     kept: dict[str, str] = {}
@@ -213,7 +218,7 @@ def execute(context: Context) -> int:
                 ),
             )
     opened = requests.voer_uit(opened, one.id, ids, given.keep, gone, kept)
-    return _tell(context, requests, opened, one.id)
+    return tell(context, requests, opened, one.id)
 
 
 def _looked_at(
@@ -286,15 +291,16 @@ def close(context: Context) -> int:
 # -- what they share --------------------------------------------------------------------------
 
 
-def _found(context: Context) -> tuple[Requests, OpenDossier, Verzoek]:
+def found_request(context: Context) -> tuple[Requests, OpenDossier, Verzoek]:
+    """The request that was named, in its dossier that was opened."""
     opened = context.dossiers.open(context.document, context.doel)
     one: Verzoek = one_of(opened.dossier.verzoeken, context.options.request)
     return Requests(context.dossiers, kalender(context.session)), opened, one
 
 
 def _step(context: Context, run: Callable[[Requests, OpenDossier, Verzoek], OpenDossier]) -> int:
-    requests, opened, one = _found(context)
-    return _tell(context, requests, run(requests, opened, one), one.id)
+    requests, opened, one = found_request(context)
+    return tell(context, requests, run(requests, opened, one), one.id)
 
 
 def one_of(items: Iterable[Any], wanted: str) -> Any:
@@ -327,9 +333,10 @@ def _day(text: str | None, today: date) -> date:
     return invoer_datum.datum(text, today) if text else today
 
 
-def _tell(context: Context, requests: Requests, opened: OpenDossier, verzoek_id: str) -> int:
+def tell(context: Context, requests: Requests, opened: OpenDossier, verzoek_id: str) -> int:
+    """A request as it stands."""
     one = verzoek.verzoek_van(opened.dossier, verzoek_id)
-    clocks = klokken(one, requests.kalender)
+    clocks = klokken(opened.dossier, one, requests.kalender)
     first = clocks.vroegste
     whole = opened.toegang is Toegang.VOLLEDIG
     if context.options.json:

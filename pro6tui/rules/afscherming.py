@@ -17,8 +17,8 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item, Part
 from pro6tui.model.fields import LISTS
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.verzoeken import Afscherming
-from pro6tui.model.vocabulary import BeperkingsGrond
+from pro6tui.model.verzoeken import Afscherming, Verzoek
+from pro6tui.model.vocabulary import BeperkingsGrond, VerzoekSoort
 from pro6tui.rules import paden
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.verzoek_rechten import toets_behandelen
@@ -158,6 +158,16 @@ def scherm_af(
         id=new_id(), pad=whole, grond=grond, verzoek=verzoek, van=op, door=wie.handle
     )
     return replace(dossier, afschermingen=(*dossier.afschermingen, made))
+
+
+def toets_tot_besluit(verzoek: Verzoek) -> None:
+    """Refusal "R11.2" unless this is a correction that is undecided: nothing else is shielded
+    meanwhile (AVG 18(1)(a))."""
+    if verzoek.soort is not VerzoekSoort.RECTIFICATIE or not verzoek.staat.onbeslist:
+        raise _refusal(
+            _("Dit kan zolang over een correctie nog niet is besloten."),
+            _("Kies een open verzoek om correctie."),
+        )
 
 
 def kondig_aan(dossier: Dossier, afscherming_id: str, wie: Medewerker, op: date) -> Dossier:

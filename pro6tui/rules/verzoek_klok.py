@@ -1,8 +1,9 @@
 """artt. 10 and 11: how far a request is: which clocks still run on it, and what is to be done next.
 
-Source: regulation artt. 10 and 11; AVG 12(3). A correction is answered with the decision and done
-when it is carried out and every recipient told; of any other kind the month runs until what was
-granted is done too, for a copy that was granted and not given is no answer.
+Source: regulation artt. 10 and 11; AVG 12(3). A client is answered by the letter of the decision,
+not by the decision. A correction is done when it is carried out and every recipient told; of any
+other kind the month runs until what was granted is done too, for a copy that was granted and not
+given is no answer.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 
 import msgspec
 
+from pro6tui.model.dossier import Dossier
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import (
@@ -24,7 +26,7 @@ from pro6tui.rules.feestdagen import Kalender
 from pro6tui.rules.rechtsstelsels import tel
 from pro6tui.rules.termijnen import KALENDER, Klok, Klokken, KlokNaam, klokken
 from pro6tui.rules.termijnsoorten import MAAND
-from pro6tui.rules.verzoek_besluit import GEWEIGERD
+from pro6tui.rules.verzoek_stukken import wacht_op_besluitbrief
 
 CORRECTIE = (VerzoekSoort.RECTIFICATIE, VerzoekSoort.AFSCHERMEN)
 
@@ -32,7 +34,8 @@ CORRECTIE = (VerzoekSoort.RECTIFICATIE, VerzoekSoort.AFSCHERMEN)
 class Gang(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How far a request is, in so many facts as its clocks and its next step follow from; nothing
     of what it is about. `uitvoeren`: granted parts not carried out; `inlichten`: recipients not
-    told; `brief`: a refusal has no letter yet. A plain value: JSON and back through msgspec."""
+    told; `brief`: what was decided has no letter yet. A plain value: JSON and back through
+    msgspec."""
 
     soort: VerzoekSoort | None = None
     staat: VerzoekStaat = VerzoekStaat.ONTVANGEN
@@ -73,8 +76,8 @@ class Stand(msgspec.Struct, frozen=True):
     verlengen_tot: date | None
 
 
-def gang(verzoek: Verzoek) -> Gang:
-    """How far a request is."""
+def gang(dossier: Dossier, verzoek: Verzoek) -> Gang:
+    """How far a request is; its letters are documents of its dossier."""
     return Gang(
         soort=verzoek.soort,
         staat=verzoek.staat,
@@ -88,7 +91,7 @@ def gang(verzoek: Verzoek) -> Gang:
             one.beslissing is Beslissing.TOEGEWEZEN and one.uitgevoerd_op is None
             for one in verzoek.onderdelen
         ),
-        brief=verzoek.besluit in GEWEIGERD and not verzoek.brieven,
+        brief=wacht_op_besluitbrief(dossier, verzoek),
         inlichten=sum(one.staat is KennisgevingStaat.OPEN for one in verzoek.kennisgevingen),
     )
 
@@ -114,7 +117,7 @@ def voldaan(nu: Gang) -> tuple[KlokNaam, ...]:
     """The clocks that were met."""
     if not nu.staat.open:
         return tuple(KlokNaam)
-    if nu.besloten_op is None:
+    if nu.besloten_op is None or nu.brief:
         return ()
     if nu.soort in CORRECTIE:
         answered = (KlokNaam.REACTIE, KlokNaam.MAAND, KlokNaam.VERLENGD)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import msgspec
-
 from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
@@ -33,7 +31,8 @@ def standaard(soort: K) -> tuple[Onderdeel, ...]:
 
 
 def toets_onderdeel(dossier: Dossier, soort: K, deel: Onderdeel, today: date) -> Onderdeel:
-    """The part as it is kept: whole path, text without control characters.
+    """The part as it is kept: whole path, text without control characters, nothing decided or
+    carried out, whatever it says of that.
 
     Refusal "R11.5" for what this kind of request cannot ask, or not of this; "R3.1" for a path that
     leads nowhere; and those of typing for a new value that does not fit its field.
@@ -66,11 +65,12 @@ def toets_onderdeel(dossier: Dossier, soort: K, deel: Onderdeel, today: date) ->
         raise _part(_("De aanvulling ontbreekt."), _("Neem over wat de klant schreef."))
     elif asked is Gevraagd.WISSEN and pad:
         _require_erasable(dossier, pad)
-    return msgspec.structs.replace(
-        deel,
+    return Onderdeel(
+        id=deel.id,
         pad=pad,
         gevraagd=asked,
         gevraagde_waarde=value if asked in _CHANGES[:2] else "",
+        grond=deel.grond,
         toelichting=tekens.block(deel.toelichting),
     )
 

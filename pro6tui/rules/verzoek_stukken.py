@@ -77,9 +77,9 @@ def toets_gemeld(dossier: Dossier, op: date, today: date) -> None:
 def zonder_brief(dossier: Dossier, verzoek: Verzoek) -> list[Refusal]:
     """Refusals "R10.1" of a request that was decided or extended without a letter that the client
     got of it: among its letters one of a decision; of an extension one that is no decision."""
-    letters = [one for one in dossier.documenten if one.id in verzoek.brieven]
+    letters = _brieven(dossier, verzoek)
     found = []
-    if verzoek.besluit in _MET_BRIEF and not any(one.soort in BESLUIT for one in letters):
+    if wacht_op_besluitbrief(dossier, verzoek):
         if verzoek.besluit is Besluit.TOEGEWEZEN:
             message = _("Van dit besluit staat geen brief in het dossier.")
             way = _("Maak de brief waarin staat wat is toegewezen.")
@@ -99,6 +99,16 @@ def zonder_brief(dossier: Dossier, verzoek: Verzoek) -> list[Refusal]:
             )
         )
     return found
+
+
+def wacht_op_besluitbrief(dossier: Dossier, verzoek: Verzoek) -> bool:
+    """Whether it was decided and no letter says so yet: until then the client has no answer."""
+    decided = verzoek.besluit in _MET_BRIEF
+    return decided and not any(one.soort in BESLUIT for one in _brieven(dossier, verzoek))
+
+
+def _brieven(dossier: Dossier, verzoek: Verzoek) -> list[Document]:
+    return [one for one in dossier.documenten if one.id in verzoek.brieven]
 
 
 _MET_BRIEF = (Besluit.TOEGEWEZEN, Besluit.DEELS, Besluit.GEWEIGERD, Besluit.NIET_ONTVANKELIJK)

@@ -101,7 +101,7 @@ class Course:
             weigeringsgrond=weigering,
             motivering=why,
         )
-        clocks = verzoek_klok.klokken_van(verzoek_klok.gang(self.verzoek))
+        clocks = verzoek_klok.klokken_van(verzoek_klok.gang(self.dossier, self.verzoek))
         ruling = clocks.vroegste if clocks else None
         self._stap(
             lambda one: verzoek.beslis(

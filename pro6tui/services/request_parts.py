@@ -143,8 +143,10 @@ class RequestParts(Steps):
     # -- shielding ---------------------------------------------------------------------------
 
     def scherm_af(self, opened: OpenDossier, verzoek_id: str) -> OpenDossier:
-        """What a correction is about is shielded until it is decided (AVG 18(1)(a))."""
+        """What a correction is about is shielded until it is decided (AVG 18(1)(a)). Refusals as of
+        `afscherming.toets_tot_besluit`."""
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
+        afscherming.toets_tot_besluit(one)
         dossier = opened.dossier
         for part in one.onderdelen:
             if part.pad and afscherming.afgeschermd(dossier, part.pad) is None:

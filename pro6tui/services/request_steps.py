@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import artikel_10, verzoek, verzoek_klok
@@ -30,9 +31,9 @@ ACTIE = "verzoek"
 Step = Callable[[Verzoek], Verzoek]
 
 
-def klokken(one: Verzoek, kalender: Kalender = KALENDER) -> Klokken:
+def klokken(dossier: Dossier, one: Verzoek, kalender: Kalender = KALENDER) -> Klokken:
     """The clocks of a request as it stands. Refusal "R10.5" for one without kind or receipt."""
-    found = verzoek_klok.klokken_van(verzoek_klok.gang(one), kalender)
+    found = verzoek_klok.klokken_van(verzoek_klok.gang(dossier, one), kalender)
     if found is None:
         raise niet_zo(_("Van dit verzoek ontbreekt de soort of de dag van ontvangst."), "")
     return found
@@ -55,9 +56,9 @@ class Steps:
         """The day on the office's clock."""
         return self.dossiers.session.today
 
-    def klokken(self, one: Verzoek) -> Klokken:
+    def klokken(self, dossier: Dossier, one: Verzoek) -> Klokken:
         """The clocks of a request, by the bureau's calendar."""
-        return klokken(one, self.kalender)
+        return klokken(dossier, one, self.kalender)
 
     def _dag(self, op: date | None) -> date:
         """The day of a step: today, or an earlier one. Refusal "R10.3" for one that is to come."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import DocumentsoortId, IdentiteitWijze, VerlengingsGrond
@@ -194,7 +195,7 @@ class Requests(Execution):
     ) -> OpenDossier:
         """Decide on every part; one that is late says so in the log."""
         one = verzoek.verzoek_van(opened.dossier, verzoek_id)
-        last = self.uiterlijk(one)
+        last = self.uiterlijk(opened.dossier, one)
         late = self.today > last
         return self._step(
             opened,
@@ -214,9 +215,9 @@ class Requests(Execution):
             te_laat=True if late else None,
         )
 
-    def uiterlijk(self, one: Verzoek) -> date:
+    def uiterlijk(self, dossier: Dossier, one: Verzoek) -> date:
         """The last day on which the decision is in time: the earliest of its clocks rules."""
-        first = self.klokken(one).vroegste
+        first = self.klokken(dossier, one).vroegste
         return first.uitkomst.uiterlijk if first is not None else self.today
 
     def beroep_tot(self) -> date:

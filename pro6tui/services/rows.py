@@ -26,7 +26,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "9"
+ROWS_VERSION = "10"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
@@ -153,7 +153,7 @@ def _rights(dossier: Dossier) -> dict[str, Any]:
     beroep = max((one.beroep_tot for one in dossier.verzoeken if one.beroep_tot), default=None)
     held = [one for one in dossier.holds if one.opgeheven_op is None]
     return {
-        "verzoeken": [_request(one) for one in dossier.verzoeken if one.staat.open],
+        "verzoeken": [_request(dossier, one) for one in dossier.verzoeken if one.staat.open],
         "holds": len(held),
         "holds_tot": [
             [one.einde_voorzien.isoformat(), str(one.reden or "")]
@@ -169,8 +169,8 @@ def _holds_that_end(dossier: Dossier) -> bool:
     return held or any(one.beroep_tot for one in dossier.verzoeken)
 
 
-def _request(verzoek: Verzoek) -> dict[str, Any]:
-    facts: dict[str, Any] = msgspec.to_builtins(gang(verzoek))
+def _request(dossier: Dossier, verzoek: Verzoek) -> dict[str, Any]:
+    facts: dict[str, Any] = msgspec.to_builtins(gang(dossier, verzoek))
     proposed = next((one.voorgesteld_door for one in verzoek.onderdelen if _waits(one)), "")
     more = {"id": verzoek.id, "behandelaar": verzoek.behandelaar}
     if verzoek.besluit is None and proposed:

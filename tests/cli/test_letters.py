@@ -113,4 +113,4 @@ def test_what_is_typed_wrongly(looking: Cli, words: list[str], code: str) -> Non
 def test_a_request_that_is_not_there(cli: Cli) -> None:
     cli("letter", "house", *HOUSE, as_="dora")
     words = ("letter", "preview", "D-000001", "verlenging", "--request", "ff")
-    assert "Dit verzoek staat niet in het dossier." in cli(*words, as_="dora").err
+    assert "Dit kenmerk wijst niets aan" in cli(*words, as_="dora").err

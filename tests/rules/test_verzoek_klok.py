@@ -7,8 +7,10 @@ from datetime import date
 import msgspec
 import pytest
 
+from pro6tui.model.dossier import Document, Dossier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary import VerzoekSoort, VerzoekStaat
+from pro6tui.model.verzoeken import Verzoek
+from pro6tui.model.vocabulary import Besluit, DocumentSoort, VerzoekSoort, VerzoekStaat
 from pro6tui.rules.feestdagen import ExtraDag, Kalender
 from pro6tui.rules.termijnen import KlokNaam
 from pro6tui.rules.verzoek_klok import Gang, Volgende, gang, stand, volgende
@@ -39,6 +41,7 @@ def some(**fields: object) -> Gang:
         ({"staat": S.KENNISGEVING, "inlichten": 1}, Volgende.INLICHTEN),
         ({"staat": S.KENNISGEVING}, Volgende.AFRONDEN),
         ({"staat": S.UITVOERING}, Volgende.AFRONDEN),
+        ({"staat": S.UITVOERING, "brief": True}, Volgende.BRIEF),
         ({"staat": S.INGETROKKEN, "inlichten": 1}, Volgende.AFRONDEN),
     ],
 )
@@ -86,6 +89,34 @@ def test_an_inspection_that_was_granted_runs_on_until_it_was_given() -> None:
     assert stand(refused, TODAY).klok is None
 
 
+@pytest.mark.parametrize("soort", [K.INZAGE, K.RECTIFICATIE, K.WISSING])
+@pytest.mark.parametrize("besluit", [Besluit.TOEGEWEZEN, Besluit.DEELS, Besluit.GEWEIGERD])
+def test_a_client_is_answered_by_the_letter_of_the_decision(soort: K, besluit: Besluit) -> None:
+    """Not by the decision, nor by a letter that says something else: the clock goes on, and turns
+    red, until there is one; and what is next is what closing asks for."""
+    request = Verzoek(
+        id="v1",
+        soort=soort,
+        staat=S.BESLOTEN,
+        ontvangen_op=RECEIVED,
+        in_behandeling_op=RECEIVED,
+        besluit=besluit,
+        besluit_op=TODAY,
+        brieven=("d1",),
+    )
+    told = Document(id="d1", soort=DocumentSoort.CORRESPONDENTIE, datum=TODAY)
+    answer = Document(id="d1", soort=DocumentSoort.BESLUIT_AVG, datum=TODAY)
+    for lacking in (Dossier(), Dossier(documenten=(told,))):
+        facts = gang(lacking, request)
+        assert volgende(facts) is Volgende.BRIEF
+        late = stand(facts, date(2026, 5, 1))
+        assert late.klok is not None
+        assert late.streefdatum <= date(2026, 4, 3)
+    facts = gang(Dossier(documenten=(answer,)), request)
+    assert volgende(facts) is Volgende.AFRONDEN
+    assert stand(facts, TODAY).klok is None
+
+
 def test_a_day_by_decree_moves_uiterlijk() -> None:
     bridge = Kalender().met_dagen(ExtraDag(date(2026, 5, 15), "Stb. 2026, 12"))
     received = some(ontvangen_op=date(2026, 4, 14))
@@ -95,7 +126,7 @@ def test_a_day_by_decree_moves_uiterlijk() -> None:
 
 
 def test_the_facts_of_a_request_survive_the_list() -> None:
-    facts = gang(full_verzoek())
+    facts = gang(Dossier(), full_verzoek())
     assert facts.inlichten == 1
     assert facts.verlengd_op == date(2026, 3, 20)
     assert msgspec.convert(msgspec.to_builtins(facts), Gang) == facts

@@ -86,6 +86,22 @@ def test_some_kinds_are_about_everything_by_themselves() -> None:
     assert standaard(S.RECTIFICATIE) == ()
 
 
+def test_a_part_brings_no_decision() -> None:
+    """Who names a part does not thereby propose, decide or carry out."""
+    sent = Onderdeel(
+        id="o1",
+        pad="persoon.adres",
+        gevraagd=G.WISSEN,
+        beslissing=v.Beslissing.TOEGEWEZEN,
+        motivering="zo is het besloten",
+        voorgesteld_door="anna",
+        beslist_door="dora",
+        uitgevoerd_op=TODAY,
+    )
+    kept = toets_onderdeel(clean(), S.WISSING, sent, TODAY)
+    assert kept == Onderdeel(id="o1", pad="persoon.adres", gevraagd=G.WISSEN)
+
+
 def request(soort: v.VerzoekSoort, *pads: str, **more: object) -> Verzoek:
     """An open request about these paths."""
     asked = {S.WISSING: G.WISSEN, S.RECTIFICATIE: G.WIJZIGEN}.get(soort, G.AFSCHERMEN)

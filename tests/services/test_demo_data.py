@@ -123,7 +123,7 @@ def test_clients_use_their_rights(dossiers: list[Dossier]) -> None:
         "D-000029": "ontvangen",
         "D-000030": "identiteit_vaststellen",
     }
-    standing = {d.nummer: stand(gang(one), TODAY) for d, one in asked if one.staat.open}
+    standing = {d.nummer: stand(gang(d, one), TODAY) for d, one in asked if one.staat.open}
     assert [n for n, one in standing.items() if one.streefdatum < TODAY] == ["D-000021"]
     told = {dossier.nummer: open_kennisgevingen(one) for dossier, one in asked}
     assert [n for n, waiting in told.items() if waiting] == ["D-000005"]

@@ -232,11 +232,11 @@ def test_an_extension_in_time_moves_the_last_day(office: Office) -> None:
         opened, one = requests.ontvang(
             taken_in(at), received(v.VerzoekSoort.INZAGE, date(2026, 2, 16))
         )
-        assert requests.uiterlijk(of(opened, one)) == date(2026, 3, 16)
+        assert requests.uiterlijk(opened.dossier, of(opened, one)) == date(2026, 3, 16)
         opened = requests.verleng(opened, one, v.VerlengingsGrond.COMPLEX, WHY)
         assert of(opened, one).verlenging.tot == date(2026, 5, 16)
         # A Saturday: the law gives until Monday, the bureau's own aim does not move.
-        assert requests.uiterlijk(of(opened, one)) == date(2026, 5, 18)
+        assert requests.uiterlijk(opened.dossier, of(opened, one)) == date(2026, 5, 18)
 
 
 def test_a_late_decision_asks_why_and_says_so(office: Office) -> None:

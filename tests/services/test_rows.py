@@ -87,6 +87,7 @@ FORMS = {
     "7": "b5916f5ea29c716f",
     "8": "a362428915ab78fc",
     "9": "2dd57ad6631b7eeb",
+    "10": "b23305328918e2bf",
 }
 """Version → what it keeps of some dossiers."""
 
@@ -117,6 +118,7 @@ def test_a_row_says_what_runs_for_the_clients_rights_and_no_more() -> None:
             "verlengd_op": "2026-03-20",
             "besloten_op": "2026-03-25",
             "inlichten": 1,
+            "brief": True,
         }
     ]
     assert row["holds"] == 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import uitvoer
@@ -24,7 +25,7 @@ class _Verzoeken:
         running = [one for one in found if one.staat.open]
         done = [one for one in found if not one.staat.open]
         self.items: Sequence[Verzoek] = [
-            *sorted(running, key=lambda one: str(streefdatum(one) or "")),
+            *sorted(running, key=lambda one: str(streefdatum(beeld.dossier, one) or "")),
             *sorted(done, key=lambda one: str(one.ontvangen_op or ""), reverse=True),
         ]
 
@@ -33,7 +34,7 @@ class _Verzoeken:
 
     def row(self, index: int) -> Sequence[Cell]:
         one, today = self.items[index], self._beeld.today
-        due = streefdatum(one) if one.staat.open else None
+        due = streefdatum(self._beeld.dossier, one) if one.staat.open else None
         away = (due - today).days if due else 99
         role = "error" if away < 0 else "warning" if away <= 7 else ""
         mark = "!!" if away < 0 else "!" if away <= 7 else ""
@@ -48,10 +49,10 @@ class _Verzoeken:
         )
 
 
-def streefdatum(one: Verzoek) -> date | None:
+def streefdatum(dossier: Dossier, one: Verzoek) -> date | None:
     """The day by which an answer is due; None when nothing runs, or it cannot be counted."""
     try:
-        first = klokken(one).vroegste
+        first = klokken(dossier, one).vroegste
     except Refusal:
         return None
     return first.uitkomst.streefdatum if first else None

@@ -180,11 +180,12 @@ class Termijn(Command["VerzoekScreen"]):
 
     def disabled_reason(self, screen: VerzoekScreen) -> str | None:
         """It cannot be counted."""
-        return screen.weegt(lambda: screen.dienst.requests.klokken(screen.verzoek))
+        count = screen.dienst.requests.klokken
+        return screen.weegt(lambda: count(screen.opened.dossier, screen.verzoek))
 
     def run(self, screen: VerzoekScreen) -> None:
         """In a box."""
-        clocks = screen.dienst.klokken(screen.verzoek)
+        clocks = screen.dienst.klokken(screen.opened.dossier, screen.verzoek)
         if clocks is not None:
             screen.app.push_screen(LeesScreen(_("Welke klok bepaalt, en waarom"), uitleg(clocks)))
 

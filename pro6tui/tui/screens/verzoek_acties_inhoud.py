@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from pro6tui.i18n import _
-from pro6tui.model.vocabulary import VerzoekSoort, WeigeringsGrond
+from pro6tui.model.vocabulary import WeigeringsGrond
 from pro6tui.rules import afscherming, artikel_10, uitvoer
 from pro6tui.rules.verzoek_gronden import REDACTIEGRONDEN
 from pro6tui.rules.verzoek_rechten import toets_behandelen, toets_registreren
@@ -161,8 +161,9 @@ class AfschermenTotBesluit(Command["VerzoekScreen"]):
     def disabled_reason(self, screen: VerzoekScreen) -> str | None:
         """No dispute about a datum, or it is shielded already."""
         one, dossier = screen.verzoek, screen.opened.dossier
-        if one.soort is not VerzoekSoort.RECTIFICATIE or not one.staat.onbeslist:
-            return _("Dit kan zolang over een correctie nog niet is besloten.")
+        held_up = screen.weegt(lambda: afscherming.toets_tot_besluit(one))
+        if held_up is not None:
+            return held_up
         if all(afscherming.afgeschermd(dossier, part.pad) for part in one.onderdelen if part.pad):
             return _("Alles waar dit verzoek over gaat, is al afgeschermd.")
         return screen.weegt(lambda: toets_behandelen(screen.lid))

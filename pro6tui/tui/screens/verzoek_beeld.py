@@ -85,10 +85,10 @@ def blokken(beeld: VerzoekBeeld) -> list[Blok]:
 def _termijn(beeld: VerzoekBeeld) -> Blok:
     one, dienst = beeld.verzoek, beeld.dienst
     said: list[Inhoud] = []
-    clocks = dienst.klokken(one)
+    clocks = dienst.klokken(beeld.dossier, one)
     if clocks is not None:
         said.append(Tekening(lambda width: lijn(clocks, beeld.today, width, ascii=beeld.ascii)))
-    text, role = dienst.termijn(one)
+    text, role = dienst.termijn(beeld.dossier, one)
     if one.staat.open:
         said.append(Alinea(text, role))
     if one.verlenging.gemeld_op is not None:

@@ -153,7 +153,8 @@ class BesluitScreen(ConceptScreen[OpenDossier]):
     def te_laat(self) -> bool:
         """Whether the last day is past."""
         try:
-            return self.dienst.requests.uiterlijk(self.verzoek) < self.pro6.session.today
+            last = self.dienst.requests.uiterlijk(self.opened.dossier, self.verzoek)
+            return last < self.pro6.session.today
         except Refusal:
             return False
 
@@ -212,13 +213,13 @@ class BesluitScreen(ConceptScreen[OpenDossier]):
 
     def regels(self, width: int) -> Sequence[tuple[str, str]]:
         """The clock, what rules it, and what the decision brings about."""
-        clocks = self.dienst.klokken(self.verzoek)
+        clocks = self.dienst.klokken(self.opened.dossier, self.verzoek)
         lines: list[tuple[str, str]] = []
         if clocks is not None:
             plain = self.pro6.terminal.colours != 256 or self.pro6.accessible
             today = self.pro6.session.today
             lines += [(line, "") for line in lijn(clocks, today, width, ascii=plain)]
-        text, role = self.dienst.termijn(self.verzoek)
+        text, role = self.dienst.termijn(self.opened.dossier, self.verzoek)
         lines += [(line, role) for line in wrap(text, width)]
         for words in gevolgen(
             self.opened.dossier, self.verzoek, self.oordelen, self.pro6.session.today
@@ -261,7 +262,7 @@ class BesluitScreen(ConceptScreen[OpenDossier]):
                     self.oordelen,
                     requests.wie,
                     requests.today,
-                    uiterlijk=requests.uiterlijk(one),
+                    uiterlijk=requests.uiterlijk(self.opened.dossier, one),
                     new_id=proef_id,
                     beroep_tot=requests.beroep_tot(),
                     te_laat_reden=str(self.werk.get(TE_LAAT) or ""),

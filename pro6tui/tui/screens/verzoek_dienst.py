@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from pro6tui.i18n import _
+from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import uitvoer
@@ -27,17 +28,17 @@ class Dienst:
         found = await asyncio.to_thread(kalender, self._app.session)
         self.requests = Requests(self._app.dossiers, found)
 
-    def klokken(self, one: Verzoek) -> Klokken | None:
+    def klokken(self, dossier: Dossier, one: Verzoek) -> Klokken | None:
         """The clocks of a request; None when they cannot be counted (`bezwaar` says why)."""
         try:
-            return self.requests.klokken(one)
+            return self.requests.klokken(dossier, one)
         except Refusal:
             return None
 
-    def termijn(self, one: Verzoek) -> tuple[str, str]:
+    def termijn(self, dossier: Dossier, one: Verzoek) -> tuple[str, str]:
         """(sentence, role): until when there is, or why that cannot be said."""
         try:
-            return bepaalt(self.requests.klokken(one), self._app.session.today)
+            return bepaalt(self.requests.klokken(dossier, one), self._app.session.today)
         except Refusal as refusal:
             return str(refusal), "error"
 

@@ -127,7 +127,7 @@ class OntvangstScreen(ConceptScreen[Ontvangen]):
         """The term, and what the rules say."""
         lines: list[tuple[str, str]] = []
         if self._made is not None:
-            text, role = self.dienst.termijn(self._made)
+            text, role = self.dienst.termijn(self.opened.dossier, self._made)
             lines += [(line, role) for line in wrap(text, width)]
         for one in self.gezegd[:MOST_SAID]:
             refused = isinstance(one, Refusal)
