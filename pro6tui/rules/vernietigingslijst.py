@@ -7,7 +7,7 @@ it; a bureau of one person confirms again after seven days of thought.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -16,8 +16,10 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, ListRegel
+from pro6tui.model.vocabulary import Categorie
 from pro6tui.model.vocabulary_vernietiging import OPEN, ListStaat, Oordeel, Vernietigingsgrond
 from pro6tui.rules import artikel_05, redenen, tekens
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.holds import vernietiging_bezwaar
 from pro6tui.rules.vernietigingslijst_stap import (
     BEDENKTIJD,
@@ -39,13 +41,15 @@ replace = msgspec.structs.replace
 # -- what may be on a list -------------------------------------------------------------------------
 
 
-def bezwaar(dossier: Dossier, today: date) -> Refusal | None:
+def bezwaar(
+    dossier: Dossier, today: date, termijnen: Mapping[Categorie, int] = TERMIJNEN
+) -> Refusal | None:
     """Why this dossier may not be destroyed on `today`: "R12.1" something holds it, "R5.2" its term
     runs or has no end that can be right; None when it may."""
     held = vernietiging_bezwaar(dossier, today)
     if held is not None or besluit_wissing(dossier):
         return held
-    term = artikel_05.bewaring(dossier, today)
+    term = artikel_05.bewaring(dossier, today, termijnen=termijnen)
     if term.vernietigbaar_vanaf is not None and term.vernietigbaar_vanaf <= today:
         return None
     why = term.reden or _("De bewaartermijn loopt tot {dag}.").format(
@@ -61,13 +65,21 @@ def bezwaar(dossier: Dossier, today: date) -> Refusal | None:
 
 
 def regel(
-    dossier: Dossier, document_id: str, versie: str, today: date, *, papier: str, papier_open: bool
+    dossier: Dossier,
+    document_id: str,
+    versie: str,
+    today: date,
+    *,
+    papier: str,
+    papier_open: bool,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> ListRegel:
-    """The line of a dossier that may be destroyed. Refusals of `bezwaar`."""
-    refusal = bezwaar(dossier, today)
+    """The line of a dossier that may be destroyed, by the bureau's `termijnen`. Refusals of
+    `bezwaar`."""
+    refusal = bezwaar(dossier, today, termijnen)
     if refusal is not None:
         raise refusal
-    term = artikel_05.bewaring(dossier, today)
+    term = artikel_05.bewaring(dossier, today, termijnen=termijnen)
     early = besluit_wissing(dossier)
     return ListRegel(
         document_id=document_id,

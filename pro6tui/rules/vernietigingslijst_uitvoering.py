@@ -6,7 +6,7 @@ approved is what goes. Nothing is called destroyed before the store was searched
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -14,9 +14,10 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.vernietiging import Lijst, ListRegel, PapierBewijs
-from pro6tui.model.vocabulary import DossierStaat, Rol
+from pro6tui.model.vocabulary import Categorie, DossierStaat, Rol
 from pro6tui.model.vocabulary_vernietiging import KLAAR, ListStaat, Oordeel, Resultaat
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.vernietigingslijst import bezwaar, mee, toets_bedenktijd, zegel
 from pro6tui.rules.vernietigingslijst_stap import (
     BEDENKTIJD,
@@ -86,6 +87,7 @@ def hercontrole(
     today: date,
     *,
     twee_versies: bool = False,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> ListRegel:
     """A line as its dossier is in the moment before it goes: the same, or passed over with why. No
     dossier is one that is not there any more; never the reason to destroy something else."""
@@ -96,7 +98,7 @@ def hercontrole(
         return replace(
             line, resultaat=R.GEWIJZIGD, waarom=_("de staat is nu: {staat}").format(staat=label)
         )
-    refusal = bezwaar(dossier, today)
+    refusal = bezwaar(dossier, today, termijnen)
     if refusal is not None:
         return replace(line, resultaat=R.OVERGESLAGEN, waarom=refusal.message)
     if twee_versies or versie != line.versie:

@@ -202,6 +202,7 @@ class Vernietiging:
             self.session.today,
             papier=(place or _("plaats onbekend")) if known else "",
             papier_open=known and there,
+            termijnen=self.dossiers.termijnen,
         )
 
     def open(self, doc_id: str) -> OpenDossier | None:
@@ -264,7 +265,7 @@ class Vernietiging:
         opened = self.open(line.document_id)
         if opened is None:
             raise self._weg(line)
-        refusal = regels.bezwaar(opened.dossier, self.session.today)
+        refusal = regels.bezwaar(opened.dossier, self.session.today, self.dossiers.termijnen)
         if refusal is not None:
             raise Refusal(
                 refusal.code,
@@ -336,6 +337,7 @@ class Vernietiging:
                     new_id=new_item_id,
                     besluit_wissing=early,
                     met_lijst=True,
+                    termijnen=self.dossiers.termijnen,
                 )
             except Refusal:
                 return opened

@@ -130,6 +130,7 @@ def _weeg(lists: Vernietiging, line: ListRegel) -> ListRegel:
         opened.heads[0],
         lists.session.today,
         twee_versies=opened.twee_versies,
+        termijnen=lists.dossiers.termijnen,
     )
 
 

@@ -13,6 +13,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel
 from pro6tui.rules import vernietigingslijst as lijst
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from tests.rules.lijsten import APPROVED, BEA, DORA, DRAWN, DUE, EVERY, LAID, ONE, TODAY, TWO, wie
 
 replace = msgspec.structs.replace
@@ -57,6 +58,13 @@ def test_the_day_before_the_term_ends_nothing_goes() -> None:
     early = lijst.bezwaar(DUE, TODAY - timedelta(days=1))
     assert early is not None
     assert "31-12-2025" in early.message
+
+
+def test_a_term_that_the_bureau_made_longer_counts() -> None:
+    longer = {**TERMIJNEN, v.Categorie.K1: 9}
+    refused = lijst.bezwaar(DUE, TODAY, longer)
+    assert refused is not None
+    assert "31-12-2027" in refused.message
 
 
 def test_a_list_is_in_the_order_of_its_numbers_and_never_empty() -> None:
