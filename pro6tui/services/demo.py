@@ -15,7 +15,14 @@ from pro6tui.i18n import _
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
-from pro6tui.services import demo_destruction, demo_registers, founding, places, session
+from pro6tui.services import (
+    demo_destruction,
+    demo_registers,
+    demo_surveys,
+    founding,
+    places,
+    session,
+)
 from pro6tui.services.demo_data import Staff, demo_dossiers
 from pro6tui.services.demo_stories import STORIES
 from pro6tui.services.errors import Refused
@@ -143,21 +150,21 @@ def _fill(
             import_many(director, made, tell, workers, action="demo")
             demo_registers.fill(director, today, "")
             return
-        about = ""
-        due: tuple[Dossier, str] | None = None
+        filed: dict[str, demo_surveys.Filed] = {}
         for done, dossier in enumerate(made, 1):
-            if whole and dossier.nummer == demo_registers.COMPLAINED:
-                dossier = demo_registers.complained(dossier, director.me.handle, today)
-                about = _write(director, sessions, dossier, done)
-            else:
-                written = _write(director, sessions, dossier, done)
-                if dossier.nummer == demo_destruction.ON_LIST:
-                    due = dossier, written
+            if whole:
+                dossier = demo_surveys.prepared(dossier, today)
+                if dossier.nummer == demo_registers.COMPLAINED:
+                    dossier = demo_registers.complained(dossier, director.me.handle, today)
+            filed[dossier.nummer] = _write(director, sessions, dossier, done), dossier
             tell(done)
         if whole:
+            about, _complained = filed[demo_registers.COMPLAINED]
             demo_registers.fill(director, today, about)
-            if due is not None:
-                demo_destruction.fill(director, STAFF.behandelaars[0], *due, today)
+            demo_surveys.fill(director, today, list(filed.values()))
+            if demo_destruction.ON_LIST in filed:
+                doc_id, due = filed[demo_destruction.ON_LIST]
+                demo_destruction.fill(director, STAFF.behandelaars[0], due, doc_id, today)
 
 
 def _write(director: Session, sessions: dict[str, Session], dossier: Dossier, number: int) -> str:

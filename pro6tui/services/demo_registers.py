@@ -33,6 +33,12 @@ HOUSE = {
 }
 _COMPLAINT = "de00000000000001"
 _AGO = timedelta(days=11)
+_HEARD_BY = "dora"
+_KEYS = (
+    "age1ldavksrkfafu9qsysupr22q573f69qwtp24zg3e99lttl5hwkscqqgrvtf",
+    "age1lrxm09pktxs5h462ayjulnmwjsmvhf8xj4krex26vd6vve9grs8q869k3a",
+)
+"""Of UWV and of the survey bureau; nobody has the other half."""
 
 
 def recipient_id(name: str) -> str:
@@ -57,7 +63,7 @@ def fill(session: Session, today: date, doc_id: str) -> None:
     Letters(session).zet_huisstijl(HOUSE)
     with registers.opened(session, addressbook.REGISTER) as register:
         # All at once: each writing is a version of the register.
-        register.table("ontvangers").insert_multiple(map(msgspec.to_builtins, _recipients()))
+        register.table("ontvangers").insert_multiple(map(msgspec.to_builtins, ontvangers(today)))
     if not doc_id:
         return
     typed = {"omschrijving": w.KLACHT}
@@ -79,9 +85,17 @@ def fill(session: Session, today: date, doc_id: str) -> None:
     Tabel(session, complaints.REGISTER, complaints.REGISTER, Klacht).zet(made)
 
 
-def _recipients() -> list[Ontvanger]:
+def ontvangers(today: date) -> list[Ontvanger]:
+    """Whom the bureau writes to; those who get files have a key that somebody heard."""
+    heard = today - timedelta(days=200)
     uwv = Ontvanger(
-        id="", naam="UWV", soort=OntvangerSoort.UWV, contact="team re-integratie, kantoor Hengelo"
+        id="",
+        naam="UWV",
+        soort=OntvangerSoort.UWV,
+        contact="team re-integratie, kantoor Hengelo",
+        sleutel=_KEYS[0],
+        sleutel_gecontroleerd_op=heard,
+        sleutel_gecontroleerd_door=_HEARD_BY,
     )
     survey = Ontvanger(
         id="",
@@ -89,6 +103,9 @@ def _recipients() -> list[Ontvanger]:
         soort=OntvangerSoort.LEVERANCIER,
         email="data@meetlat.example",
         adres="Kade 2, 7511 AA Enschede",
+        sleutel=_KEYS[1],
+        sleutel_gecontroleerd_op=heard,
+        sleutel_gecontroleerd_door=_HEARD_BY,
     )
     employers = [
         Ontvanger(id="", naam=name, soort=OntvangerSoort.OPDRACHTGEVER) for name in w.WERKGEVERS

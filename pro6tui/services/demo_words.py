@@ -120,3 +120,5 @@ TOELICHTINGEN = (
 )  # fmt: skip
 
 LIJST_TOEN, LIJST_NU = "oud archief", "kast 6"
+PROFIELEN = ("Tevredenheid", "Keurmerk, alleen e-mail")
+NOG_EEN_BATCH = "de klanten van de laatste maand horen er ook bij"

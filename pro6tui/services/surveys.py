@@ -33,6 +33,8 @@ from pro6tui.services.survey_selection import weeg
 from pro6tui.services.survey_waiting import BATCHES, REGISTER
 
 NUMBERS = "onderzoek"
+PROFIELEN = "profielen"
+"""The table of profiles."""
 ACTIE, GEWEIGERD = "onderzoek", "onderzoek_geweigerd"
 """The acts in the log; facts: the step, the batch by number or the profile by id, for a refusal its
 code."""
@@ -45,7 +47,7 @@ class Onderzoeken:
         self.dossiers = dossiers
         self.session = dossiers.session
         self.adresboek = Adresboek(self.session)
-        self.profieltabel: Tabel[Profiel] = Tabel(self.session, REGISTER, "profielen", Profiel)
+        self.profieltabel: Tabel[Profiel] = Tabel(self.session, REGISTER, PROFIELEN, Profiel)
         self.batchtabel: Tabel[Batch] = Tabel(self.session, REGISTER, BATCHES, Batch)
 
     @property

@@ -12,6 +12,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.vocabulary import Doel, DossierStaat, HoldReden
 from pro6tui.model.vocabulary_registers import KlachtUitkomst, OntvangerSoort
 from pro6tui.rules import holds
+from pro6tui.rules.onderzoek_stand import mee
 from pro6tui.services import demo, places
 from pro6tui.services.addressbook import Adresboek
 from pro6tui.services.complaints import Klachten
@@ -20,8 +21,10 @@ from pro6tui.services.errors import Refused
 from pro6tui.services.letters import Letters
 from pro6tui.services.listing import Listing
 from pro6tui.services.session import Session, unlock
+from pro6tui.services.surveys import Onderzoeken
 from vault.opened import Entry
 
+SURVEY = Doel.TEVREDENHEIDSONDERZOEK
 NOW = demo.now()
 TODAY = NOW.astimezone().date()
 
@@ -132,6 +135,14 @@ def test_a_whole_demo_has_registers_and_a_complaint_that_holds_its_dossier(tmp_p
         for dossier in demo.dossiers(30, 1, TODAY):
             for one in dossier.verstrekkingen:
                 assert book[one.ontvanger_id] == one.ontvanger
+        batches = {one.nummer: one for one in Onderzoeken(desk).batches()}
+        assert [str(batches[nummer].staat) for nummer in sorted(batches)] == [
+            "ontvangen", "ter_accordering", "concept",
+        ]  # fmt: skip
+        for line in mee(batches["O-0001"]):
+            (told,) = desk.open(line.document_id, SURVEY).dossier.verstrekkingen
+            assert told.batch == batches["O-0001"].id
+        assert mee(batches["O-0002"])
         Klachten(desk).doe_af(complaint, KlachtUitkomst.OPGELOST, "Gebeld en uitgelegd.")
         again = desk.open(complaint.document_id, Doel.KLACHTBEHANDELING)
         assert holds.lopend(again.dossier, TODAY) == ()

@@ -197,6 +197,8 @@ async def test_from_a_selection_to_the_file_and_the_attest(office: Office, tmp_p
         await dirk.keys("escape", "o")
         await dirk.sees("komen in aanmerking")
         await dirk.sees("ontvangst bevestigd, door Dirk Baas")
+        await dirk.keys("end")
+        await dirk.sees("attest 12")
         await dirk.keys("escape", "escape")
     (batch,) = Onderzoeken(dossiers).batches()
     assert (batch.staat, batch.attest) == (BatchStaat.VERNIETIGD, "attest 12")

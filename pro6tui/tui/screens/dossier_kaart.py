@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -97,7 +96,7 @@ class Kaart(TextView):
     def zet(self, blokken: Sequence[Blok]) -> None:
         """Show other blocks; the place in the text is kept."""
         self._blokken = tuple(blokken)
-        self._lay_out()
+        self._wrap()
         self.refresh()
 
     @property
@@ -105,11 +104,8 @@ class Kaart(TextView):
         """All there is to read, as plain lines."""
         return "\n".join("".join(text for text, _rol in row) for row in self._rows)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Other widths."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+    # Of `on_resize` every class of a widget is called: a second one here would undo the first.
+    def _wrap(self) -> None:
         width = max(30, self.size.width - 2)
         self._rows = lines(self._blokken, width)
         self.virtual_size = Size(self.size.width, len(self._rows))
