@@ -113,7 +113,7 @@ NAW_VELDEN = frozenset(
         "identiteit.door", "in_behandeling_op", "behandelaar", "verlenging.gemeld_op",
         "verlenging.grond", "verlenging.tot", "verlenging.door", "besluit", "besluit_op",
         "uiterlijk", "dubbel_van", "afgehandeld_op", "reglement_versie", "stappen.*.van",
-        "stappen.*.naar", "stappen.*.op", "stappen.*.door", "stappen.*.reden",
+        "stappen.*.naar", "stappen.*.op", "stappen.*.door",
     )
 } | {
     f"holds.*.{name}"

@@ -92,5 +92,11 @@ def test_the_front_desk_does_not_see_what_it_is_about() -> None:
     assert "Almelo" not in str(shown)
     whole = visible(dossier, Toegang.VOLLEDIG)["verzoeken"][0]
     assert whole["onderdelen"][0]["gevraagde_waarde"] == "Almelo"
-    for name in ("onderdelen.*.motivering", "toelichting", "eigen_verklaring", "besluit_door"):
+    for name in (
+        "stappen.*.reden",
+        "onderdelen.*.motivering",
+        "toelichting",
+        "eigen_verklaring",
+        "besluit_door",
+    ):
         assert not zichtbaar(f"verzoeken.*.{name}", Toegang.NAW_FACTURATIE)
