@@ -31,13 +31,14 @@ from pro6tui.tui.screens import lid
 from pro6tui.tui.screens.controle import ControleScreen
 from pro6tui.tui.screens.dossier import DossierScreen
 from pro6tui.tui.screens.dossier_kaart import Kaart
+from pro6tui.tui.screens.geheim_woorden import WoordenScreen
 from pro6tui.tui.screens.intake import IntakeScreen
 from pro6tui.tui.screens.sleutels import SleutelsScreen
 from pro6tui.tui.screens.vernietiging_bewijs import blokken
 from pro6tui.tui.screens.verschillen import VerschillenScreen
 from pro6tui.tui.screens.verzoek import VerzoekScreen
 from pro6tui.tui.screens.wijzigen import WijzigenScreen
-from tests.tui import still, verstrekken, werkvoorraad
+from tests.tui import onderzoeken, still, verstrekken, werkvoorraad
 from tests.tui.album import THEMES, Album
 from tests.tui.bureau import PASSPHRASE
 from tests.tui.conftest import Person
@@ -523,6 +524,70 @@ class TestVernietiging:
             await person.sees("2 vernietigde dossiers")
             await person.sees("behoudens")
             await album.keep(person, "logboek")
+
+
+class TestOnderzoek:
+    async def test_from_profile_to_batch(self, bureau: Still, album: Album, size: Size) -> None:
+        await asyncio.to_thread(onderzoeken.neem_op, bureau.desk("dora"), bureau.desk("mila"))
+        async with bureau.at_work(size, "mila") as mila:
+            await mila.keys("4")
+            await mila.sees("wacht op iemand")
+            await album.keep(mila, "batches")
+            await mila.keys("p")
+            await mila.sees("Onderzoek Oost")
+            await album.keep(mila, "profielen")
+            await mila.keys("f2")
+            await mila.sees("Een profiel heeft een naam nodig")
+            await onderzoeken.fill(mila, naam="Proef", kolom1="emailadres", kolom2="type_uitkering")
+            await mila.sees("Waarom type uitkering")
+            await album.keep(mila, "profiel")
+            await mila.keys("f7", "f2")
+            await mila.sees("weggegooid")
+            await mila.keys("escape", "escape", "f2")
+            await mila.sees("Kies een profiel")
+            form: Any = mila.app.screen
+            chosen = form.profielen[0].id
+            await onderzoeken.fill(
+                mila, profiel=chosen, periode="vorig", diensten=["werkfit_maken"]
+            )
+            await mila.sees("de dienst mag niet mee")
+            await album.keep(mila, "selectie")
+            await mila.keys("f7", "f2")
+            await mila.sees("weggegooid")
+            await mila.keys("escape", "home", "enter")
+            await mila.sees("in het bestand: 2")
+            await mila.rests()
+            await album.keep(mila, "batch", *THEMES)
+            await mila.keys("o")
+            await mila.sees("komen in aanmerking")
+            await album.keep(mila, "overzicht")
+
+    async def test_what_waits_and_what_goes_to_uwv(self, bureau: Still, album: Album) -> None:
+        """As others are: one size and theme will do."""
+        await asyncio.to_thread(onderzoeken.neem_op, bureau.desk("dora"), bureau.desk("mila"))
+        async with bureau.at_work((80, 24), "dora") as dora:
+            await dora.sees("wacht op een tweede persoon")
+            await album.keep(dora, "vandaag")
+            words = "aap bril citroen deur emmer fiets"
+            dora.app.push_screen(WoordenScreen("De woorden voor UWV", words, "Zeg ze."))
+            await dora.sees("6  fiets")
+            await album.keep(dora, "woorden")
+            await dora.keys("f2")
+            await dora.sees("op papier?")
+            await dora.keys("f2", "9", "l")
+            await dora.sees("Meedoen aan onderzoek")
+            await album.keep(dora, "lezingen")
+            await dora.keys("escape")
+            await opens(dora, 2)
+            await dora.keys("p")
+            await dora.sees("Kies welke afdeling van UWV")
+            form: Any = dora.app.screen
+            await dora.until(lambda: form.werk.boek, "the address book")
+            await dora.pilot.pause()
+            uwv = next(one.id for one in form.werk.boek if one.naam == "UWV Hengelo")
+            await onderzoeken.fill(dora, ontvanger=uwv, kenmerk="UWV-88")
+            await dora.sees("op verzoek van UWV")
+            await album.keep(dora, "overdracht")
 
 
 class TestBeheer:

@@ -18,7 +18,7 @@ from pro6tui.services import interpretations
 from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView
+from pro6tui.tui.base.lijst import Cell, Column, Heading
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.register_lijst import RegisterScreen
@@ -131,9 +131,9 @@ class LezingenScreen(RegisterScreen[Interpretatiebesluit]):
         yield self.lijst
         yield self.toelichting
 
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """Another row, another line."""
-        super().on_lijst_view_row_highlighted(message)
+    def refresh_lines(self) -> None:
+        """The line below the list too."""
+        super().refresh_lines()
         self.toelichting.renew()
 
     @property

@@ -14,9 +14,9 @@ from pro6tui.services.logview import namen_van
 from pro6tui.services.survey_waiting import wie
 from pro6tui.services.surveys import Onderzoeken
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.screens.onderzoek_open import niet_uw_rol
-from pro6tui.tui.screens.onderzoek_tekst import periode
+from pro6tui.tui.screens.onderzoek_tekst import periode_kort
 from pro6tui.tui.screens.register_lijst import RegisterScreen
 from pro6tui.tui.screens.toelichting import Toelichting
 
@@ -87,9 +87,9 @@ class OnderzoekScreen(RegisterScreen[Batch]):
     COMMANDS = (Openen, Nieuw, Profielen)
     COLUMNS = (
         Column(_("batch"), 6),
-        Column(_("stand"), 19),
+        Column(_("stand"), 16),
         Column(_("profiel"), 12, share=1),
-        Column(_("periode"), 10, share=1, most=25),
+        Column(_("periode"), 14),
         Column(_("mee"), 5, right=True),
         Column(_("niet"), 5, right=True),
         Column(_("nog"), 8, right=True),
@@ -136,9 +136,9 @@ class OnderzoekScreen(RegisterScreen[Batch]):
         rows: list[Batch | Heading] = [Heading(_("wacht op iemand")), *waits] if waits else []
         return [*rows, *([Heading(_("overig"))] if waits and rest else []), *rest]
 
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """Another row, another line."""
-        super().on_lijst_view_row_highlighted(message)
+    def refresh_lines(self) -> None:
+        """The line below the list too."""
+        super().refresh_lines()
         self.toelichting.renew()
 
     def cells(self, item: Batch) -> Sequence[Cell]:
@@ -149,7 +149,7 @@ class OnderzoekScreen(RegisterScreen[Batch]):
             item.nummer,
             item.staat.label,
             item.profiel.naam,
-            periode(item.keuze),
+            periode_kort(item.keuze),
             str(going),
             str(len(item.regels) - going),
         )

@@ -234,6 +234,8 @@ class BatchScreen(BaseScreen[None]):
         if item is None:
             return ""
         if item.reden is None:
+            if self.deze.staat is not BatchStaat.CONCEPT:
+                return _("{nummer} gaat mee.").format(nummer=item.dossier)
             return _("{nummer} gaat mee; x laat de klant weg.").format(nummer=item.dossier)
         if item.reden is Uitsluiting.ZELF:
             return _("{nummer} is met de hand weggelaten.").format(nummer=item.dossier)

@@ -76,6 +76,14 @@ def periode(keuze: Keuze | None) -> str:
     return _("{van} t/m {tot}").format(van=uitvoer.datum(keuze.van), tot=uitvoer.datum(keuze.tot))
 
 
+def periode_kort(keuze: Keuze | None) -> str:
+    """ "2026" for a whole year, else its last day: "t/m 30-06-2026"."""
+    shown = periode(keuze)
+    if keuze is None or shown.isdigit():
+        return shown
+    return _("t/m {dag}").format(dag=uitvoer.datum(keuze.tot))
+
+
 def jaar(year: int) -> tuple[date, date]:
     """Its first and last day."""
     return date(year, 1, 1), date(year + 1, 1, 1) - timedelta(days=1)
