@@ -41,7 +41,7 @@ class VerzoekStaat(Term):
     IDENTITEIT_NIET_VASTGESTELD = (
         "identiteit_niet_vastgesteld",
         N_("identiteit niet vastgesteld"),
-        AFGEDAAN,
+        BESLIST,
     )
 
     @property

@@ -44,7 +44,15 @@ from pro6tui.rules.verzoek_ontvangst import (
     waarschuwingen,
 )
 from pro6tui.rules.verzoek_rechten import toets_behandelen
-from pro6tui.rules.verzoek_stap import OVERGANGEN, NewId, geen_stap, naar, niet_zo, stappen
+from pro6tui.rules.verzoek_stap import (
+    OVERGANGEN,
+    NewId,
+    geen_stap,
+    naar,
+    niet_zo,
+    stappen,
+    toets_open,
+)
 from pro6tui.rules.verzoek_stukken import zonder_brief
 
 __all__ = [
@@ -105,8 +113,9 @@ def kennisgeving(
     brief: str = "",
 ) -> Verzoek:
     """What became of telling one recipient. Refusal "R11.3" for "impossible" or "too much to ask"
-    without a motivation."""
+    without a motivation, "R10.5" for a request that is closed."""
     toets_behandelen(wie)
+    toets_open(verzoek)
     found = next((one for one in verzoek.kennisgevingen if one.id == kennisgeving_id), None)
     if found is None or staat is KennisgevingStaat.OPEN:
         raise _melding(_("Deze kennisgeving is er niet."), _("Kies een ontvanger uit de lijst."))

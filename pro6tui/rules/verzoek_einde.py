@@ -35,8 +35,8 @@ def niet_vastgesteld(
     beroep_tot: date,
     new_id: NewId,
 ) -> Verzoek:
-    """It ends because it could not be made sure who asks; a refusal to act, so motivated and open
-    to the court. Only after the client was asked."""
+    """It comes to nothing because it could not be made sure who asks; a refusal to act, so
+    motivated and open to the court. Only after the client was asked; the letter ends it."""
     toets_behandelen(wie)
     reason = toets_motivering(motivering)
     if verzoek.identiteit.status is IdentiteitStatus.VASTGESTELD:
@@ -49,7 +49,6 @@ def niet_vastgesteld(
         besluit_op=op,
         besluit_door=wie.handle,
         beroep_tot=beroep(beroep_tot, op),
-        afgehandeld_op=op,
     )
 
 

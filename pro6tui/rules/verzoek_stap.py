@@ -29,6 +29,8 @@ OVERGANGEN: Mapping[S, tuple[S, ...]] = {
     S.BESLOTEN: (S.UITVOERING, S.KENNISGEVING, S.AFGEHANDELD),
     S.UITVOERING: (S.KENNISGEVING, S.AFGEHANDELD),
     S.KENNISGEVING: (S.AFGEHANDELD,),
+    # A refusal to act: it is done once the client has its letter.
+    S.IDENTITEIT_NIET_VASTGESTELD: (S.AFGEHANDELD,),
 }  # fmt: skip
 """State → the states that can follow it; of what is not here, none."""
 

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from pro6tui.model import vocabulary as v
+from pro6tui.model.dossier import Document
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.rules import verzoek as r
 from tests.rules.klantrechten import (
@@ -16,6 +17,7 @@ from tests.rules.klantrechten import (
     TODAY,
     WHY,
     change,
+    clean,
     code,
     ids,
     received,
@@ -57,6 +59,13 @@ def test_not_knowing_who_asks_ends_it_only_after_asking_and_with_a_motivation() 
     ended = end(asked)
     assert ended.besluit is v.Besluit.NIET_ONTVANKELIJK
     assert ended.beroep_tot == APPEAL
+    # A refusal to act is not done before the client has its letter.
+    assert (ended.staat.open, ended.afgehandeld_op) == (True, None)
+    assert code(lambda: r.rond_af(clean(), ended, CONSULENT, TODAY, new_id=ids())) == "R10.1"
+    letter = Document(id="brief", soort=v.DocumentSoort.BESLUIT_AVG, datum=TODAY)
+    told = msgspec.structs.replace(clean(), documenten=(letter,))
+    closed = r.rond_af(told, r.met_brief(ended, "brief"), CONSULENT, TODAY, new_id=ids())
+    assert (closed.staat, closed.afgehandeld_op) == (S.AFGEHANDELD, TODAY)
     sure = r.identificeer(asked, v.IdentiteitWijze.BEKEND, BALIE, TODAY)
     assert code(lambda: end(sure)) == "R10.4"
 

@@ -10,7 +10,7 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.model.vocabulary import IdentiteitStatus, IndienerSoort, VerzoekSoort
-from pro6tui.model.vocabulary import VerzoekStaat as S
+from pro6tui.model.vocabulary_verzoeken import BESLIST
 from pro6tui.rules import artikel_10, artikel_11, inzage_beeld, paden, uitvoer, verzoek
 from pro6tui.rules.afscherming import afgeschermd
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel, Tekening
@@ -120,7 +120,7 @@ def _te_doen(beeld: VerzoekBeeld) -> list[Blok]:
     """What stands in the way of the next step, and what a person should look at."""
     one = beeld.verzoek
     said: list[Inhoud] = []
-    if one.staat in (S.BESLOTEN, S.UITVOERING, S.KENNISGEVING):
+    if one.staat.groep == BESLIST:
         said += [
             Alinea(f"! {gate.message} {gate.uitweg}".rstrip(), "warning")
             for gate in verzoek.afrondpoorten(beeld.dossier, one)
