@@ -193,14 +193,16 @@ def _weeg(
         return U.AL_UITGENODIGD, ""
     if not _bereikbaar(dossier, profiel):
         return U.GEEN_CONTACTGEGEVENS, ""
-    if beleid is Beleid.GEEN_BEZWAAR:
-        return None, ""
     theirs = [
         one
         for one in dossier.toestemmingen
         if one.doel is doel and adresboek.heet(leverancier, one.ontvanger)
     ]
-    return _toestemming(theirs, names, op)
+    found = _toestemming(theirs, names, op)
+    if beleid is Beleid.GEEN_BEZWAAR and found[0] is not U.TOESTEMMING_INGETROKKEN:
+        return None, ""
+    # Who took consent back said no, whatever the policy is.
+    return found
 
 
 def _afgeschermd(dossier: Dossier, names: tuple[str, ...]) -> bool:

@@ -219,13 +219,7 @@ def begin(batch: Batch, wie: Wie, regels: Sequence[Regel], kenmerk_sleutel: str)
             "sleutel",
         )
     if not any(one.reden is None for one in regels):
-        raise Refusal(
-            "R9.5",
-            9,
-            _("Sinds het akkoord is elke klant afgevallen."),
-            _("Er is geen bestand gemaakt. Annuleer de batch."),
-            "regels",
-        )
+        raise niemand_over()
     return _stap(batch, S.IN_UITVOERING, wie, "")
 
 
@@ -233,6 +227,17 @@ def toets_maken(batch: Batch) -> None:
     """Refusal "R9.6" for a batch of which no file can be made now; "R9.8" as of `toets_zegel`."""
     _toets_naar(batch, S.IN_UITVOERING)
     toets_zegel(batch)
+
+
+def niemand_over() -> Refusal:
+    """The refusal of a file in which nobody is left."""
+    return Refusal(
+        "R9.5",
+        9,
+        _("Sinds het akkoord is elke klant afgevallen."),
+        _("Er is geen bestand gemaakt. Annuleer de batch."),
+        "regels",
+    )
 
 
 def toets_zegel(batch: Batch) -> None:
@@ -297,9 +302,17 @@ def vernietigd(batch: Batch, wie: Wie, op: date, attest: str) -> Batch:
 
 
 def annuleer(batch: Batch, wie: Wie, reden: str) -> Batch:
-    """Nothing leaves. Refusal "R9.6" for a batch whose file was made."""
+    """Nothing leaves. Refusal "R9.6" for a batch whose file was made, or may have been."""
     toets_opstellen(wie.rol)
     _toets_naar(batch, S.GEANNULEERD)
+    if batch.bestand_sha256:
+        raise Refusal(
+            "R9.6",
+            9,
+            _("Het bestand van deze batch kan er al zijn geweest."),
+            _("Maak het opnieuw; zo staat vast wat er wegging."),
+            "staat",
+        )
     why = redenen.toets_reden(reden, "R9.6", 9)
     return _stap(batch, S.GEANNULEERD, wie, why)
 

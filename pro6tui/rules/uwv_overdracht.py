@@ -17,6 +17,7 @@ from pro6tui.i18n import _
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Traject
 from pro6tui.rules import omvang, paden, uitvoer
+from pro6tui.rules.afscherming import zonder_afgeschermd
 from pro6tui.rules.inzagekopie_blad import Alinea, Hoofdstuk, Inhoud, Paar, Paragraaf, Tabel
 from pro6tui.rules.inzagekopie_delen import bestandsnaam
 from pro6tui.rules.namen import volledige_naam
@@ -91,14 +92,17 @@ def stel_op(
     """What goes of this dossier: `velden` are the paths that were allowed, without what is
     shielded. Pure; nothing is asked here."""
     documents = {one.id for one in dossier.documenten if _gaat(velden, f"documenten.{one.id}")}
+    # The head tells a name and a number too: of what is shielded it tells nothing.
+    seen = zonder_afgeschermd(dossier)
+    order = next((one.ordernummer for one in seen.trajecten if one.id == traject.id), "")
     return UwvOverdracht(
         gemaakt_op=today,
         bureau=bureau,
         ontvanger=ontvanger,
         aanvraag=aanvraag,
         dossiernummer=dossier.nummer,
-        ordernummer=traject.ordernummer,
-        betrokkene=volledige_naam(dossier.persoon),
+        ordernummer=order,
+        betrokkene=volledige_naam(seen.persoon),
         gegevens=_delen(dossier, velden),
         stukken=_stukken(dossier, documents),
         niet_overgedragen=_niet(dossier, traject),
@@ -149,7 +153,12 @@ def _niet(dossier: Dossier, traject: Traject) -> tuple[str, ...]:
     if any(one.opgeheven_op is None for one in dossier.afschermingen):
         said.append(_("Op verzoek van de klant afgeschermde gegevens zijn niet overgedragen."))
     if any(one.id != traject.id for one in dossier.trajecten):
-        said.append(_("Gegevens over een andere opdracht zijn niet overgedragen."))
+        said.append(
+            _(
+                "Gegevens over een andere opdracht, en stukken waarvan niet vastligt bij welke"
+                " opdracht zij horen, zijn niet overgedragen."
+            )
+        )
     if dossier.papier.locatie:
         said.append(_("Er is ook een papieren dossier; de inhoud daarvan zit hier niet in."))
     return tuple(said)

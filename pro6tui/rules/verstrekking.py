@@ -111,6 +111,7 @@ def _toets_opdrachtgever(dossier: Dossier, traject: Traject, velden: tuple[str, 
             raise _not_theirs(_("Een werkgever krijgt niets over iemands gezondheid."), veld)
     for item in (
         *(f"notities.{one.id}" for one in dossier.notities if _other(one.traject, traject)),
+        *(f"afspraken.{one.id}" for one in dossier.afspraken if _other(one.traject, traject)),
         *(f"documenten.{one.id}" for one in dossier.documenten if _other(one.traject, traject)),
     ):
         if any(paden.overlapt(veld, item) for veld in velden):

@@ -310,14 +310,17 @@ def uwv_vraagt(
 
 def alles_voor(dossier: Dossier, traject: Traject) -> tuple[str, ...]:
     """The data UWV gets when it takes its file over: everything that can go somewhere, of other
-    trajecten nothing, nor what is shielded as a whole."""
-    found = [deel for deel in omvang.DELEN if deel not in ("trajecten", "notities", "documenten")]
+    trajecten nothing, nor what is shielded as a whole. With more than one traject only what was
+    filed under this one: of the rest nobody knows whose it is."""
+    lists = ("notities", "afspraken", "documenten")
+    found = [deel for deel in omvang.DELEN if deel not in ("trajecten", *lists)]
     found.append(f"trajecten.{traject.id}")
-    for lijst in ("notities", "documenten"):
+    alone = all(one.id == traject.id for one in dossier.trajecten)
+    for lijst in lists:
         found += [
             f"{lijst}.{one.id}"
             for one in getattr(dossier, lijst)
-            if one.traject in ("", traject.id)
+            if one.traject == traject.id or (alone and not one.traject)
         ]
     return tuple(one for one in found if afscherming.afgeschermd(dossier, one) is None)
 

@@ -23,6 +23,7 @@ from pro6tui import __version__
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.onderzoek import Batch, Regel
+from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.verzoeken import Verstrekking
 from pro6tui.model.vocabulary import Verstrekkingsgrond, Verzendwijze
@@ -91,7 +92,7 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
         artikel_09.toets_bestandsnaam(place.name)
         stand.toets_accorderen(session.role)
         supplier = surveys.leverancier(batch.profiel)
-        artikel_09.toets_gebruik(batch.profiel, supplier, session.today)
+        surveys.toets_gebruik(batch.profiel, supplier)
         stand.toets_zegel(batch)
         lines, clients = _weeg(surveys, batch, supplier, told)
         busy = stand.begin(batch, surveys.wie, lines, surveys.sleutel(batch, supplier))
@@ -102,19 +103,23 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
         # A full disk shows here, before anything is written down anywhere.
         surveys.zet("bestand_begonnen", busy, batch)
     lines, clients = _leg_vast(surveys, busy, supplier, lines, clients, told)
+    if not clients:
+        raise stand.niemand_over()
     plain, sealed = _dicht(busy, supplier, clients, lines, phrase, session.today)
     digest = hashlib.sha256(sealed).hexdigest()
     done = stand.geexporteerd(
         busy, lines, surveys.wie, len(clients), hashlib.sha256(plain).hexdigest(), digest
     )
     with leaving.dicht(session, place, sealed) as leg_neer:
-        surveys.batchtabel.toets(busy)
+        # From here on it may have left: the batch says so before the file is there.
+        ready = msgspec.structs.replace(busy, bestand_sha256=digest)
+        surveys.batchtabel.zet(ready, busy)
         facts = {"rijen": len(clients), "sha256": digest, "ontvanger": supplier.id}
         surveys.log(
             "geexporteerd", batch=batch.nummer, **facts, kolommen=list(batch.profiel.kolommen)
         )
         leg_neer()
-    surveys.batchtabel.zet(done, busy)
+    surveys.batchtabel.zet(done, ready)
     return Gemaakt(done, place, len(sealed), digest, phrase)
 
 
@@ -294,7 +299,8 @@ def _laat_vervallen(surveys: Onderzoeken, batch: Batch, lines: Sequence[Regel], 
 
     for number, line in enumerate(lines, 1):
         told(_("Verstrekkingen laten vervallen"), number, len(lines))
-        with contextlib.suppress(errors.Destroyed, errors.NoDocument):
+        # One that does not open, or has two versions, keeps nobody else's line standing.
+        with contextlib.suppress(errors.VaultError, Refusal):
             opened = surveys.dossiers.open(line.document_id, artikel_09.doel_van(batch.profiel))
             if lapsed(opened.dossier) == opened.dossier:
                 continue

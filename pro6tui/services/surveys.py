@@ -85,6 +85,13 @@ class Onderzoeken:
             _("Dit profiel bestaat niet."), _("Kijk met ‘pro6 survey profile list’ welke er zijn.")
         )
 
+    def toets_gebruik(self, profiel: Profiel, supplier: Ontvanger) -> None:
+        """As `artikel_09.toets_gebruik`, of a batch's copy of a profile too: one that was ended
+        since makes nothing more."""
+        now = next((one for one in self.profieltabel.alle() if one.id == profiel.id), profiel)
+        ended = msgspec.structs.replace(profiel, einde=now.einde)
+        artikel_09.toets_gebruik(ended, supplier, self.session.today)
+
     def leverancier(self, profiel: Profiel) -> Ontvanger:
         """The supplier of a profile, in the address book. Refused when it is not there."""
         return self.adresboek.een(profiel.leverancier)
@@ -199,7 +206,7 @@ class Onderzoeken:
         """Approve what stands there, for the key that the supplier has now."""
         with self.gelogd("geaccordeerd", batch=batch.nummer):
             supplier = self.leverancier(batch.profiel)
-            artikel_09.toets_gebruik(batch.profiel, supplier, self.session.today)
+            self.toets_gebruik(batch.profiel, supplier)
             made = stand.accordeer(
                 batch, self.wie, self.sleutel(batch, supplier), alleen=not self.accordeurs(batch)
             )

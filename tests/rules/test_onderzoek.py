@@ -96,6 +96,8 @@ def test_7_4_6_without_consent_an_objection_still_counts() -> None:
     assert weigh(asked, beleid=Beleid.GEEN_BEZWAAR).reden is None
     assert weigh(EXCLUDED[U.BEZWAAR], beleid=Beleid.GEEN_BEZWAAR).reden is U.BEZWAAR
     assert weigh(EXCLUDED[U.AFGESCHERMD], beleid=Beleid.GEEN_BEZWAAR).reden is U.AFGESCHERMD
+    taken_back = weigh(EXCLUDED[U.TOESTEMMING_INGETROKKEN], beleid=Beleid.GEEN_BEZWAAR)
+    assert taken_back.reden is U.TOESTEMMING_INGETROKKEN
 
 
 def test_an_invitation_that_never_went_or_of_this_batch_or_traject_does_not_count() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from pro6tui.model import vocabulary as v
-from pro6tui.model.dossier import Document, Notitie, Papier, Traject
+from pro6tui.model.dossier import Afspraak, Document, Notitie, Papier, Traject
 from pro6tui.model.verzoeken import Afscherming
 from pro6tui.rules import omvang
 from pro6tui.rules.uwv_overdracht import Aanvraag, UwvOverdracht, hoofdstukken, stel_op
@@ -25,6 +25,10 @@ WHOLE = msgspec.structs.replace(
         Notitie(id="n1", tekst="over UWV", traject="u"),
         Notitie(id="n2", tekst="voor de werkgever", traject="w"),
         Notitie(id="n3", tekst="algemeen"),
+    ),
+    afspraken=(
+        Afspraak(id="a1", toelichting="bij UWV", traject="u"),
+        Afspraak(id="a2", toelichting="bij de werkgever", traject="w"),
     ),
     documenten=(
         Document(id="d1", naam="plan.pdf", traject="u", blob="b1", grootte=12),
@@ -44,12 +48,14 @@ def made(**change: object) -> UwvOverdracht:
 def test_everything_of_its_own_traject_and_nothing_of_another() -> None:
     whole = made()
     said = msgspec.json.encode(whole).decode()
-    for inside in ("over UWV", "algemeen", "plan.pdf", "U-7", WHOLE.persoon.achternaam):
+    for inside in ("over UWV", "bij UWV", "plan.pdf", "U-7", WHOLE.persoon.achternaam):
         assert inside in said
-    for outside in ("voor de werkgever", "werkgever.pdf", "W-1"):
+    # Of two trajecten what was filed under none is nobody's to send.
+    for outside in ("voor de werkgever", "bij de werkgever", "werkgever.pdf", "W-1", "algemeen"):
         assert outside not in said
-    assert [one.bestand for one in whole.stukken] == ["bijlagen/001 plan.pdf", ""]
-    assert whole.stukken[1].toelichting
+    assert [one.bestand for one in whole.stukken] == ["bijlagen/001 plan.pdf"]
+    alone = msgspec.json.encode(made(trajecten=(UWV,))).decode()
+    assert "algemeen" in alone
     assert any("andere opdracht" in one for one in whole.niet_overgedragen)
     assert any("papieren dossier" in one for one in whole.niet_overgedragen)
 
@@ -64,6 +70,17 @@ def test_what_is_shielded_stays_and_that_is_said() -> None:
     assert "persoon.achternaam" in paths
     assert not {"persoon.telefoonnummer", "notities.n3.tekst"} & paths
     assert any("afgeschermde" in one for one in whole.niet_overgedragen)
+
+
+def test_the_head_tells_nothing_that_is_shielded() -> None:
+    for pad, secret in (
+        ("persoon.achternaam", WHOLE.persoon.achternaam),
+        ("trajecten.u.ordernummer", "U-7"),
+    ):
+        whole = made(afschermingen=(Afscherming(id="a", pad=pad),))
+        assert secret not in msgspec.json.encode(hoofdstukken(whole)).decode()
+        assert secret not in (whole.betrokkene, whole.ordernummer)
+        assert secret not in whole.betrokkene
 
 
 def test_it_reads_as_chapters() -> None:

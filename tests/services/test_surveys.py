@@ -233,6 +233,40 @@ def test_everybody_fell_out_makes_no_file(case: Case, tmp_path: Path) -> None:
         assert said(dora, "onderzoek_geweigerd")[-1]["code"] == "R9.5"
 
 
+def test_a_profile_that_ended_makes_nothing_more(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        surveys.beeindig_profiel(surveys.profiel(case.profile.id))
+        with pytest.raises(Refusal, match="beëindigd"):
+            survey_making.maak(surveys, batch, tmp_path / "uit.age")
+
+
+def test_what_may_have_left_is_not_cancelled(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = approved(case)
+
+    def dies(*_args: object, **_facts: object) -> None:
+        raise KeyboardInterrupt
+
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        monkeypatch.setattr(Onderzoeken, "log", dies)
+        real = Onderzoeken.zet
+        monkeypatch.setattr(
+            Onderzoeken, "zet", lambda self, _stap, made, was, **_f: self.batchtabel.zet(made, was)
+        )
+        with pytest.raises(KeyboardInterrupt):
+            survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        monkeypatch.undo()
+        assert Onderzoeken.zet is real
+        half = surveys.batch(batch.nummer)
+        with pytest.raises(Refusal, match="kan er al zijn geweest"):
+            survey_making.annuleer(surveys, half, "toch niet")
+        assert survey_making.maak(surveys, half, tmp_path / "uit.age").batch.rijen == 2
+
+
 def test_a_supplier_key_that_changed(case: Case, tmp_path: Path) -> None:
     batch = approved(case)
     with case.office.at("dora", NOW) as dora:
