@@ -386,22 +386,6 @@ def _wacht(due: date, text: str, today: date) -> Wacht:
     return Wacht(due, text, due < today)
 
 
-def dubbel(eerdere: Iterable[Batch], profiel: Profiel, keuze: Keuze, zelf: str = "") -> list[str]:
-    """The numbers of batches for the same supplier and purpose whose period overlaps this one: it
-    may be meant so, and it is said aloud."""
-    return [
-        one.nummer
-        for one in eerdere
-        if one.id != zelf
-        and one.staat is not S.GEANNULEERD
-        and one.profiel.leverancier == profiel.leverancier
-        and one.profiel.doel is profiel.doel
-        and one.keuze is not None
-        and one.keuze.van <= keuze.tot
-        and keuze.van <= one.keuze.tot
-    ]
-
-
 def samenvatting(batch: Batch) -> str:
     """ "132 klanten, 12 uitgesloten"."""
     going = len(mee(batch))

@@ -171,7 +171,7 @@ class Onderzoeken:
             lines = weeg(self.dossiers, wanted, profiel, supplier, beleid, told)
             version = reglement.versie_op(self.session.today)
             new = msgspec.structs.replace(was or Batch(id=new_item_id()), reglement_versie=version)
-            twice = stand.dubbel(self.batchtabel.alle(), profiel, wanted, new.id)
+            twice = onderzoek.dubbel(self.batchtabel.alle(), profiel, wanted, new.id)
             made = stand.stel_op(new, profiel, wanted, beleid, lines, self.wie, twice)
         if not made.nummer:
             number = self.session.vault.take_numbers(NUMBERS, 1)

@@ -12,6 +12,7 @@ from pro6tui.model import vocabulary as v
 from pro6tui.model.onderzoek import Batch, Regel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid, Kolom, Uitsluiting
+from pro6tui.rules import onderzoek
 from pro6tui.rules import onderzoek_stand as stand
 from tests.rules.onderzoeken import PROFILE, TODAY, YEAR, wie
 
@@ -152,12 +153,12 @@ def test_an_approval_is_undone_until_the_file_is_made() -> None:
 
 def test_the_same_batch_twice_is_said_and_needs_a_reason() -> None:
     again = replace(YEAR, van=date(2026, 6, 1))
-    assert stand.dubbel([GONE], PROFILE, again) == ["O-0001"]
-    assert stand.dubbel([GONE], PROFILE, YEAR, zelf="b1") == []
-    assert stand.dubbel([EVERY[S.GEANNULEERD]], PROFILE, YEAR) == []
-    assert stand.dubbel([GONE], replace(PROFILE, leverancier="o2"), YEAR) == []
+    assert onderzoek.dubbel([GONE], PROFILE, again) == ["O-0001"]
+    assert onderzoek.dubbel([GONE], PROFILE, YEAR, zelf="b1") == []
+    assert onderzoek.dubbel([EVERY[S.GEANNULEERD]], PROFILE, YEAR) == []
+    assert onderzoek.dubbel([GONE], replace(PROFILE, leverancier="o2"), YEAR) == []
     later = replace(YEAR, van=date(2027, 1, 1), tot=date(2027, 2, 1))
-    assert stand.dubbel([GONE], PROFILE, later) == []
+    assert onderzoek.dubbel([GONE], PROFILE, later) == []
     twice = replace(DRAWN, dubbel=("O-0001",))
     assert refused(lambda: stand.leg_voor(twice, BALIE)).code == "R9.6"
     assert stand.leg_voor(twice, BALIE, "nazending").stappen[-1].reden == "nazending"
