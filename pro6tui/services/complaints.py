@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from datetime import date
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -28,7 +27,6 @@ from pro6tui.services.errors import Refused
 from pro6tui.services.listing import Listing
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.register_rows import Tabel
-from pro6tui.services.session import Session
 from vault.errors import VaultError
 
 REGISTER = "klachten"
@@ -189,20 +187,18 @@ def _open(klacht: Klacht) -> bool:
     return klacht.staat is KlachtStaat.OPEN
 
 
-_known: WeakKeyDictionary[Session, tuple[frozenset[str], list[Klacht]]] = WeakKeyDictionary()
+_onthouden: registers.Onthouden[list[Klacht]] = registers.Onthouden(REGISTER, list)
 
 
 def openstaande(listing: Listing) -> list[Klacht]:
     """The open complaints by the day they are due, from memory as long as nobody changed one; none
     for who has no key of the register. Blocks for some milliseconds."""
     session = listing.session
-    here = registers.revisies(session, REGISTER)
-    known = _known.get(session)
-    if known is not None and known[0] == here:
-        return known[1]
-    found: list[Klacht] = []
-    if here:
-        with contextlib.suppress(Refused):
-            found = Klachten(Dossiers(session, listing)).alle()
-    _known[session] = (here, found)
-    return found
+
+    def read() -> list[Klacht]:
+        try:
+            return Klachten(Dossiers(session, listing)).alle()
+        except Refused:
+            return []
+
+    return _onthouden.van(session, read)

@@ -5,10 +5,8 @@ Read once, and again when somebody changed the register: reading is a line of th
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
@@ -16,7 +14,6 @@ from pro6tui.model.vocabulary import Rol
 from pro6tui.rules.vernietigingslijst_stap import toets_lezen
 from pro6tui.rules.vernietigingslijst_uitvoering import Wacht, aan_zet, wacht_op
 from pro6tui.services import registers
-from pro6tui.services.errors import Refused
 from pro6tui.services.listing import Listing
 from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import BUREAU, Session, role_of
@@ -32,7 +29,7 @@ class Wachtend:
     wie: tuple[str, ...]
 
 
-_known: WeakKeyDictionary[Session, tuple[frozenset[str], list[Lijst]]] = WeakKeyDictionary()
+_onthouden: registers.Onthouden[list[Lijst]] = registers.Onthouden(REGISTER, list)
 
 
 def wachtende_lijsten(listing: Listing, today: date) -> list[Wachtend]:
@@ -50,16 +47,7 @@ def _lijsten(session: Session) -> list[Lijst]:
         toets_lezen(session.role)
     except Refusal:
         return []
-    here = registers.revisies(session, REGISTER)
-    known = _known.get(session)
-    if known is not None and known[0] == here:
-        return known[1]
-    found: list[Lijst] = []
-    if here:
-        with contextlib.suppress(Refused):
-            found = Tabel(session, REGISTER, LIJSTEN, Lijst).alle()
-    _known[session] = (here, found)
-    return found
+    return _onthouden.van(session, Tabel(session, REGISTER, LIJSTEN, Lijst).leesbaar)
 
 
 def wie(session: Session, lijst: Lijst) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ Everything here blocks.
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 import msgspec
 
 from pro6tui.i18n import _
@@ -37,27 +35,18 @@ def _tabel(session: Session) -> Tabel[Lezing]:
     return Tabel(session, REGISTER, "lezingen", Lezing)
 
 
-_known: WeakKeyDictionary[Session, tuple[frozenset[str], Interpretaties]] = WeakKeyDictionary()
+_onthouden = registers.Onthouden(REGISTER, Interpretaties)
 
 
 def geldend(session: Session) -> Interpretaties:
     """Every reading of the bureau, the last decision of each question the one that counts; the
     program's own for who cannot read the register. Read once, and again when somebody changed it:
     reading is a line of the log."""
-    here = registers.revisies(session, REGISTER)
-    known = _known.get(session)
-    if known is not None and known[0] == here:
-        return known[1]
-    found = _read(session) if here else Interpretaties()
-    _known[session] = (here, found)
-    return found
+    return _onthouden.van(session, lambda: _read(session))
 
 
 def _read(session: Session) -> Interpretaties:
-    try:
-        rows = _tabel(session).alle()
-    except Refused:
-        return Interpretaties()
+    rows = _tabel(session).leesbaar()
     last = {row.besluit.vraag: row for row in sorted(rows, key=_order)}
     return Interpretaties(tuple(row.besluit for row in last.values()))
 

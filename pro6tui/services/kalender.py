@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -89,7 +88,7 @@ def opmerkingen(now: Bijgehouden, today: date) -> list[str]:
     return found
 
 
-_known: WeakKeyDictionary[Session, tuple[frozenset[str], Bijgehouden]] = WeakKeyDictionary()
+_onthouden = registers.Onthouden(REGISTER, lambda: Bijgehouden(Kalender()))
 
 
 def kalender(session: Session) -> Kalender:
@@ -100,13 +99,7 @@ def kalender(session: Session) -> Kalender:
 
 def bijgehouden(session: Session) -> Bijgehouden:
     """The calendar and what the bureau added to it, from memory as long as nobody changed it."""
-    here = registers.revisies(session, REGISTER)
-    known = _known.get(session)
-    if known is not None and known[0] == here:
-        return known[1]
-    found = _read(session) if here else Bijgehouden(Kalender())
-    _known[session] = (here, found)
-    return found
+    return _onthouden.van(session, lambda: _read(session))
 
 
 def voeg_toe(session: Session, dag: date, besluit: str) -> Rij:

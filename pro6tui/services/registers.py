@@ -8,7 +8,9 @@ reads as empty. Every reading and writing is a line of the log.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -41,6 +43,29 @@ def revisies(session: Session, naam: str) -> frozenset[str]:
     doc_id = document_id(session.places.vault_id, naam)
     names = LocalStorage(session.places.vault).list(f"d/{doc_id[:2]}")
     return frozenset(name for name in names if name.startswith(doc_id))
+
+
+T = TypeVar("T")
+
+
+class Onthouden(Generic[T]):
+    """What each session read of one register, kept until somebody changes it: every reading is a
+    line of the log. `leeg` makes what counts before the first row."""
+
+    def __init__(self, naam: str, leeg: Callable[[], T]) -> None:
+        self._naam = naam
+        self._leeg = leeg
+        self._known: WeakKeyDictionary[Session, tuple[frozenset[str], T]] = WeakKeyDictionary()
+
+    def van(self, session: Session, lees: Callable[[], T]) -> T:
+        """What is known, or what `lees` reads now."""
+        here = revisies(session, self._naam)
+        known = self._known.get(session)
+        if known is not None and known[0] == here:
+            return known[1]
+        found = lees() if here else self._leeg()
+        self._known[session] = (here, found)
+        return found
 
 
 class _Named(RegisterStorage):

@@ -7,7 +7,6 @@ changed it. Everything here blocks.
 from __future__ import annotations
 
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from pro6tui.model.bewaring import Bureautermijn
 from pro6tui.model.vocabulary import Categorie
@@ -16,7 +15,6 @@ from pro6tui.rules.bewaartermijnen import Termijnen
 from pro6tui.rules.registers_rechten import Daad, toets_daad
 from pro6tui.services import klok, registers
 from pro6tui.services.editing import new_item_id
-from pro6tui.services.errors import Refused
 from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import Session
 
@@ -24,9 +22,7 @@ REGISTER = "bewaartermijnen"
 ACTIE = "bewaartermijn"
 """The act in the log; facts: the category, the years and the day."""
 
-_known: WeakKeyDictionary[Session, tuple[frozenset[str], tuple[Bureautermijn, ...]]] = (
-    WeakKeyDictionary()
-)
+_onthouden: registers.Onthouden[tuple[Bureautermijn, ...]] = registers.Onthouden(REGISTER, tuple)
 
 
 def _tabel(session: Session) -> Tabel[Bureautermijn]:
@@ -36,16 +32,7 @@ def _tabel(session: Session) -> Tabel[Bureautermijn]:
 def eigen(session: Session) -> tuple[Bureautermijn, ...]:
     """The rows of the register, from memory as long as nobody changed it; none for who cannot read
     it, who destroys nothing either."""
-    here = registers.revisies(session, REGISTER)
-    known = _known.get(session)
-    if known is not None and known[0] == here:
-        return known[1]
-    try:
-        found = tuple(_tabel(session).alle()) if here else ()
-    except Refused:
-        found = ()
-    _known[session] = (here, found)
-    return found
+    return _onthouden.van(session, lambda: tuple(_tabel(session).leesbaar()))
 
 
 def geldend(session: Session, op: date | None = None) -> Termijnen:

@@ -5,10 +5,8 @@ Read once, and again when somebody changed the register: reading is a line of th
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from pro6tui.model.onderzoek import Batch
 from pro6tui.model.refusal import Refusal
@@ -16,7 +14,6 @@ from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_onderzoek import BatchStaat
 from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.services import registers
-from pro6tui.services.errors import Refused
 from pro6tui.services.listing import Listing
 from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import BUREAU, Session, role_of
@@ -34,7 +31,7 @@ class Wachtend:
     wie: tuple[str, ...]
 
 
-_known: WeakKeyDictionary[Session, tuple[frozenset[str], list[Batch]]] = WeakKeyDictionary()
+_onthouden: registers.Onthouden[list[Batch]] = registers.Onthouden(REGISTER, list)
 
 
 def wachtende(listing: Listing, today: date) -> list[Wachtend]:
@@ -53,16 +50,7 @@ def _batches(listing: Listing) -> list[Batch]:
         stand.toets_opstellen(session.role)
     except Refusal:
         return []
-    here = registers.revisies(session, REGISTER)
-    known = _known.get(session)
-    if known is not None and known[0] == here:
-        return known[1]
-    found: list[Batch] = []
-    if here:
-        with contextlib.suppress(Refused):
-            found = Tabel(session, REGISTER, BATCHES, Batch).alle()
-    _known[session] = (here, found)
-    return found
+    return _onthouden.van(session, Tabel(session, REGISTER, BATCHES, Batch).leesbaar)
 
 
 def wie(session: Session, batch: Batch, wacht: stand.Wacht) -> tuple[str, ...]:
