@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 import msgspec
@@ -20,10 +20,9 @@ from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_onderzoek import VOOR_EXPORT, WEG, BatchStaat, Beleid, Uitsluiting
 from pro6tui.rules import redenen, tekens
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
+from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wacht, Wie, wacht
 
 S = BatchStaat
-BEDENKTIJD = timedelta(days=7)
-"""What stands in for a second person where there is none."""
 HERINNEREN = timedelta(days=14)
 """After so long without a word of the supplier that it got the file."""
 _STAPPEN = MappingProxyType(
@@ -40,15 +39,6 @@ _STAPPEN = MappingProxyType(
 )
 """State → the states a step leads to."""
 replace = msgspec.structs.replace
-
-
-class Wie(msgspec.Struct, frozen=True, kw_only=True):
-    """Who takes a step: their handle and role, when (UTC), on which day at the office."""
-
-    handle: str
-    rol: Rol
-    nu: datetime
-    vandaag: date
 
 
 def toets_opstellen(rol: Rol) -> None:
@@ -359,31 +349,19 @@ def _stap(batch: Batch, naar: BatchStaat, wie: Wie, reden: str) -> Batch:
     return replace(batch, staat=naar, stappen=(*batch.stappen, step))
 
 
-class Wacht(msgspec.Struct, frozen=True):
-    """What a batch waits for: until when, in a sentence, and whether that is over."""
-
-    streefdatum: date
-    tekst: str
-    te_laat: bool
-
-
 def wacht_op(batch: Batch, today: date) -> Wacht | None:
     """What is to be done about a batch; None when nothing is."""
     if batch.staat is S.TER_ACCORDERING and batch.opgesteld_op:
-        return _wacht(batch.opgesteld_op + BEDENKTIJD, _("wacht op een tweede persoon"), today)
+        return wacht(batch.opgesteld_op + BEDENKTIJD, _("wacht op een tweede persoon"), today)
     if batch.staat is S.GEACCORDEERD and batch.geaccordeerd_op:
-        return _wacht(batch.geaccordeerd_op + BEDENKTIJD, _("bestand maken"), today)
+        return wacht(batch.geaccordeerd_op + BEDENKTIJD, _("bestand maken"), today)
     if batch.staat is S.IN_UITVOERING:
         return Wacht(today, _("het maken van het bestand is afgebroken"), True)
     if batch.staat is S.GEEXPORTEERD and batch.geexporteerd_op:
-        return _wacht(batch.geexporteerd_op + HERINNEREN, _("ontvangst laten bevestigen"), today)
+        return wacht(batch.geexporteerd_op + HERINNEREN, _("ontvangst laten bevestigen"), today)
     if batch.staat is S.ONTVANGEN and batch.wissen_voor:
-        return _wacht(batch.wissen_voor, _("verklaring van vernietiging vragen"), today)
+        return wacht(batch.wissen_voor, _("verklaring van vernietiging vragen"), today)
     return None
-
-
-def _wacht(due: date, text: str, today: date) -> Wacht:
-    return Wacht(due, text, due < today)
 
 
 def samenvatting(batch: Batch) -> str:

@@ -21,9 +21,8 @@ from pro6tui.model.vocabulary_vernietiging import OPEN, ListStaat, Oordeel, Vern
 from pro6tui.rules import artikel_05, redenen, tekens
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.holds import vernietiging_bezwaar
+from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wie
 from pro6tui.rules.vernietigingslijst_stap import (
-    BEDENKTIJD,
-    Wie,
     met,
     stap,
     toets_accorderen,

@@ -6,7 +6,6 @@ Source: regulation artt. 6 and 12. R12.6: a step that the state of the list does
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 import msgspec
@@ -17,9 +16,9 @@ from pro6tui.model.vernietiging import Lijst, ListRegel, ListStap
 from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_vernietiging import ListStaat
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
+from pro6tui.rules.tweede_persoon import Wie
 
 S = ListStaat
-BEDENKTIJD = timedelta(days=7)
 _STAPPEN = MappingProxyType(
     {
         S.CONCEPT: (S.TER_BEOORDELING, S.GEANNULEERD),
@@ -35,15 +34,6 @@ _STAPPEN = MappingProxyType(
 )
 """State → the states a step leads to."""
 replace = msgspec.structs.replace
-
-
-class Wie(msgspec.Struct, frozen=True, kw_only=True):
-    """Who takes a step: their handle and role, when (UTC), on which day at the office."""
-
-    handle: str
-    rol: Rol
-    nu: datetime
-    vandaag: date
 
 
 def toets_opstellen(rol: Rol) -> None:

@@ -18,10 +18,9 @@ from pro6tui.model.vocabulary import Categorie, DossierStaat, Rol
 from pro6tui.model.vocabulary_vernietiging import KLAAR, ListStaat, Oordeel, Resultaat
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
+from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wacht, Wie, wacht
 from pro6tui.rules.vernietigingslijst import bezwaar, mee, toets_bedenktijd, zegel
 from pro6tui.rules.vernietigingslijst_stap import (
-    BEDENKTIJD,
-    Wie,
     met,
     stap,
     toets_accorderen,
@@ -167,30 +166,22 @@ def verklaard(lijst: Lijst, wie: Wie) -> Lijst:
     return stap(lijst, S.VERKLAARD, wie, "")
 
 
-class Wacht(msgspec.Struct, frozen=True):
-    """What a list waits for: until when, in a sentence, and whether that is over."""
-
-    streefdatum: date
-    tekst: str
-    te_laat: bool
-
-
 def wacht_op(lijst: Lijst, today: date) -> Wacht | None:
     """What is to be done about a list; None when nothing is."""
     if lijst.staat is S.CONCEPT and lijst.opgesteld_op:
-        return _wacht(lijst.opgesteld_op + BEDENKTIJD, _("voorleggen of annuleren"), today)
+        return wacht(lijst.opgesteld_op + BEDENKTIJD, _("voorleggen of annuleren"), today)
     if lijst.staat is S.TER_BEOORDELING and lijst.opgesteld_op:
-        return _wacht(lijst.opgesteld_op + BEDENKTIJD, _("wacht op een tweede persoon"), today)
+        return wacht(lijst.opgesteld_op + BEDENKTIJD, _("wacht op een tweede persoon"), today)
     if lijst.staat is S.TERUGGEGEVEN and lijst.opgesteld_op:
-        return _wacht(lijst.opgesteld_op + BEDENKTIJD, _("teruggegeven: opnieuw opstellen"), today)
+        return wacht(lijst.opgesteld_op + BEDENKTIJD, _("teruggegeven: opnieuw opstellen"), today)
     if lijst.staat is S.BEDENKTIJD and lijst.bedenktijd_tot:
-        return _wacht(lijst.bedenktijd_tot, _("uitvoeren na de bedenktijd"), today)
+        return wacht(lijst.bedenktijd_tot, _("uitvoeren na de bedenktijd"), today)
     if lijst.staat in (S.IN_UITVOERING, S.DEELS_MISLUKT):
         return Wacht(today, _("afmaken: er ging iets mis"), True)
     if lijst.staat is S.UITGEVOERD:
-        return _wacht(today, _("verklaring vaststellen"), today)
+        return wacht(today, _("verklaring vaststellen"), today)
     if lijst.staat is S.VERKLAARD and any(one.papier_open for one in lijst.regels):
-        return _wacht(today, _("papier vernietigen"), today)
+        return wacht(today, _("papier vernietigen"), today)
     return None
 
 
@@ -204,10 +195,6 @@ def aan_zet(lijst: Lijst, handle: str, rol: Rol, *, alleen: bool = False) -> boo
     if lijst.staat is S.VERKLAARD:
         return heads or handle == lijst.opsteller
     return heads
-
-
-def _wacht(due: date, text: str, today: date) -> Wacht:
-    return Wacht(due, text, due < today)
 
 
 def telling(lijst: Lijst) -> dict[Resultaat | Oordeel, int]:

@@ -14,7 +14,7 @@ from pro6tui.model.vocabulary import Rol
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
 from pro6tui.rules.reglement import versie_op
-from pro6tui.rules.vernietigingslijst_stap import Wie
+from pro6tui.rules.tweede_persoon import Wie
 from pro6tui.services import certificates
 from pro6tui.services import demo_words as w
 from pro6tui.services.destruction import NUMBERS, Vernietiging

@@ -17,6 +17,7 @@ from pro6tui.model.vocabulary import Doel, Rol, Verstrekkingsgrond
 from pro6tui.model.vocabulary_onderzoek import Beleid, Kolom, Sluiting
 from pro6tui.rules import artikel_05, artikel_09, onderzoek, reglement
 from pro6tui.rules import onderzoek_stand as stand
+from pro6tui.rules.tweede_persoon import Wie
 from pro6tui.services import addressbook, registers
 from pro6tui.services import demo_words as w
 from pro6tui.services.demo_registers import SURVEY, ontvangers, recipient_id
@@ -174,12 +175,12 @@ def _drawn(
     return stand.stel_op(new, profiel, choice, Beleid.TOESTEMMING, lines, _mila(day))
 
 
-def _mila(day: date) -> stand.Wie:
+def _mila(day: date) -> Wie:
     return _wie(MADE_BY, Rol.ADMINISTRATIE, day)
 
 
-def _wie(handle: str, rol: Rol, day: date) -> stand.Wie:
-    return stand.Wie(handle=handle, rol=rol, nu=_at(day), vandaag=day)
+def _wie(handle: str, rol: Rol, day: date) -> Wie:
+    return Wie(handle=handle, rol=rol, nu=_at(day), vandaag=day)
 
 
 def _at(day: date) -> datetime:

@@ -19,24 +19,23 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, ListRegel, PapierBewijs, Verklaring
-from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
+from pro6tui.model.vocabulary import Doel, DossierStaat
 from pro6tui.model.vocabulary_vernietiging import Oordeel
 from pro6tui.rules import reglement, toestanden, vast
 from pro6tui.rules import vernietigingslijst as regels
+from pro6tui.rules.tweede_persoon import Wie
 from pro6tui.rules.vernietigingslijst_stap import (
-    Wie,
     toets_lezen,
     toets_opstellen,
 )
 from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg, wacht_op
-from pro6tui.services import klok
+from pro6tui.services import klok, two_persons
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
 from pro6tui.services.inspection import Told, quiet
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.register_rows import Tabel
-from pro6tui.services.session import BUREAU, role_of
 from pro6tui.services.terugval import LIJSTEN, REGISTER
 from vault import errors
 
@@ -72,10 +71,7 @@ class Vernietiging:
     @property
     def wie(self) -> Wie:
         """Me, as a step records who took it."""
-        session = self.session
-        return Wie(
-            handle=session.me.handle, rol=session.role, nu=session.clock(), vandaag=session.today
-        )
+        return two_persons.wie(self.session)
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -305,13 +301,7 @@ class Vernietiging:
 
     def alleen(self, lijst: Lijst) -> bool:
         """Whether nobody but who drew it up could approve."""
-        return not any(
-            role_of(one) is Rol.DIRECTEUR
-            and one.organisation == BUREAU
-            and one.handle != lijst.opsteller
-            and (one.until is None or self.session.today <= one.until)
-            for one in self.session.vault.members()
-        )
+        return not two_persons.accordeurs(self.session, lijst.opsteller)
 
     # -- shared with carrying it out ---------------------------------------------------------
 

@@ -11,8 +11,9 @@ from datetime import date
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.vocabulary import Rol
+from pro6tui.rules.tweede_persoon import Wacht
 from pro6tui.rules.vernietigingslijst_stap import toets_lezen
-from pro6tui.rules.vernietigingslijst_uitvoering import Wacht, aan_zet, wacht_op
+from pro6tui.rules.vernietigingslijst_uitvoering import aan_zet, wacht_op
 from pro6tui.services import registers
 from pro6tui.services.listing import Listing
 from pro6tui.services.register_rows import Tabel

@@ -13,6 +13,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_onderzoek import BatchStaat
 from pro6tui.rules import onderzoek_stand as stand
+from pro6tui.rules.tweede_persoon import Wacht
 from pro6tui.services import registers
 from pro6tui.services.listing import Listing
 from pro6tui.services.register_rows import Tabel
@@ -27,7 +28,7 @@ class Wachtend:
     """One batch, what it waits for, and the members (by handle) who can do that."""
 
     batch: Batch
-    wacht: stand.Wacht
+    wacht: Wacht
     wie: tuple[str, ...]
 
 
@@ -53,7 +54,7 @@ def _batches(listing: Listing) -> list[Batch]:
     return _onthouden.van(session, Tabel(session, REGISTER, BATCHES, Batch).leesbaar)
 
 
-def wie(session: Session, batch: Batch, wacht: stand.Wacht) -> tuple[str, ...]:
+def wie(session: Session, batch: Batch, wacht: Wacht) -> tuple[str, ...]:
     """Who can do what it waits for: a second person, a directeur, or who drew it up; a directeur
     also for what is late."""
     here = [

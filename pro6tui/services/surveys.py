@@ -17,18 +17,17 @@ from pro6tui.i18n import _
 from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
-from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_onderzoek import Beleid, Sluiting
 from pro6tui.rules import artikel_09, onderzoek, reglement, tekens
 from pro6tui.rules import onderzoek_stand as stand
-from pro6tui.services import addressbook, interpretations
+from pro6tui.rules.tweede_persoon import Wie
+from pro6tui.services import addressbook, interpretations, two_persons
 from pro6tui.services.addressbook import Adresboek
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
 from pro6tui.services.inspection import Told, quiet
 from pro6tui.services.register_rows import Tabel
-from pro6tui.services.session import BUREAU, role_of
 from pro6tui.services.survey_selection import weeg
 from pro6tui.services.survey_waiting import BATCHES, REGISTER
 
@@ -51,12 +50,9 @@ class Onderzoeken:
         self.batchtabel: Tabel[Batch] = Tabel(self.session, REGISTER, BATCHES, Batch)
 
     @property
-    def wie(self) -> stand.Wie:
+    def wie(self) -> Wie:
         """Me, as a step records who took it."""
-        session = self.session
-        return stand.Wie(
-            handle=session.me.handle, rol=session.role, nu=session.clock(), vandaag=session.today
-        )
+        return two_persons.wie(self.session)
 
     # -- profiles ----------------------------------------------------------------------------
 
@@ -218,17 +214,8 @@ class Onderzoeken:
         return addressbook.kenmerk(supplier.sleutel) if age else ""
 
     def accordeurs(self, batch: Batch) -> list[str]:
-        """Who may approve it, by handle: every directeur but who drew it up. Nobody: then that
-        person does, after a week of thought."""
-        today = self.session.today
-        return [
-            one.handle
-            for one in self.session.vault.members()
-            if role_of(one) is Rol.DIRECTEUR
-            and one.organisation == BUREAU
-            and one.handle != batch.opsteller
-            and (one.until is None or today <= one.until)
-        ]
+        """As `two_persons.accordeurs`."""
+        return two_persons.accordeurs(self.session, batch.opsteller)
 
     def bevestig(self, batch: Batch, op: date | None = None) -> Batch:
         """The supplier has it, since `op` (today)."""

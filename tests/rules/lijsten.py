@@ -12,7 +12,7 @@ from pro6tui.model.vernietiging import Lijst, ListRegel
 from pro6tui.model.vocabulary_vernietiging import ListStaat
 from pro6tui.rules import vernietigingslijst as lijst
 from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
-from pro6tui.rules.vernietigingslijst_stap import Wie
+from pro6tui.rules.tweede_persoon import Wie
 
 replace = msgspec.structs.replace
 TODAY = date(2026, 1, 1)

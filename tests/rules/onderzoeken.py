@@ -10,7 +10,7 @@ from pro6tui.model.onderzoek import Keuze, Profiel
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary_onderzoek import Kolom
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules.onderzoek_stand import Wie
+from pro6tui.rules.tweede_persoon import Wie
 
 TODAY = date(2026, 11, 20)
 KTO = v.Doel.TEVREDENHEIDSONDERZOEK

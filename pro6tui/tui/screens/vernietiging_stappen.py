@@ -9,7 +9,7 @@ from pro6tui.i18n import _
 from pro6tui.rules import uitvoer
 from pro6tui.rules import verklaring as bewijs
 from pro6tui.rules import vernietigingslijst as regels
-from pro6tui.rules.vernietigingslijst_stap import BEDENKTIJD
+from pro6tui.rules.tweede_persoon import BEDENKTIJD
 from pro6tui.rules.vernietigingslijst_uitvoering import toets_uitvoeren, verklaard
 from pro6tui.services import certificates
 from pro6tui.tui.base.commands import Command
