@@ -136,6 +136,10 @@ def wrong(act: str, outcome: Outcome, after: Outcome) -> list[str]:
         found.append("work does not go on")
     found += uncompleted(outcome, after)
     found += [f"disagrees: {one}" for ones in after.all("disagrees") for one in ones]
+    if outcome.all("refused") + outcome.all("oserror"):
+        # Who was told that it failed: no dossier says that it went, and nothing lies half written.
+        found += [f"{what}: {many}" for what in ("standing", "left") for many in after.all(what)
+                  if many]  # fmt: skip
     there = {name: texts for said in after.all("bodies") for name, texts in said.items()}
     for said in outcome.said:
         found += [f"lost: {one}" for one in lost(said, after, there)]
@@ -223,7 +227,7 @@ HARD = {"save", "attach", "intake", "log"}
 EVERY_DAY = (
     "save", "attach", "intake", "batch", "log", "numbers", "member", "reopen", "catalog",
 )  # fmt: skip
-OF_SERVICES = ("verzoek", "brief", "lijst")
+OF_SERVICES = ("verzoek", "brief", "lijst", "onderzoek", "overdracht")
 """Acts of the services, each of several steps that are saved apart."""
 ALL = os.environ.get("PRO6_KILLS") == "all"
 """Every point of the longer acts too: most of an hour, for the night (CONTRIBUTING.md)."""

@@ -20,7 +20,7 @@ from pro6tui.model.dossier import Dossier, Toestemming, Traject
 from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary_onderzoek import BatchStaat, Kolom, Sluiting, Uitsluiting
-from pro6tui.services import interpretations, survey_making
+from pro6tui.services import interpretations, survey_lines, survey_making
 from pro6tui.services.adding import on_top
 from pro6tui.services.errors import Refused
 from pro6tui.services.survey_waiting import wachtende
@@ -299,7 +299,7 @@ def test_killed_halfway_it_is_made_again_with_one_line_a_client(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = approved(case)
-    real = survey_making._verstrek
+    real = survey_lines.verstrek
     calls = []
 
     def dies(*args: object) -> object:
@@ -310,11 +310,11 @@ def test_killed_halfway_it_is_made_again_with_one_line_a_client(
 
     with case.office.at("dora", NOW) as dora:
         surveys = Onderzoeken(dora.dossiers)
-        monkeypatch.setattr(survey_making, "_verstrek", dies)
+        monkeypatch.setattr(survey_lines, "verstrek", dies)
         with pytest.raises(KeyboardInterrupt):
             survey_making.maak(surveys, batch, tmp_path / "uit.age")
         assert list(tmp_path.glob("*.age")) == []
-        monkeypatch.setattr(survey_making, "_verstrek", real)
+        monkeypatch.setattr(survey_lines, "verstrek", real)
         half = surveys.batch(batch.nummer)
         assert half.staat is BatchStaat.IN_UITVOERING
         done = survey_making.maak(surveys, half, tmp_path / "uit.age")
