@@ -17,6 +17,7 @@ __all__ = [
     "REASON",
     "Argument",
     "Command",
+    "TRAJECT",
     "Text",
     "a",
     "number",
@@ -144,4 +145,10 @@ PURPOSE = a(
     dutch=N_("waarvoor het dossier opengaat (art. 2); zonder: het gewone doel van uw rol"),
 )
 REASON = text("--reason", required=True, dutch=N_("waarom; dit wordt bewaard"))
+TRAJECT = a(
+    "--traject",
+    metavar="BIJ",
+    default="",
+    dutch=N_("bij welk traject: zijn nummer in het dossier, zijn kenmerk, of - voor geen van deze"),
+)
 LIMIT = a("--limit", metavar="N", dutch=N_("hooguit zoveel regels"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, Argument, Command, a, text
+from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, TRAJECT, Argument, Command, a, text
 from pro6tui.cli.commands_calendar import CALENDAR, CALENDAR_GROUPS
 from pro6tui.cli.commands_deadlines import DEADLINES
 from pro6tui.cli.commands_destroy import DESTROY, DESTROY_GROUPS
@@ -156,6 +156,25 @@ COMMANDS: tuple[Command, ...] = (
             ),
             text("--name", dutch=N_("naam; zonder: de bestandsnaam")),
             a("--date", metavar="DATUM", dutch=N_("datum van het document; zonder: vandaag")),
+            TRAJECT,
+            PURPOSE,
+        ),
+    ),
+    Command(
+        "filing",
+        N_("toon bij welk traject elk stuk staat, of zet stukken bij een traject"),
+        "pro6 filing D-000123 notities.0 --traject 2",
+        "filing:filing",
+        (
+            ID,
+            a(
+                "pieces",
+                metavar="PAD",
+                nargs="*",
+                dutch=N_("stukken, zoals notities.0 of documenten.3f2a9c0d1e4b5a69; zonder: toon"),
+            ),
+            a("--loose", action="store_true", dutch=N_("alle stukken die bij geen traject staan")),
+            TRAJECT,
             PURPOSE,
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pro6tui.cli.command import ID, PURPOSE, Command, a, text
+from pro6tui.cli.command import ID, PURPOSE, TRAJECT, Command, a, text
 from pro6tui.model.terms import N_
 
 KIND = a("kind", metavar="SOORT", dutch=N_("soort brief; zie ‘pro6 letter kinds’"))
@@ -81,7 +81,7 @@ LETTERS: tuple[Command, ...] = (
         N_("maak een brief en bewaar haar in het dossier"),
         "pro6 letter make D-000123 verlenging --set-file velden.txt",
         "letters:make",
-        (ID, KIND, FIELDS, REQUEST, REFERENCE, DAY, PURPOSE),
+        (ID, KIND, FIELDS, REQUEST, REFERENCE, DAY, TRAJECT, PURPOSE),
     ),
     Command(
         "letter send",

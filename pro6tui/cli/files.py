@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pro6tui.cli import output
+from pro6tui.cli import filing, output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Document
@@ -28,7 +28,14 @@ def attach(context: Context) -> int:
     told = output.Progress(_("Versleutelen"))
     try:
         saved = attachments.attach(
-            context.dossiers, opened, Path(given.file), kind, day, given.name or "", told
+            context.dossiers,
+            opened,
+            Path(given.file),
+            kind,
+            day,
+            given.name or "",
+            told,
+            filing.traject(opened.dossier, given.traject),
         )
     finally:
         told.end()

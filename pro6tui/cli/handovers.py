@@ -10,11 +10,12 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary_onderzoek import Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import holds, invoer_datum, omvang, uitvoer
+from pro6tui.rules import holds, invoer_datum, omvang, stukken, uitvoer
 from pro6tui.rules.adresboek import UWV
 from pro6tui.services import disclosures, handover
 from pro6tui.services.addressbook import Adresboek
 from pro6tui.services.handover import Vraag
+from pro6tui.services.opened import OpenDossier
 
 
 def check(context: Context) -> int:
@@ -28,14 +29,28 @@ def check(context: Context) -> int:
     plan = handover.toets(context.dossiers, opened, asked)
     found = disclosures.toets(opened.dossier, plan, today)
     if context.options.json:
-        output.json({"id": opened.doc_id, "velden": list(found.velden)})
+        left = stukken.los(opened.dossier)
+        output.json({"id": opened.doc_id, "velden": list(found.velden), "bij_geen_traject": left})
         return 0
     output.line(
         _("Dit kan naar UWV, zodra het erom vraagt: {velden}.").format(
             velden=omvang.namen(opened.dossier, found.velden)
         )
     )
+    _achter(opened)
     return 0
+
+
+def _achter(opened: OpenDossier) -> None:
+    """What stays behind because nobody said where it belongs."""
+    if count := len(stukken.los(opened.dossier)):
+        output.note(
+            ngettext(
+                "{n} stuk staat bij geen traject en blijft hier; {opdracht} zet het erbij.",
+                "{n} stukken staan bij geen traject en blijven hier; {opdracht} zet ze erbij.",
+                count,
+            ).format(n=count, opdracht="‘pro6 filing’")
+        )
 
 
 def ask(context: Context) -> int:
@@ -99,6 +114,7 @@ def make(context: Context) -> int:
             done.stukken,
         ).format(nummer=done.opened.dossier.nummer, n=done.stukken)
     )
+    _achter(done.opened)
     output.note(_("Het dossier blijft hier even lang bewaard."))
     if done.wachtwoordzin:
         output.line(_("Wachtwoordzin: {zin}").format(zin=done.wachtwoordzin))

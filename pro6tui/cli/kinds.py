@@ -83,6 +83,7 @@ version = _shaped(r"\d[0-9a-z.-]{0,19}")
 clock = _shaped(r"\d{1,2}(?:[:.u]?\d{2})?u?")
 zone = _shaped(r"UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+")
 printer = _shaped(r"[A-Za-z0-9][A-Za-z0-9_.@-]*")
+belonging = _shaped(rf"-|{_HEX}")
 seeking = _shaped(r"-|[dD]-?\d{1,7}|staat:[a-z_:]*|[0-9a-f]{32}")
 
 
@@ -102,6 +103,7 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "BATCH": batch,
         "BERICHT": mark,
         "BEZWAAR": mark,
+        "BIJ": belonging,
         "CATEGORIE": category,
         "DATUM": day,
         "DOCUMENT": mark,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from pro6tui.cli import files, inputs, output, secret
+from pro6tui.cli import files, filing, inputs, output, secret
 from pro6tui.cli.context import Context
 from pro6tui.cli.requests import one_of
 from pro6tui.i18n import _
@@ -193,7 +193,13 @@ def make(context: Context) -> int:
     opened = context.dossiers.open(context.document, context.doel)
     values = _known(context, opened) | typed
     saved, document = Letters(context.session).maak(
-        context.dossiers, opened, given.kind, values, given.reference or "", _day(context)
+        context.dossiers,
+        opened,
+        given.kind,
+        values,
+        given.reference or "",
+        _day(context),
+        filing.traject(opened.dossier, given.traject),
     )
     if given.request:
         requests = Requests(context.dossiers, kalender(context.session))

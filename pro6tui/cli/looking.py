@@ -15,7 +15,7 @@ from pro6tui.model import paths
 from pro6tui.model.fields import Field
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DossierStaat, SoortUitkering
-from pro6tui.rules import afscherming, artikel_06, invoer, uitvoer
+from pro6tui.rules import afscherming, artikel_06, invoer, stukken, uitvoer
 from pro6tui.services.dossiers import OpenDossier
 from pro6tui.services.showing import visible
 from vault.catalog import RowView
@@ -158,7 +158,8 @@ def _filled(opened: OpenDossier) -> Iterator[tuple[str, Field, str]]:
         value = paths.get(opened.dossier, path)
         if value not in (None, "", ()):
             hidden = afscherming.verborgen(opened.dossier, path)
-            yield path, field, afscherming.tekst() if hidden else uitvoer.toon(field, value)
+            shown = afscherming.tekst() if hidden else stukken.toon(opened.dossier, field, value)
+            yield path, field, shown
 
 
 def _put(name: str, text: str, wide: int) -> None:

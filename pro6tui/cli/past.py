@@ -13,8 +13,8 @@ from pro6tui.cli.inspection import client_log
 from pro6tui.cli.refusing import label
 from pro6tui.i18n import _
 from pro6tui.model import paths
-from pro6tui.model.dossier import Item
-from pro6tui.rules import uitvoer
+from pro6tui.model.dossier import Dossier, Item
+from pro6tui.rules import stukken, uitvoer
 from pro6tui.services import logview
 from pro6tui.services.dossiers import FieldChange
 
@@ -41,7 +41,8 @@ def history(context: Context) -> int:
         )
     elif found:
         for one in found:
-            output.line(f"{_moment(one.op)}  {one.door}  {label(one.path)}: {_step(one)}")
+            step = _step(opened.dossier, one)
+            output.line(f"{_moment(one.op)}  {one.door}  {label(one.path)}: {step}")
             output.line(f"    {one.reden}")
     else:
         output.note(_("Er is nog niets gewijzigd."))
@@ -57,13 +58,13 @@ def _plain(value: object) -> Any:
     return msgspec.to_builtins(value)
 
 
-def _step(one: FieldChange) -> str:
+def _step(dossier: Dossier, one: FieldChange) -> str:
     if isinstance(one.new, Item):
         return _("toegevoegd")
     if isinstance(one.old, Item):
         return _("weggehaald")
     field = paths.field_of(one.path)
-    return f"{uitvoer.toon(field, one.old)} → {uitvoer.toon(field, one.new)}"
+    return " → ".join(stukken.toon(dossier, field, value) for value in (one.old, one.new))
 
 
 def log(context: Context) -> int:

@@ -16,7 +16,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import LISTS
 from pro6tui.model.verzoeken import Verzoek
-from pro6tui.rules import uitvoer
+from pro6tui.rules import stukken, uitvoer
 from pro6tui.rules.verzoek_woorden import in_het_kort
 from pro6tui.services import merging, versions
 from pro6tui.services.errors import Refused
@@ -88,15 +88,15 @@ def _print(found: Versions) -> None:
         output.line()
         output.line(f"{label(clash.path)} ({clash.path})")
         if found.bases:
-            output.line(f"    {_('was')}: {_value(clash.path, clash.base)}")
+            output.line(f"    {_('was')}: {_value(found.joined.dossier, clash.path, clash.base)}")
         for number, side in enumerate(clash.sides, 1):
-            output.line(f"    {number}: {_value(clash.path, side)}")
+            output.line(f"    {number}: {_value(found.joined.dossier, clash.path, side)}")
     for number, changes in enumerate(found.joined.changes, 1):
         if changes:
             output.line()
             output.line(_("Versie {nummer}, al samengevoegd:").format(nummer=number))
         for one in changes:
-            output.line(f"    {label(one.path)}: {_value(one.path, one.new)}")
+            output.line(f"    {label(one.path)}: {_value(found.joined.dossier, one.path, one.new)}")
     if len(found.heads) < 2:
         output.note(_("Er is één versie."))
         return
@@ -115,12 +115,12 @@ def _moment(moment: datetime) -> str:
     return f"{uitvoer.datum(here.date())} {here:%H:%M}"
 
 
-def _value(path: str, value: Any) -> str:
+def _value(dossier: Dossier, path: str, value: Any) -> str:
     if isinstance(value, Verzoek):
         return in_het_kort(value)
     if isinstance(value, Item):
         told = [
-            f"{field.label}: {_value(where, inside)}"
+            f"{field.label}: {_value(dossier, where, inside)}"
             for where, field, inside in paths.values_of(value, path)
             if inside not in (None, "", ())
         ]
@@ -128,7 +128,7 @@ def _value(path: str, value: Any) -> str:
     name, _dot, _rest = path.rpartition(".")
     if paths.pattern_of(name) in LISTS:
         return _("staat er niet in")
-    return uitvoer.toon(paths.field_of(path), value)
+    return stukken.toon(dossier, paths.field_of(path), value)
 
 
 def merge(context: Context) -> int:

@@ -144,7 +144,7 @@ def plan_afspraak(
     )
     before = afspraak_van(dossier, verzoek)
     if before is not None:
-        if replace(made, id=before.id) == before:
+        if replace(made, id=before.id, traject=before.traject) == before:
             return met_verzoek(dossier, replace(verzoek, vorm=with_form))
         dossier = _met_status(dossier, before, AfspraakStatus.AFGEZEGD)
     planned = replace(dossier, afspraken=(*dossier.afspraken, made))

@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from pro6tui.i18n import _
+from pro6tui.i18n import _, ngettext
 from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Traject
-from pro6tui.rules import omvang, paden, uitvoer
+from pro6tui.rules import omvang, paden, stukken, uitvoer
 from pro6tui.rules.afscherming import zonder_afgeschermd
 from pro6tui.rules.inzagekopie_blad import Alinea, Hoofdstuk, Inhoud, Paar, Paragraaf, Tabel
 from pro6tui.rules.inzagekopie_delen import bestandsnaam
@@ -153,11 +153,16 @@ def _niet(dossier: Dossier, traject: Traject) -> tuple[str, ...]:
     if any(one.opgeheven_op is None for one in dossier.afschermingen):
         said.append(_("Op verzoek van de klant afgeschermde gegevens zijn niet overgedragen."))
     if any(one.id != traject.id for one in dossier.trajecten):
+        said.append(_("Gegevens over een andere opdracht zijn niet overgedragen."))
+    if count := len(stukken.los(dossier)):
         said.append(
-            _(
-                "Gegevens over een andere opdracht, en stukken waarvan niet vastligt bij welke"
-                " opdracht zij horen, zijn niet overgedragen."
-            )
+            ngettext(
+                "{n} stuk waarvan niet vastligt bij welke opdracht het hoort, is niet"
+                " overgedragen.",
+                "{n} stukken waarvan niet vastligt bij welke opdracht zij horen, zijn niet"
+                " overgedragen.",
+                count,
+            ).format(n=count)
         )
     if dossier.papier.locatie:
         said.append(_("Er is ook een papieren dossier; de inhoud daarvan zit hier niet in."))

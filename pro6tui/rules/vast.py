@@ -17,6 +17,7 @@ from pro6tui.model.fields import BY_PATH, LIST_LABELS, VASTE_LIJSTEN, Kind
 from pro6tui.model.paths import Change
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_
+from pro6tui.rules import stukken
 from pro6tui.rules.paden import bestaat, dekt
 
 _UITWEG = {
@@ -48,7 +49,10 @@ def bewaakt(path: str) -> str:
     if top in VASTE_LIJSTEN:
         return top
     field = BY_PATH.get(paths.pattern_of(path))
-    return field.path if field is not None and field.kind is Kind.VAST else ""
+    if field is None or field.path in stukken.VELDEN:
+        # Who may write a piece may say where it belongs; that it is there, `stukken.toets` looks.
+        return ""
+    return field.path if field.kind is Kind.VAST else ""
 
 
 def toets_vast(changes: Iterable[Change], schrijft: Collection[str]) -> None:

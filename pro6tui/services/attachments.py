@@ -24,7 +24,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Document, Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DocumentSoort
-from pro6tui.rules import afscherming, artikel_06, tekens
+from pro6tui.rules import afscherming, artikel_06, stukken, tekens
 from pro6tui.services.adding import add_item
 from pro6tui.services.dossiers import Dossiers, OpenDossier
 from pro6tui.services.editing import new_item_id
@@ -60,15 +60,19 @@ def attach(
     datum: date | None = None,
     naam: str = "",
     told: Told | None = None,
+    traject: str = "",
 ) -> OpenDossier:
-    """Put a file of the server in the dossier and save that, in one line of the log.
+    """Put a file of the server in the dossier and save that, in one line of the log. `traject`: the
+    id of the traject it is filed under; "" is the only one there is, or none.
 
     The rules are asked before anything is copied. Refused or Refusal with a sentence; VaultError
     when the disk is full and the like. Nothing half-done stays in the dossier.
     """
     source, size = _source(path)
     mediatype = mimetypes.guess_type(source.name)[0] or "application/octet-stream"
-    document = _document(dossiers, opened, naam or source.name, soort, datum, mediatype, size)
+    document = _document(
+        dossiers, opened, naam or source.name, soort, datum, mediatype, size, traject
+    )
     _ask_rules(dossiers, opened, document)
     blob = _copy_in(dossiers, opened.doc_id, source, size, told)
     reden = _("document toegevoegd")
@@ -86,10 +90,11 @@ def attach_data(
     reden: str = "",
     actie: str = "wijziging",
     feiten: Mapping[str, Any] = MappingProxyType({}),
+    traject: str = "",
 ) -> tuple[OpenDossier, str]:
     """The same of what was made in memory, such as a letter: it never lies anywhere unencrypted.
     Also returns the id of the document. `actie` and `feiten`: what the log says of it."""
-    document = _document(dossiers, opened, naam, soort, datum, mediatype, len(data))
+    document = _document(dossiers, opened, naam, soort, datum, mediatype, len(data), traject)
     _ask_rules(dossiers, opened, document)
     blob = dossiers.session.vault.attach_data(opened.doc_id, data)
     named, why = _named(document, blob), reden or _("document toegevoegd")
@@ -106,6 +111,7 @@ def _document(
     datum: date | None,
     mediatype: str,
     size: int,
+    traject: str,
 ) -> Document:
     return Document(
         id=new_item_id(),
@@ -113,6 +119,7 @@ def _document(
         soort=soort,
         datum=datum or dossiers.session.today,
         doel=opened.doel,
+        traject=traject,
         toegevoegd_door=dossiers.session.me.handle,
         blob="-",
         mediatype=mediatype,
@@ -182,6 +189,7 @@ def _toets_afgeschermd(dossier: Dossier, document_id: str) -> None:
 def _ask_rules(dossiers: Dossiers, opened: OpenDossier, document: Document) -> None:
     artikel_06.toets_wijzigen(dossiers.lid, "documenten.*")
     candidate = paths.add_item(opened.dossier, "documenten", document)
+    stukken.toets(paths.diff(opened.dossier, candidate), candidate)
     start = f"documenten.{document.id}"
     for one in dossiers.controleer(candidate):
         if isinstance(one, Refusal) and one.field.startswith(start):

@@ -19,7 +19,16 @@ from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Wijziging
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import Doel, DossierStaat, Rol
-from pro6tui.rules import artikel_02, artikel_06, intake, redenen, reglement, toestanden, vast
+from pro6tui.rules import (
+    artikel_02,
+    artikel_06,
+    intake,
+    redenen,
+    reglement,
+    stukken,
+    toestanden,
+    vast,
+)
 from pro6tui.rules.beheer import toets_los_van_sleutel
 from pro6tui.rules.bewaartermijnen import Termijnen
 from pro6tui.rules.interpretatie import Interpretaties
@@ -207,6 +216,7 @@ class Dossiers:
         if opened.twee_versies:
             self._require_joined(opened)
         new = vast.op_naam(new, self.session.me.handle, opened.dossier)
+        new = stukken.vul(new, opened.dossier)
         changes = [
             change
             for change in paths.diff(opened.dossier, new)
@@ -221,6 +231,7 @@ class Dossiers:
             toestanden.toets_zonder_lijst(new.staat)
         vast.toets_vast(changes, schrijft)
         vast.toets_afzender(changes, self.session.me.handle, opened.eerder)
+        stukken.toets(changes, new)
         self._toets(new, opened.dossier)
         fields = tuple(sorted({paths.pattern_of(change.path) for change in changes}))
         filled = msgspec.structs.replace(

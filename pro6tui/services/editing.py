@@ -19,7 +19,7 @@ from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import FIELDS, LISTS, VASTE_LIJSTEN, Field, Kind
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.terms import Term
-from pro6tui.rules import artikel_03, artikel_04, invoer, namen, uitvoer
+from pro6tui.rules import artikel_03, artikel_04, invoer, namen, stukken, uitvoer
 from pro6tui.rules.interpretatie import Interpretaties
 from pro6tui.rules.vast import geen_veld
 from pro6tui.services.drafts import Draft
@@ -85,7 +85,7 @@ class Editing:
             return self._set_rows(path, value)
         field = paths.field_of(path)
         try:
-            read = invoer.lees(field, value, self.today) if isinstance(value, str) else value
+            read = self._read(field, value) if isinstance(value, str) else value
             if read is None or read == "":
                 read = _empty(path)
             changed = paths.set_field(self.dossier, path, read)
@@ -96,6 +96,11 @@ class Editing:
         self.typed.pop(path, None)
         self.dossier = changed
         return self.said(path)
+
+    def _read(self, field: Field, text: str) -> Any:
+        if field.path in stukken.VELDEN:
+            return stukken.lees(self.dossier, text)
+        return invoer.lees(field, text, self.today)
 
     def leave(self, path: str) -> list[str]:
         """Fill in what follows from a field that was typed: initials from first names, a
@@ -200,7 +205,7 @@ class Editing:
         unread: list[Refusal] = []
         for path, text in self.typed.items():
             try:
-                invoer.lees(paths.field_of(path), text, self.today)
+                self._read(paths.field_of(path), text)
             except Refusal as refusal:
                 unread.append(refusal.at(path))
         return unread + [one for one in self.said() if isinstance(one, Refusal)]

@@ -193,9 +193,10 @@ class Letters:
         gegevens: Mapping[str, Waarde],
         kenmerk: str = "",
         datum: date | None = None,
+        traject: str = "",
     ) -> tuple[OpenDossier, str]:
         """A letter into the dossier, encrypted; returns the dossier as it is now and the id of the
-        document. `kenmerk` "" is the number of the dossier.
+        document. `kenmerk` "" is the number of the dossier; `traject` as for an attachment.
 
         Refusals as those of `brieven.vul`; Refused for a letter that belongs in no dossier or that
         cannot be drawn; those of `Dossiers.change`. Nothing is kept then.
@@ -218,6 +219,7 @@ class Letters:
             _("brief gemaakt"),
             "brief_gemaakt",
             {"brief": code},
+            traject,
         )
 
     # -- how -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Toewijzing, Wijziging
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Doel, DossierStaat
-from pro6tui.rules import artikel_03, dubbel, intake, reglement, toestanden, vast
+from pro6tui.rules import artikel_03, dubbel, intake, reglement, stukken, toestanden, vast
 from pro6tui.rules.dubbel import Gelijkenis
 from pro6tui.services import membership
 from pro6tui.services.editing import new_item_id
@@ -44,7 +44,7 @@ def filled(dossier: Dossier, session: Session, organisatie: str) -> Dossier:
     today, handle = session.today, session.me.handle
     vast.toets_nieuw(dossier)
     named = vast.op_naam(paths.with_ids(dossier, new_item_id), handle)
-    whole = artikel_03.genormaliseerd(named, today)
+    whole = artikel_03.genormaliseerd(stukken.vul(named), today)
     assigned = whole.toewijzing.behandelaars or whole.toewijzing.organisatie
     whole = msgspec.structs.replace(
         whole,

@@ -309,7 +309,9 @@ def test_an_attachment_comes_in_with_a_save(anna: Desk, tmp_path: Path) -> None:
     document = Document(id="d1", naam="plan", blob=blob.stored)
     with_plan = paths.add_item(made.dossier, "documenten", document)
     saved = anna.dossiers.change(made, with_plan, "plan ontvangen", [blob])
-    assert saved.dossier.documenten == (replace(document, toegevoegd_door="anna"),)
+    only = made.dossier.trajecten[0].id
+    filed = replace(document, toegevoegd_door="anna", traject=only)
+    assert saved.dossier.documenten == (filed,)
 
 
 def test_nothing_opens_without_a_log(tmp_path: Path) -> None:

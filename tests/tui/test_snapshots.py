@@ -254,6 +254,9 @@ class TestDossier:
             await anna.keys("escape", "f5")
             await anna.sees("(nazorg)")
             await album.keep(anna, "staat")
+            await anna.keys("escape", "y")
+            await anna.sees("Bij welk traject hoort wat?")
+            await album.keep(anna, "bij-traject", *THEMES)
 
     async def test_what_is_told(self, bureau: Still, album: Album, size: Size) -> None:
         async with bureau.at_work(size) as anna:

@@ -173,7 +173,7 @@ def test_a_request_with_two_ends_is_told_as_two_ends() -> None:
     joined = join([msgspec.structs.replace(BASE, verzoeken=(base,))], sides)
     (clash,) = joined.clashes
     assert naam(joined, clash.path) == "Verzoek 1"
-    refused, gone = (waarde(clash.path, side) for side in clash.sides)
+    refused, gone = (waarde(joined.dossier, clash.path, side) for side in clash.sides)
     assert "besluit: geweigerd" in refused
     assert "ingetrokken" in gone
-    assert "in behandeling" in waarde(clash.path, clash.base)
+    assert "in behandeling" in waarde(joined.dossier, clash.path, clash.base)

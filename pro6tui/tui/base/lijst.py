@@ -121,6 +121,10 @@ class LijstView(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows = rows
         self.renew(cursor=cursor)
 
+    def zet_kolommen(self, columns: Sequence[Column]) -> None:
+        """Other columns, before rows are shown that have them."""
+        self.columns, self._widths = tuple(columns), (0, ())
+
     def renew(self, *, cursor: int | None = None) -> None:
         """The rows changed: ask for them again."""
         self._count = self.rows.count()

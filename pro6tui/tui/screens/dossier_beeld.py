@@ -14,7 +14,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import FIELDS, LIST_LABELS, Field
 from pro6tui.model.refusal import Refusal, Waarschuwing
-from pro6tui.rules import afscherming, artikel_05, artikel_06, paden, uitvoer
+from pro6tui.rules import afscherming, artikel_05, artikel_06, paden, stukken
 from pro6tui.rules.bewaartermijnen import WETTELIJK, Termijnen
 from pro6tui.rules.toestanden import Overgang
 from pro6tui.services.opened import OpenDossier
@@ -85,7 +85,7 @@ def waarde(beeld: Beeld, found: Field, path: str) -> str:
     if found.path in _HANDLES:
         people = value if isinstance(value, tuple) else (value,)
         return ", ".join(beeld.naam(one) for one in people if one) or "–"
-    return uitvoer.toon(found, value)
+    return stukken.toon(beeld.dossier, found, value)
 
 
 _HANDLES = (

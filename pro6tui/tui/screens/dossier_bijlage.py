@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from pro6tui.i18n import _
-from pro6tui.model.dossier import Document
+from pro6tui.model.dossier import Document, Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import DocumentSoort
 from pro6tui.rules import invoer_datum, uitvoer
@@ -23,6 +23,7 @@ from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import Progress, with_progress
 from pro6tui.tui.base.screen import BaseModal
+from pro6tui.tui.screens import traject_keuze
 from vault import errors
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ class BijlageScreen(BaseModal[DictDraft]):
 
     COMMANDS = (_Add,)
 
-    def __init__(self, draft: DictDraft, today: date) -> None:
+    def __init__(self, draft: DictDraft, today: date, dossier: Dossier) -> None:
         super().__init__()
-        self.draft, self.today = draft, today
+        self.draft, self.today, self.dossier = draft, today, dossier
 
     @property
     def heading(self) -> str:
@@ -89,6 +90,7 @@ class BijlageScreen(BaseModal[DictDraft]):
                         FieldSpec(
                             "naam", _("Naam"), placeholder=_("leeg: de naam van het bestand")
                         ),
+                        *traject_keuze.velden(self.dossier),
                     ),
                 )
             ],
@@ -113,7 +115,7 @@ class BijlageScreen(BaseModal[DictDraft]):
 async def voeg_toe(screen: DossierScreen, draft: DictDraft) -> OpenDossier | None:
     """Ask which file, and put it in; the dossier after it, None if nothing was done."""
     opened, today = screen.opened, screen.beeld.today
-    answer = await screen.app.push_screen_wait(BijlageScreen(draft, today))
+    answer = await screen.app.push_screen_wait(BijlageScreen(draft, today, opened.dossier))
     if answer is None:
         return None
     typed = str(draft.get("datum") or "")
@@ -128,6 +130,7 @@ async def voeg_toe(screen: DossierScreen, draft: DictDraft) -> OpenDossier | Non
             datum,
             str(draft.get("naam") or ""),
             _telling(progress, _("Versleutelen")),
+            traject_keuze.gekozen(opened.dossier, draft),
         )
 
     return await with_progress(screen, _("Document toevoegen"), work)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Document
-from pro6tui.rules import afscherming, uitvoer
+from pro6tui.rules import afscherming, stukken, uitvoer
 from pro6tui.services.logview import Logregel
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
 from pro6tui.tui.screens.dossier_beeld import Beeld, gevuld, verborgen
@@ -29,7 +29,8 @@ class _Documenten:
     def row(self, index: int) -> Sequence[Cell]:
         one = self.items[index]
         if self._beeld.afgeschermd(f"documenten.{one.id}"):
-            return (Styled(afscherming.tekst(), "muted"), "", uitvoer.datum(one.datum), "", "", "")
+            shown = (Styled(afscherming.tekst(), "muted"), "", uitvoer.datum(one.datum))
+            return (*shown, *self._traject(one), "", "", "")
         size: Cell = (
             uitvoer.grootte(one.grootte or 0) if one.blob else Styled(_("geen bestand"), "muted")
         )
@@ -37,10 +38,29 @@ class _Documenten:
             one.naam or one.soort.label,
             one.soort.label,
             uitvoer.datum(one.datum),
+            *self._traject(one),
             one.drager.label,
             self._beeld.naam(one.toegevoegd_door),
             size,
         )
+
+    def _traject(self, one: Document) -> tuple[Cell, ...]:
+        dossier = self._beeld.dossier
+        return (stukken.kort(dossier, one.traject),) if stukken.meer(dossier) else ()
+
+
+def _kolommen(beeld: Beeld) -> tuple[Column, ...]:
+    """With the traject where there is more than one."""
+    filed = (Column(_("traject"), 10, share=1),) if stukken.meer(beeld.dossier) else ()
+    return (
+        Column(_("document"), 18, share=3),
+        Column(_("soort"), 16, share=2, drop=1 if filed else 0),
+        Column(_("datum"), 10),
+        *filed,
+        Column(_("drager"), 12, drop=2),
+        Column(_("toegevoegd door"), 15, share=1, drop=3),
+        Column(_("grootte"), 12, right=True),
+    )
 
 
 class DossierLijst(LijstView):
@@ -64,14 +84,7 @@ class Documenten(DossierLijst):
 
     def __init__(self, beeld: Beeld, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(
-            (
-                Column(_("document"), 18, share=3),
-                Column(_("soort"), 16, share=2),
-                Column(_("datum"), 10),
-                Column(_("drager"), 12, drop=2),
-                Column(_("toegevoegd door"), 15, share=1, drop=3),
-                Column(_("grootte"), 12, right=True),
-            ),
+            _kolommen(beeld),
             _Documenten(beeld),
             empty=self._empty(beeld),
             id=id,
@@ -88,6 +101,8 @@ class Documenten(DossierLijst):
         """Show the documents of another revision; the cursor stays on its document."""
         here = self.document
         self._beeld = beeld
+        if (now := _kolommen(beeld)) != self.columns:
+            self.zet_kolommen(now)
         rows = _Documenten(beeld)
         ids = [one.id for one in rows.items]
         self.show(rows, cursor=ids.index(here.id) if here and here.id in ids else None)

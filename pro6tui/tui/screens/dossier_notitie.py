@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from pro6tui.i18n import _
 from pro6tui.model.codec import encode
-from pro6tui.model.dossier import Notitie
+from pro6tui.model.dossier import Dossier, Notitie
 from pro6tui.model.paths import add_item
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import NotitieSoort
@@ -22,12 +22,13 @@ from pro6tui.tui.base.fields import DictDraft, Field, FieldSpec, Finding, Sectio
 from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseModal
+from pro6tui.tui.screens import traject_keuze
 
 DEEL = "notities"
 
 
 class Concept(DictDraft):
-    """A note while it is typed: "tekst", "soort", "datum". It outlives its dialog."""
+    """A note while it is typed: "tekst", "soort", "datum", "traject". It outlives its dialog."""
 
     def __init__(self, today: date) -> None:
         super().__init__(
@@ -49,6 +50,7 @@ class Concept(DictDraft):
             auteur=auteur,
             soort=self.get("soort") or NotitieSoort.OVERIG,
             doel=opened.doel,
+            traject=traject_keuze.gekozen(opened.dossier, self),
             tekst=tekens.block(self.tekst.strip()),
         )
 
@@ -98,9 +100,9 @@ class NotitieScreen(BaseModal[bool]):
 
     COMMANDS = (_Save,)
 
-    def __init__(self, concept: Concept) -> None:
+    def __init__(self, concept: Concept, dossier: Dossier) -> None:
         super().__init__()
-        self.concept = concept
+        self.concept, self.dossier = concept, dossier
 
     @property
     def heading(self) -> str:
@@ -125,6 +127,7 @@ class NotitieScreen(BaseModal[bool]):
                         FieldSpec("tekst", _("Notitie"), Field.NOTES, scan=_scan, lines=8),
                         FieldSpec("soort", _("Soort"), Field.CHOICE, options=kinds),
                         FieldSpec("datum", _("Datum"), Field.DATE, parse=self._parse),
+                        *traject_keuze.velden(self.dossier),
                     ),
                 )
             ],

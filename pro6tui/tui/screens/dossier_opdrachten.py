@@ -23,6 +23,7 @@ from pro6tui.tui.screens.dossier_klantlog import ZoalsDeKlant
 from pro6tui.tui.screens.dossier_lijsten import Documenten, DossierLijst
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
+from pro6tui.tui.screens.dossier_trajecten import BijTraject
 from pro6tui.tui.screens.dossier_verstrekt_acties import Intrekken, OverdrachtUwv, Tegenhouden
 from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
 from pro6tui.tui.screens.dossier_verzoeken_acties import (
@@ -163,7 +164,9 @@ class NieuweNotitie(Command["DossierScreen"]):
             await dossier_verstrekt_acties.nieuw(screen)
             return
         screen.concept = screen.concept or Concept(screen.beeld.today)
-        if not await screen.app.push_screen_wait(NotitieScreen(screen.concept)):
+        if not await screen.app.push_screen_wait(
+            NotitieScreen(screen.concept, screen.opened.dossier)
+        ):
             if screen.concept is not None and screen.concept.tekst.strip():
                 screen.save_draft()
                 screen.say(_("Uw notitie is als concept bewaard; n gaat ermee verder."))
@@ -248,6 +251,7 @@ OPDRACHTEN = (
     Intrekken,
     Tegenhouden,
     OverdrachtUwv,
+    BijTraject,
 )
 VOORAAN = MappingProxyType(
     {

@@ -12,7 +12,7 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model import paths
 from pro6tui.model.dossier import Notitie, Traject, Werkervaring
 from pro6tui.model.refusal import Waarschuwing
-from pro6tui.rules import afscherming, uitvoer
+from pro6tui.rules import afscherming, stukken, uitvoer
 from pro6tui.rules.vast import PAPIER
 from pro6tui.rules.vrije_tekst import controleer as scan
 from pro6tui.services import holds
@@ -208,13 +208,14 @@ def waarde_van(beeld: Beeld, path: str) -> str:
 
 
 def notities(beeld: Beeld) -> list[Blok]:
-    """Appointments, then the notes, the newest first."""
+    """Appointments, then the notes, the newest first; of which traject where there are several."""
+    filed = ("traject",) if stukken.meer(beeld.dossier) else ()
     blocks = [
         tabel(
             beeld,
             _("Afspraken"),
             "afspraken",
-            ("datum", "tijd", "soort", "status", "plaats", "met"),
+            ("datum", "tijd", "soort", "status", "plaats", "met", *filed),
         )
     ]
     if not beeld.ziet("notities.*.tekst"):
@@ -222,7 +223,13 @@ def notities(beeld: Beeld) -> list[Blok]:
     notes = [item for item in items(beeld, "notities") if isinstance(item, Notitie)]
     # Of one day the last one written comes first.
     for item in sorted(notes, key=lambda one: one.datum or date.min)[::-1]:
-        kop = " · ".join((uitvoer.datum(item.datum), item.soort.label, beeld.naam(item.auteur)))
+        said = [uitvoer.datum(item.datum), item.soort.label, beeld.naam(item.auteur)]
+        if filed:
+            where = stukken.kort(beeld.dossier, item.traject)
+            said.append(
+                _("traject {naam}").format(naam=where) if item.traject else _("geen traject")
+            )
+        kop = " · ".join(said)
         if beeld.afgeschermd(f"notities.{item.id}.tekst"):
             blocks.append(Blok(kop, [Alinea(afscherming.tekst(), "muted")], breed=True))
             continue

@@ -12,7 +12,7 @@ from pro6tui.model.fields import LIST_LABELS, Kind
 from pro6tui.model.fields import Field as DossierField
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_
-from pro6tui.rules import afscherming, artikel_06, invoer, vast
+from pro6tui.rules import afscherming, artikel_06, invoer, stukken, vast
 from pro6tui.services.editing import Editing, Said, raw
 from pro6tui.tui.base.fields import Draft, Field, FieldSpec, Finding, Section
 from pro6tui.tui.base.messages import Kind as Ernst
@@ -182,6 +182,8 @@ class Formulier:
     def _lijst(self, lijst: Lijst) -> list[Section]:
         label = _(LIST_LABELS[lijst.pad])
         names = [n for n in lijst.velden if not (self.intake and n in lijst.later)]
+        if lijst.pad in stukken.LIJSTEN and stukken.meer(self.work.dossier):
+            names.insert(0, "traject")
         ids = self.items(lijst)
         if not ids:
             first = self._spec(f"{lijst.pad}.*.{names[0]}", "")
@@ -208,7 +210,9 @@ class Formulier:
             return None
         field = paths.field_of(pattern)
         hidden = bool(path) and afscherming.verborgen(self.work.dossier, path)
-        refused = _afgeschermd() if hidden else bijgehouden(field) or mag_niet(self.lid, pattern)
+        filed = pattern in stukken.VELDEN
+        kept = None if filed else bijgehouden(field)
+        refused = _afgeschermd() if hidden else kept or mag_niet(self.lid, pattern)
         parts: dict[str, Any] = {
             "key": path,
             "label": _(KORT[pattern]) if pattern in KORT else field.label,
@@ -221,6 +225,9 @@ class Formulier:
         }
         if hidden:
             return FieldSpec(**parts | {"kind": Field.TEXT, "required": False})
+        if filed:
+            options = [("", stukken.geen_traject()), *stukken.keuzes(self.work.dossier)[:-1]]
+            return FieldSpec(**parts | {"kind": Field.CHOICE, "options": options})
         if field.options is not None:
             parts["options"] = tuple((str(one), one.label) for one in field.options)
         if field.kind is Kind.MEERKEUZE:

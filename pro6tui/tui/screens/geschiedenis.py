@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 
 from pro6tui.i18n import _
 from pro6tui.model import paths
-from pro6tui.model.dossier import Item
+from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.refusal import Refusal
-from pro6tui.rules import afscherming, uitvoer
+from pro6tui.rules import afscherming, stukken
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
@@ -28,7 +28,7 @@ UNSEEN = {"id", "blob", "sha256"}
 """Parts of an item that are for the vault, and say nothing to a reader."""
 
 
-def in_woorden(path: str, value: object, *, kort: bool = False) -> str:
+def in_woorden(dossier: Dossier, path: str, value: object, *, kort: bool = False) -> str:
     """A value of the history; of an item that came or went all that it says. In a list (`kort`)
     what is secret stays out."""
     if value is None:
@@ -38,7 +38,7 @@ def in_woorden(path: str, value: object, *, kort: bool = False) -> str:
         for name in value.__struct_fields__:
             found: Any = getattr(value, name)
             if name not in UNSEEN and found not in (None, "", ()):
-                parts.append(in_woorden(f"{path}.{name}", found, kort=kort))
+                parts.append(in_woorden(dossier, f"{path}.{name}", found, kort=kort))
         return ", ".join(parts) or "–"
     try:
         field = paths.field_of(path)
@@ -46,7 +46,7 @@ def in_woorden(path: str, value: object, *, kort: bool = False) -> str:
         return str(value)
     if kort and field.geheim:
         return _("(alleen bij Enter)")
-    return uitvoer.toon(field, value)
+    return stukken.toon(dossier, field, value)
 
 
 DETAIL_LINES = 8
@@ -62,7 +62,8 @@ class _Changes:
 
     def row(self, index: int) -> Sequence[Cell]:
         one = self.changes[index]
-        old, new = (in_woorden(one.path, value, kort=True) for value in (one.old, one.new))
+        here = self._beeld.dossier
+        old, new = (in_woorden(here, one.path, value, kort=True) for value in (one.old, one.new))
         if self._beeld.raakt_afgeschermd(one.path):
             old = new = afscherming.tekst()
         return (
@@ -172,7 +173,7 @@ class GeschiedenisScreen(BaseScreen[None]):
         if index >= len(shown):
             return [Blok("", [Alinea("")])]
         one = shown[index]
-        old, new = in_woorden(one.path, one.old), in_woorden(one.path, one.new)
+        old, new = (in_woorden(self.beeld.dossier, one.path, it) for it in (one.old, one.new))
         if self.beeld.raakt_afgeschermd(one.path):
             old = new = afscherming.tekst()
         return [

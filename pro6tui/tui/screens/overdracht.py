@@ -11,7 +11,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import OpdrachtgeverSoort
 from pro6tui.model.vocabulary_onderzoek import Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import adresboek, invoer_datum, omvang, tekens, uitvoer
+from pro6tui.rules import adresboek, invoer_datum, omvang, stukken, tekens, uitvoer
 from pro6tui.services import disclosures, handover
 from pro6tui.services.drafts import UWV_OVERDRACHT, Draft
 from pro6tui.services.handover import Overgedragen, Vraag
@@ -148,18 +148,24 @@ class OverdrachtScreen(BoekScreen[OverdrachtWerk]):
             return self.geweigerd(refusal, width)
         if reason := self.werk_nu.ontbreekt():
             return [(reason, "muted")]
-        return [(line, "") for line in wrap(_("Dit mag. {wat}").format(wat=self._wat()), width)]
+        goes = wrap(_("Dit mag. {wat}").format(wat=self._wat()), width)
+        left = wrap(achter(len(stukken.los(self.opened.dossier))), width)
+        return [*((line, "") for line in goes), *((line, "warning") for line in left if line)]
 
     def _wat(self) -> str:
         werk, dossier = self.werk_nu, self.opened.dossier
         to = werk.ontvanger
-        count = sum(bool(one.blob) for one in dossier.documenten)
+        traject = handover.traject_van(dossier, werk.tekst("traject"))
+        going = disclosures.alles_voor(dossier, traject) if traject else ()
+        count = sum(
+            bool(one.blob) and f"documenten.{one.id}" in going for one in dossier.documenten
+        )
         name = to.naam if to else "–"
         if not count:
-            return _("{ontvanger} krijgt alles van deze opdracht; stukken zijn er niet.").format(
+            return _("{ontvanger} krijgt alles van deze opdracht; documenten zijn er niet.").format(
                 ontvanger=name
             )
-        papers = ngettext("{n} stuk", "hooguit {n} stukken", count).format(n=count)
+        papers = ngettext("{n} document", "{n} documenten", count).format(n=count)
         return _("{ontvanger} krijgt alles van deze opdracht, met {stukken}.").format(
             ontvanger=name, stukken=papers
         )
@@ -220,7 +226,9 @@ class OverdrachtScreen(BoekScreen[OverdrachtWerk]):
         asked = werk.vraag()
         kept = _("Er wordt niets vernietigd; de bewaartermijn blijft zoals zij is.")
         question = _("Dit dossier aan UWV overdragen?")
-        if asked is None or not await confirm(self, question, f"{self._wat()}\n\n{kept}"):
+        left = achter(len(stukken.los(opened.dossier)))
+        text = "\n\n".join(part for part in (self._wat(), left, kept) if part)
+        if asked is None or not await confirm(self, question, text):
             return
         target = Path(tekens.line(werk.tekst("bestand"), 4096))
 
@@ -239,6 +247,19 @@ class OverdrachtScreen(BoekScreen[OverdrachtWerk]):
         app.tell_changed()
         await self.gelukt(made.opened, _("Overgedragen: het bestand staat klaar voor UWV."))
         app.call_later(app.push_screen, LeesScreen(_("Overgedragen aan UWV"), _gemaakt(made)))
+
+
+def achter(count: int) -> str:
+    """What stays behind because nobody said where it belongs, and what to do; "" for nothing."""
+    if not count:
+        return ""
+    return ngettext(
+        "{n} stuk staat bij geen traject en blijft hier. Hoort het bij deze opdracht, zet het er"
+        " dan eerst bij: Esc, en y in het dossier.",
+        "{n} stukken staan bij geen traject en blijven hier. Wat bij deze opdracht hoort, zet u er"
+        " eerst bij: Esc, en y in het dossier.",
+        count,
+    ).format(n=count)
 
 
 def _gemaakt(made: Overgedragen) -> list[Blok]:

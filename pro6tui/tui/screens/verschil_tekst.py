@@ -10,7 +10,7 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier, Item
 from pro6tui.model.fields import LIST_LABELS
 from pro6tui.model.verzoeken import Verzoek
-from pro6tui.rules import uitvoer
+from pro6tui.rules import stukken
 from pro6tui.rules.verzoek_woorden import in_het_kort
 from pro6tui.services.merging import Joined
 from pro6tui.services.merging import value as value_at
@@ -42,17 +42,17 @@ def _place(dossier: Dossier, list_path: str, item_id: str) -> int:
     return ids.index(item_id) + 1 if item_id in ids else 0
 
 
-def waarde(path: str, value: Any) -> str:
+def waarde(dossier: Dossier, path: str, value: Any) -> str:
     """A value as a dossier shows it; of an item what stands in it, "weggehaald" for None."""
     pattern = paths.pattern_of(path)
     if not pattern.endswith(".*"):
-        return uitvoer.toon(paths.field_of(path), value)
+        return stukken.toon(dossier, paths.field_of(path), value)
     if not isinstance(value, Item):
         return _("weggehaald")
     if isinstance(value, Verzoek):
         return in_het_kort(value)
     told = [
-        f"{field.label}: {uitvoer.toon(field, inside)}"
+        f"{field.label}: {stukken.toon(dossier, field, inside)}"
         for _path, field, inside in paths.values_of(value, path)
         if inside not in (None, "", ())
     ]
@@ -63,7 +63,10 @@ def samengevoegd(joined: Joined, kanten: Sequence[Kant]) -> list[tuple[str, list
     """Under a heading each: what every side changed without a clash."""
     found = []
     for kant, changes in zip(kanten, joined.changes, strict=True):
-        told = [f"{naam(joined, one.path)}: {waarde(one.path, one.new)}" for one in changes]
+        told = [
+            f"{naam(joined, one.path)}: {waarde(joined.dossier, one.path, one.new)}"
+            for one in changes
+        ]
         if told:
             found.append((_("{wie}, al samengevoegd").format(wie=kant.kop), told))
     return found

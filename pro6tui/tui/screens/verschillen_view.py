@@ -155,10 +155,14 @@ class VerschillenView(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, starts[at + 1] - starts[at])
 
     def _versions(self, clash: Clash, keuze: int | None, width: int) -> list[tuple[str, str]]:
-        was = waarde(clash.path, clash.base) if self.joined.based else _("niet bekend")
+        was = (
+            waarde(self.joined.dossier, clash.path, clash.base)
+            if self.joined.based
+            else _("niet bekend")
+        )
         versions: list[tuple[int | None, str, str]] = [(None, _("was"), was)]
         versions += [
-            (at, kant.label, waarde(clash.path, side))
+            (at, kant.label, waarde(self.joined.dossier, clash.path, side))
             for at, (kant, side) in enumerate(zip(self.kanten, clash.sides, strict=True))
         ]
         if clash.both is not None:

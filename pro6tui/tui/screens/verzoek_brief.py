@@ -26,6 +26,7 @@ from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.fields import DictDraft, Field, FieldSpec, Section
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.text import wrap
+from pro6tui.tui.screens import traject_keuze
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.verzoek_concept import ConceptScreen, Weggooien, draft_van
@@ -164,7 +165,9 @@ class BriefScreen(ConceptScreen[OpenDossier]):
                     max_length=500,
                 )
             )
-        return [Section(self.soort.label, fields)]
+        return [
+            Section(self.soort.label, [*fields, *traject_keuze.velden(self.opened.dossier)]),
+        ]
 
     def regels(self, width: int) -> Sequence[tuple[str, str]]:
         """What happens with it."""
@@ -197,9 +200,16 @@ class BriefScreen(ConceptScreen[OpenDossier]):
         """Make it, and let the request know of it."""
         letters, requests = Letters(self.pro6.session), self.dienst.requests
         given = self.gegevens()
+        if traject_keuze.nog_te_kiezen(self.opened.dossier, self.werk):
+            self.formulier.focus_field(traject_keuze.VELD)
+            self.say(traject_keuze.vraag(), Kind.ERROR)
+            return
+        traject = traject_keuze.gekozen(self.opened.dossier, self.werk)
 
         def work() -> OpenDossier:
-            after, document = letters.maak(self.pro6.dossiers, self.opened, self.soort.code, given)
+            after, document = letters.maak(
+                self.pro6.dossiers, self.opened, self.soort.code, given, traject=traject
+            )
             while self.verzoek_id:
                 try:
                     return requests.met_brief(after, self.verzoek_id, document)
