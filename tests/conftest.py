@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from pro6tui.services import klok
+from tests import guard
 
 # A loaded machine is no counter-example; in CI the same examples each time.
 settings.register_profile(
@@ -25,23 +24,7 @@ settings.register_profile(
 settings.load_profile("house")
 
 
-def _no_internet(event: str, args: tuple[Any, ...]) -> None:
-    """Nothing that runs in a test goes further than this machine: not the program, not a library.
-    A host by its name would have to be looked up, so it is refused too."""
-    if event not in ("socket.connect", "socket.sendto"):
-        return
-    address = args[1]
-    if not isinstance(address, tuple):
-        return
-    try:
-        local = ipaddress.ip_address(address[0]).is_loopback
-    except ValueError:
-        local = address[0] == "localhost"
-    if not local:
-        raise PermissionError(f"a test opened a connection to {address[0]}")
-
-
-sys.addaudithook(_no_internet)
+sys.addaudithook(guard.hook)
 
 REAL_CLOCK = klok.toets
 ALSO_IN = ["/usr/sbin", "/sbin"]

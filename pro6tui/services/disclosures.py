@@ -32,7 +32,7 @@ from pro6tui.rules import adresboek, afscherming, artikel_06, holds, omvang, ver
 from pro6tui.rules.artikel_01 import Voornemen, toets_toestemming
 from pro6tui.rules.verstrekking import Verzonden
 from pro6tui.rules.verzoek_rechten import toets_behandelen
-from pro6tui.services import leaving
+from pro6tui.services import lapsing, leaving
 from pro6tui.services.adding import on_top
 from pro6tui.services.disclosed import Vorm, inhoud
 from pro6tui.services.dossiers import Dossiers
@@ -192,14 +192,19 @@ def verstrek_bestand(
 ) -> OpenDossier:
     """Put the data in a new file at `target` that only the recipient opens.
 
-    The line is in the dossier before the file is there. Refused where no file can be made.
+    The line is in the dossier before the file is there, and lapses where it does not come. Refused
+    where no file can be made.
     """
     found = toets_gelogd(dossiers, opened, plan, als_bestand=True)
     data = inhoud(opened.dossier, found, vorm)
     with leaving.klaargelegd(dossiers.session, target, data, plan.ontvanger.sleutel) as leg_neer:
         sha256 = hashlib.sha256(data).hexdigest()
         saved = leg_vast(dossiers, opened, plan, Verzendwijze.BESTAND, sha256, found.velden)
-        leg_neer()
+        try:
+            leg_neer()
+        except Exception:
+            lapsing.toch_niet(dossiers, saved, opened.dossier, sha256)
+            raise
     return saved
 
 
@@ -255,7 +260,7 @@ def leg_vast(
             )
         new = verstrekking.verstrek(now, found, dossiers.lid, session.today, sent, line_id)
         if plan.overdracht:
-            bron = holds.uwv_bron(plan.kenmerk)
+            bron = uwv_bron(plan.kenmerk)
             new = holds.sluit_bron(new, bron, session.me.handle, session.today)
         return new
 
@@ -268,6 +273,11 @@ def leg_vast(
         feiten={**_feiten(plan), "verstrekking": line_id},
         schrijft=("verstrekkingen", "holds"),
     )
+
+
+def uwv_bron(kenmerk: str) -> str:
+    """What a hold for a hand-over to UWV stands for."""
+    return f"uwv:{kenmerk.strip()}"
 
 
 def uwv_vraagt(
@@ -291,7 +301,7 @@ def uwv_vraagt(
         lambda now: holds.open_bron(
             now,
             HoldReden.UWV_OVERDRACHT,
-            holds.uwv_bron(kenmerk),
+            uwv_bron(kenmerk),
             session.me.handle,
             session.today,
             new_id=new_item_id,

@@ -24,7 +24,7 @@ from pro6tui.rules import adresboek, uitvoer, uwv_overdracht
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.inzagekopie import als_json
 from pro6tui.rules.uwv_overdracht import Aanvraag, UwvOverdracht
-from pro6tui.services import attachments, disclosures, inspection_page, package
+from pro6tui.services import attachments, disclosures, inspection_page, lapsing, package
 from pro6tui.services.disclosures import Plan, alles_voor
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.errors import Refused
@@ -130,7 +130,8 @@ def maak(
     index with their hashes.
 
     Refusals of `toets`, each logged; Refused for a place where no file can come; DiskFull before
-    it begins; Cancelled by `told`. The line is in the dossier before the file is there.
+    it begins; Cancelled by `told`. The line is in the dossier before the file is there, and lapses
+    where it does not come.
     """
     place = attachments.new_place(target, dossiers.session.places.vault)
     if not place.parent.is_dir():
@@ -193,7 +194,11 @@ def maak(
     except BaseException:
         made.discard()
         raise
-    made.publish()
+    try:
+        made.publish()
+    except Exception:
+        lapsing.toch_niet(dossiers, saved, opened.dossier, made.sha256)
+        raise
     return Overgedragen(saved, place, made.size, made.sha256, len(going), phrase)
 
 

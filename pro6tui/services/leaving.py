@@ -7,7 +7,6 @@ full disk or a folder without rights is found before anything is recorded.
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,10 +14,9 @@ from pathlib import Path
 from pro6tui.i18n import _
 from pro6tui.services import attachments
 from pro6tui.services.errors import Refused
-from pro6tui.services.private import write_private
+from pro6tui.services.private import publish, write_private
 from pro6tui.services.session import Session
 from vault import agefile
-from vault.osseam import Os
 from vault.storage import translated
 
 
@@ -45,11 +43,10 @@ def dicht(session: Session, target: Path, sealed: bytes) -> Iterator[Callable[[]
     temp = place.with_name(f".{secrets.token_hex(8)}.age")
 
     def put() -> None:
-        if os.path.lexists(place):
-            raise _late(place)
         try:
-            temp.rename(place)
-            Os().fsync_folder(str(place.parent))
+            publish(temp, place)
+        except FileExistsError:
+            raise _late(place) from None
         except OSError as error:
             raise translated(error, "target") from error
 
@@ -69,5 +66,5 @@ def _late(place: Path) -> Refused:
         _("In {map} kwam intussen een bestand met deze naam; het is niet aangeraakt.").format(
             map=place.parent
         ),
-        _("De verstrekking staat in het dossier: maak het bestand opnieuw onder een andere naam."),
+        _("Er is niets weggegaan. Maak het bestand opnieuw onder een andere naam."),
     )

@@ -19,11 +19,11 @@ from typing import IO
 
 from pro6tui.i18n import _
 from pro6tui.services.errors import Refused
+from pro6tui.services.private import publish
 from vault import agefile, errors
 from vault.blobs import Blob, Tee
 from vault.keyholder import Keyholder
 from vault.opened import Entry
-from vault.osseam import Os
 from vault.storage import translated
 
 _MARGIN = 1 << 20
@@ -99,16 +99,7 @@ class Sealed:
     def publish(self) -> None:
         """Give it its name. Refused where something has that name by now; it is gone then."""
         try:
-            try:
-                os.link(self.temp, self.place)
-            except FileExistsError:
-                raise
-            except OSError:
-                # A stick for a client's computer knows no second name for a file.
-                if os.path.lexists(self.place):
-                    raise FileExistsError from None
-                self.temp.rename(self.place)
-            Os().fsync_folder(str(self.place.parent))
+            publish(self.temp, self.place)
         except FileExistsError:
             raise Refused(
                 _("Op die plaats staat al een bestand; het is niet aangeraakt."),
@@ -116,8 +107,6 @@ class Sealed:
             ) from None
         except OSError as error:
             raise translated(error, "target") from error
-        finally:
-            self.discard()
 
     def discard(self) -> None:
         """Take it away."""

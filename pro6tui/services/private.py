@@ -30,6 +30,31 @@ def write_private(file: Path, data: bytes, mode: int = 0o600) -> None:
         raise
 
 
+def publish(temp: Path, place: Path) -> None:
+    """Give a finished file its name, durably; `temp` goes. FileExistsError where something has that
+    name by now, OSError if it cannot be; nothing of ours has the name then."""
+    try:
+        try:
+            os.link(temp, place)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A stick for a client's computer knows no second name for a file.
+            if os.path.lexists(place):
+                raise FileExistsError from None
+            temp.rename(place)
+        try:
+            Os().fsync_folder(str(place.parent))
+        except OSError:
+            # What its maker takes for failed must not come to light.
+            with contextlib.suppress(OSError):
+                place.unlink()
+            raise
+    finally:
+        with contextlib.suppress(OSError):
+            temp.unlink()
+
+
 def replace_private(file: Path, data: bytes) -> None:
     """The file with new content, and the folder with it if there was none. OSError if it cannot be
     written; what it held before stays then."""

@@ -7,42 +7,37 @@ makes it again or cancels it; cancelled lines lapse. Everything here blocks.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
+import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from pro6tui import __version__
 from pro6tui.i18n import _
-from pro6tui.model.dossier import Dossier
 from pro6tui.model.onderzoek import Batch, Regel
-from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
-from pro6tui.model.verzoeken import Verstrekking
-from pro6tui.model.vocabulary import Verstrekkingsgrond, Verzendwijze
 from pro6tui.model.vocabulary_onderzoek import (
     BatchStaat,
-    Beleid,
-    Kolom,
+    Bestandsvorm,
     Sluiting,
-    Uitsluiting,
 )
 from pro6tui.rules import artikel_09, onderzoek
 from pro6tui.rules import onderzoek_stand as stand
-from pro6tui.rules.onderzoek_akkoord import strengste
-from pro6tui.services import attachments, leaving, survey_file, tabellen
-from pro6tui.services.adding import on_top
-from pro6tui.services.editing import new_item_id
+from pro6tui.services import attachments, leaving, survey_lines, tabellen
 from pro6tui.services.errors import Refused
 from pro6tui.services.inspection import Told, quiet
-from pro6tui.services.opened import OpenDossier
-from pro6tui.services.survey_selection import een
+from pro6tui.services.survey_lines import Klant
 from pro6tui.services.surveys import Onderzoeken
-from vault import errors, words
+from vault import agefile, words
 
-VERSTREKT, VERVALLEN = "verstrekking", "verstrekking_vervallen"
+VORM = "pro6-onderzoek/1"
+BLAD = "klanten"
 
 
 @dataclass(frozen=True)
@@ -57,15 +52,6 @@ class Gemaakt:
     wachtwoord: str = ""
 
 
-@dataclass(frozen=True)
-class _Klant:
-    """One client who goes along: their line, their row as text, and the paths it tells."""
-
-    regel: Regel
-    rij: tuple[str, ...]
-    velden: tuple[str, ...]
-
-
 def bestandsnaam(batch: Batch) -> str:
     """The name that a file of this batch gets unless somebody chooses another."""
     number = batch.nummer.lower()
@@ -75,11 +61,8 @@ def bestandsnaam(batch: Batch) -> str:
 def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -> Gemaakt:
     """Make the file of an approved batch at `target`, which only its supplier opens.
 
-    Weighed by the stricter of the reading it was drawn up by and today's. Refusals of
-    `onderzoek_stand.begin` and `artikel_09.toets_gebruik`, logged; Refused where no file can come;
-    DiskFull before any dossier is written in. Cancelled by `told` between two clients: while they
-    are weighed nothing is changed; while they are written down the batch is left as being made,
-    with lines in some dossiers, to be made again or cancelled.
+    Refusals of `onderzoek_stand.begin` and `artikel_09.toets_gebruik`, logged; Refused where no
+    file can come; DiskFull before any dossier is written in; Cancelled by `told` until then.
     """
     session = surveys.session
     place = attachments.new_place(target, session.places.vault)
@@ -91,32 +74,40 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
         supplier = surveys.leverancier(batch.profiel)
         surveys.toets_gebruik(batch.profiel, supplier)
         stand.toets_zegel(batch)
-        beleid = strengste(batch.beleid, surveys.beleid)
-        lines, clients = _weeg(surveys, batch, supplier, beleid, told)
+        lines, clients = _weeg(surveys, batch, supplier, told)
         busy = stand.begin(batch, surveys.wie, lines, surveys.sleutel(batch, supplier))
     phrase = words.passphrase() if batch.profiel.sluiting is Sluiting.WACHTWOORD else ""
-    with leaving.dicht(
-        session,
-        place,
-        survey_file.dicht(busy, supplier, _rijen(clients), lines, phrase, session.today)[1],
-    ):
-        # A full disk shows here, before anything is written down anywhere.
+    first = _dicht(busy, supplier, clients, lines, phrase, session.today)[1]
+    with leaving.dicht(session, place, first):
+        # A full disk shows here, before anything is written down anywhere; the room stays taken.
         surveys.zet("bestand_begonnen", busy, batch)
-    lines, clients = _leg_vast(surveys, busy, supplier, beleid, lines, clients, told)
-    if not clients:
-        with surveys.gelogd("bestand", batch=batch.nummer):
-            raise stand.niemand_over()
-    plain, sealed = survey_file.dicht(busy, supplier, _rijen(clients), lines, phrase, session.today)
-    digest = hashlib.sha256(sealed).hexdigest()
-    whole = hashlib.sha256(plain).hexdigest()
-    done = stand.geexporteerd(busy, lines, surveys.wie, len(clients), whole, digest, beleid)
-    with leaving.dicht(session, place, sealed) as leg_neer:
-        # From here on it may have left: the batch says so before the file is there.
-        ready = msgspec.structs.replace(busy, bestand_sha256=digest)
-        surveys.batchtabel.zet(ready, busy)
-        surveys.log("geexporteerd", **survey_file.feiten(done, supplier))
-        leg_neer()
-    surveys.batchtabel.zet(done, ready)
+        with survey_lines.poging(surveys, busy):
+            lines, clients = survey_lines.leg_vast(surveys, busy, supplier, lines, clients, told)
+            if not clients:
+                raise stand.niemand_over()
+    with survey_lines.poging(surveys, busy) as poging:
+        plain, sealed = _dicht(busy, supplier, clients, lines, phrase, session.today)
+        digest = hashlib.sha256(sealed).hexdigest()
+        done = stand.geexporteerd(
+            busy, lines, surveys.wie, len(clients), hashlib.sha256(plain).hexdigest(), digest
+        )
+        with leaving.dicht(session, place, sealed) as leg_neer:
+            # From here on it may have left: the batch says so before the file is there.
+            ready = msgspec.structs.replace(busy, bestand_sha256=digest)
+            surveys.batchtabel.zet(ready, busy)
+            poging.batch = ready
+            facts = {"rijen": len(clients), "sha256": digest, "ontvanger": supplier.id}
+            surveys.log(
+                "geexporteerd", batch=batch.nummer, **facts, kolommen=list(batch.profiel.kolommen)
+            )
+            leg_neer()
+            poging.weg = True
+    try:
+        surveys.batchtabel.zet(done, ready)
+    except Refused:
+        # Somebody else took it over this very moment: theirs is the file.
+        place.unlink(missing_ok=True)
+        raise
     return Gemaakt(done, place, len(sealed), digest, phrase)
 
 
@@ -127,198 +118,96 @@ def annuleer(surveys: Onderzoeken, batch: Batch, reden: str, told: Told = quiet)
         if batch.staat is BatchStaat.IN_UITVOERING:
             stand.toets_accorderen(surveys.session.role)
     if batch.staat is BatchStaat.IN_UITVOERING:
-        _laat_vervallen(surveys, batch, stand.mee(batch), told)
+        survey_lines.laat_vervallen(surveys, batch, stand.mee(batch), told)
     return surveys.zet("geannuleerd", made, batch)
 
 
-def _rijen(clients: Sequence[_Klant]) -> list[tuple[str, ...]]:
-    return [one.rij for one in clients]
-
-
 def _weeg(
-    surveys: Onderzoeken, batch: Batch, supplier: Ontvanger, beleid: Beleid, told: Told
-) -> tuple[list[Regel], list[_Klant]]:
+    surveys: Onderzoeken, batch: Batch, supplier: Ontvanger, told: Told
+) -> tuple[list[Regel], list[Klant]]:
     """Every approved client as their dossier is now."""
     lines: list[Regel] = []
-    clients: list[_Klant] = []
+    clients: list[Klant] = []
     for number, was in enumerate(batch.regels, 1):
         told(_("Dossiers nagaan"), number, len(batch.regels))
         if was.reden is not None or batch.keuze is None:
             lines.append(was)
             continue
-        now, opened = _een(surveys, batch, supplier, beleid, was)
+        now, opened = survey_lines.een_nu(surveys, batch, supplier, was)
         line = onderzoek.opnieuw(was, now)
         lines.append(line)
         if line.reden is None and opened is not None:
-            clients.append(_klant(batch, line, opened.dossier))
+            clients.append(survey_lines.klant(batch, line, opened.dossier))
     return lines, clients
 
 
-def _een(
-    surveys: Onderzoeken, batch: Batch, supplier: Ontvanger, beleid: Beleid, was: Regel
-) -> tuple[Regel | None, OpenDossier | None]:
-    if batch.keuze is None:
-        return None, None
-    return een(
-        surveys.dossiers,
-        was.document_id,
-        batch.keuze,
-        batch.profiel,
-        supplier,
-        beleid,
-        batch.id,
-    )
+# -- the file ------------------------------------------------------------------------------------
 
 
-def _klant(batch: Batch, line: Regel, dossier: Dossier) -> _Klant:
-    traject = next(one for one in dossier.trajecten if one.id == line.traject)
-    columns = batch.profiel.kolommen
-    cells = onderzoek.rij(dossier, traject, columns)
-    told = tuple(
-        tabellen.telefoon(cell) if column is Kolom.TELEFOONNUMMER else cell
-        for column, cell in zip(columns, cells, strict=True)
-    )
-    return _Klant(line, told, onderzoek.velden(dossier, traject, columns))
-
-
-# -- the lines in the dossiers -------------------------------------------------------------------
-
-
-class _Afgevallen(Exception):  # noqa: N818 - not a mistake of anyone
-    """This client no longer goes along."""
-
-    def __init__(self, line: Regel) -> None:
-        super().__init__("out")
-        self.line = line
-
-
-def _leg_vast(
-    surveys: Onderzoeken,
+def _dicht(
     batch: Batch,
     supplier: Ontvanger,
-    beleid: Beleid,
+    clients: Sequence[Klant],
     lines: Sequence[Regel],
-    clients: Sequence[_Klant],
-    told: Told,
-) -> tuple[list[Regel], list[_Klant]]:
-    """A line in the dossier of everybody who goes along, unless it is there from an earlier try;
-    who fell out in this very moment is left out."""
-    after = {one.document_id: one for one in lines}
-    going: list[_Klant] = []
-    for number, client in enumerate(clients, 1):
-        told(_("Verstrekkingen vastleggen"), number, len(clients))
-        try:
-            _verstrek(surveys, batch, supplier, beleid, client)
-        except _Afgevallen as out:
-            after[client.regel.document_id] = out.line
-        except errors.NoDocument as gone:
-            why = (
-                Uitsluiting.VERNIETIGD
-                if isinstance(gone, errors.Destroyed)
-                else Uitsluiting.NIET_LEESBAAR
+    phrase: str,
+    today: date,
+) -> tuple[bytes, bytes]:
+    """The table by itself, and the file that leaves: encrypted, with what accounts for it."""
+    profile = batch.profiel
+    rows = [one.rij for one in clients]
+    headings = tuple(artikel_09.kop(profile, at) for at in range(len(profile.kolommen)))
+    account = verantwoording(batch, supplier, rows, lines, today)
+    if profile.sluiting is Sluiting.WACHTWOORD:
+        told = [(name, _plat(value)) for name, value in account.items()]
+        table = tabellen.maak(Bestandsvorm.XLSX, BLAD, headings, rows, today, told)
+        return table, tabellen.met_wachtwoord(table, phrase)
+    table = tabellen.maak(profile.vorm, BLAD, headings, rows, today, ())
+    name = f"{BLAD}.{profile.vorm.value}"
+    account |= {"bestand": name, "bestand_sha256": hashlib.sha256(table).hexdigest()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as inner:
+        for file, data in ((name, table), ("verantwoording.json", _json(account))):
+            inner.writestr(
+                zipfile.ZipInfo(file, (today.year, today.month, today.day, 0, 0, 0)), data
             )
-            after[client.regel.document_id] = _zonder(client.regel, why)
-        else:
-            going.append(client)
-    fallen = [one for one in stand.mee(batch) if after[one.document_id].reden is not None]
-    _laat_vervallen(surveys, batch, fallen, quiet)
-    return list(after.values()), going
+    return table, agefile.seal(packed.getvalue(), [supplier.sleutel])
 
 
-def _verstrek(
-    surveys: Onderzoeken, batch: Batch, supplier: Ontvanger, beleid: Beleid, client: _Klant
-) -> OpenDossier:
-    now, opened = _een(surveys, batch, supplier, beleid, client.regel)
-    weighed = onderzoek.opnieuw(client.regel, now)
-    if opened is None or weighed.reden is not None:
-        raise _Afgevallen(weighed)
-    session = surveys.session
-    made = Verstrekking(
-        id=new_item_id(),
-        op=session.today,
-        tijd=session.clock().astimezone().strftime("%H:%M"),
-        door=session.me.handle,
-        ontvanger=supplier.naam,
-        ontvanger_id=supplier.id,
-        grond=Verstrekkingsgrond.ONDERZOEK,
-        doel=batch.profiel.doel,
-        velden=client.velden,
-        traject=client.regel.traject,
-        toestemming=client.regel.toestemming,
-        kanaal=Verzendwijze.BESTAND,
-        batch=batch.id,
-        reglement_versie=batch.reglement_versie,
-    )
-
-    def with_line(dossier: Dossier) -> Dossier:
-        if batch.keuze is None:
-            return dossier
-        again = onderzoek.beoordeel(
-            dossier,
-            batch.keuze,
-            batch.profiel,
-            supplier,
-            beleid,
-            session.today,
-            document_id=client.regel.document_id,
-            batch=batch.id,
-        )
-        line = onderzoek.opnieuw(client.regel, again)
-        if line.reden is not None or _klant(batch, line, dossier) != client:
-            raise _Afgevallen(
-                line if line.reden is not None else _zonder(line, Uitsluiting.GEWIJZIGD)
-            )
-        present = [one for one in dossier.verstrekkingen if one.batch == batch.id and one.gegaan]
-        if present:
-            return dossier
-        return msgspec.structs.replace(dossier, verstrekkingen=(*dossier.verstrekkingen, made))
-
-    if any(one.batch == batch.id and one.gegaan for one in opened.dossier.verstrekkingen):
-        with_line(opened.dossier)
-        return opened
-    return on_top(
-        surveys.dossiers,
-        opened,
-        with_line,
-        _("meegegeven in een onderzoek"),
-        actie=VERSTREKT,
-        feiten={"batch": batch.nummer, "ontvanger": supplier.id},
-        schrijft=("verstrekkingen",),
-    )
+def verantwoording(
+    batch: Batch,
+    supplier: Ontvanger,
+    rows: Sequence[tuple[str, ...]],
+    lines: Sequence[Regel],
+    today: date,
+) -> dict[str, Any]:
+    """What goes along in the file to account for it: nothing of a client, and of who is left out
+    only how many."""
+    keuze = batch.keuze
+    profile = batch.profiel
+    return {
+        "vorm": VORM,
+        "batch": batch.nummer,
+        "reglement_versie": batch.reglement_versie,
+        "lijst_van_velden": profile.toelating,
+        "ontvanger": supplier.naam,
+        "verwerkersovereenkomst": profile.overeenkomst,
+        "doel": str(profile.doel or ""),
+        "periode_van": keuze.van.isoformat() if keuze else "",
+        "periode_tot": keuze.tot.isoformat() if keuze else "",
+        "kolommen": [str(one) for one in profile.kolommen],
+        "rijen": len(rows),
+        "uitgesloten": sum(one.reden is not None for one in lines),
+        "rijen_sha256": hashlib.sha256(msgspec.json.encode(rows)).hexdigest(),
+        "tweede_persoon": batch.tweede_persoon,
+        "gemaakt_op": today.isoformat(),
+        "vernietigen_na_dagen": profile.bewaartermijn,
+        "programma": f"pro6 {__version__}",
+    }
 
 
-def _zonder(line: Regel, reden: Uitsluiting) -> Regel:
-    return msgspec.structs.replace(line, reden=reden, toestemming="")
+def _plat(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
-def _laat_vervallen(surveys: Onderzoeken, batch: Batch, lines: Sequence[Regel], told: Told) -> None:
-    """The lines of a batch that never left say so."""
-    today = surveys.session.today
-
-    def lapsed(dossier: Dossier) -> Dossier:
-        return msgspec.structs.replace(
-            dossier,
-            verstrekkingen=tuple(
-                msgspec.structs.replace(one, vervallen_op=today)
-                if one.batch == batch.id and one.gegaan
-                else one
-                for one in dossier.verstrekkingen
-            ),
-        )
-
-    for number, line in enumerate(lines, 1):
-        told(_("Verstrekkingen laten vervallen"), number, len(lines))
-        # One that does not open, or has two versions, keeps nobody else's line standing.
-        with contextlib.suppress(errors.VaultError, Refusal):
-            opened = surveys.dossiers.open(line.document_id, artikel_09.doel_van(batch.profiel))
-            if lapsed(opened.dossier) == opened.dossier:
-                continue
-            on_top(
-                surveys.dossiers,
-                opened,
-                lapsed,
-                _("onderzoek ging niet door"),
-                actie=VERVALLEN,
-                feiten={"batch": batch.nummer},
-                schrijft=("verstrekkingen",),
-            )
+def _json(account: dict[str, Any]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(account), indent=2) + b"\n"

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from tests.proof import acts_keys, acts_list, acts_requests
+from tests.proof import acts_keys, acts_list, acts_outgoing, acts_requests
 from tests.proof.office import ACT, LOOK, SINCE, Office, codes
 from vault import create, errors, identity
 from vault.catalog import Catalog, Entry, Head, Update, fingerprint, pack_row
@@ -227,6 +227,10 @@ ACTS = {
     "verzoek": Act(acts_requests.opened, acts_requests.do_request),
     "brief": Act(acts_requests.asked, acts_requests.do_letter),
     "lijst": Act(acts_list.prepared, acts_list.run),
+    "onderzoek": Act(acts_outgoing.survey, acts_outgoing.do_survey),
+    "overdracht": Act(acts_outgoing.package, acts_outgoing.do_package),
+    "verify_onderzoek": Act(_same, acts_outgoing.verify_survey),
+    "verify_overdracht": Act(_same, acts_outgoing.verify_package),
     "verify_lijst": Act(_same, acts_list.verify),
     "verify": Act(_same, _verify),
     "verify_catalog": Act(_same, _verify_catalog),
@@ -239,5 +243,7 @@ TEMPLATES = {
     "verzoek": acts_requests.template,
     "brief": acts_requests.template,
     "lijst": acts_list.template,
+    "onderzoek": acts_outgoing.template,
+    "overdracht": acts_outgoing.template,
 }
 """What a case starts from, where that is not `template`."""

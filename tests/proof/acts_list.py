@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -46,6 +47,9 @@ class OneProcess(Keyholder):
         reply = self.holder._answer(msgspec.msgpack.encode((name, given)))
         return wire.answer(name, msgspec.Raw(msgspec.msgpack.encode(reply)))
 
+    def extract_stream(self, doc_id: str, wanted: Any, entry: Any, put: Any) -> None:
+        self.holder.vault.extract_stream(doc_id, list(wanted), entry, put)
+
     def clone(self) -> Keyholder:
         return self
 
@@ -73,14 +77,19 @@ def opened(folder: Path) -> Vernietiging:
         {"dora": here / "sleutels" / "dora.age"},
         {},
     )
-    places = office.Office(founded, here / "hier").places("dora")
+    return Vernietiging(at_desk(office.Office(founded, here / "hier"), "dora", LATER))
+
+
+def at_desk(made: office.Office, handle: str, moment: datetime) -> Dossiers:
+    """Somebody's desk in this process, keys and all; the list is not read yet."""
+    places = made.places(handle)
     keys = OneProcess()
     keys.unlock(
         places.vault, places.identity.read_bytes(), places.epoch, places.state_dir,
         office.PASSPHRASE,
     )  # fmt: skip
-    session = Session(places, keys, lambda: LATER)
-    return Vernietiging(Dossiers(session, Listing(session)))
+    session = Session(places, keys, lambda: moment)
+    return Dossiers(session, Listing(session))
 
 
 def prepared(folder: Path) -> tuple[Vernietiging, Lijst]:

@@ -176,7 +176,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
     def __init__(self) -> None:
         super().__init__()
         self._namen: Mapping[str, str] = {}
-        self._alleen = False
+        self._alleen: dict[str, bool] = {}
         self.toelichting = Toelichting(self._told)
 
     @property
@@ -209,7 +209,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         session, lists = self.pro6.session, self.dienst
         every = lists.lijsten()
         self._namen = namen_van(session)
-        self._alleen = lists.alleen
+        self._alleen = {one.id: lists.alleen(one) for one in every}
         waits = [one for one in every if wacht_op(one, session.today) is not None]
         rest = [one for one in every if one not in waits]
         rows: list[Lijst | Heading] = [Heading(_("wacht op iemand")), *waits] if waits else []
@@ -246,7 +246,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         wait = wacht_op(one, session.today)
         if wait is None:
             return drew
-        mine = aan_zet(one, session.me.handle, session.role, alleen=self._alleen)
+        mine = aan_zet(one, session.me.handle, session.role, alleen=self._alleen.get(one.id, False))
         return f"{wait.tekst}{_(': aan u') if mine else ''} · {drew}"
 
     def cells(self, item: Lijst) -> Sequence[Cell]:
