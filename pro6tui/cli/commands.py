@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from pro6tui.cli.command import ID, LIMIT, PURPOSE, REASON, TRAJECT, Argument, Command, a, text
+from pro6tui.cli.commands_backups import BACKUPS, BACKUPS_GROUPS
 from pro6tui.cli.commands_calendar import CALENDAR, CALENDAR_GROUPS
 from pro6tui.cli.commands_deadlines import DEADLINES
 from pro6tui.cli.commands_destroy import DESTROY, DESTROY_GROUPS
@@ -230,6 +231,7 @@ COMMANDS: tuple[Command, ...] = (
     *RETENTION,
     *SURVEYS,
     *DESTROY,
+    *BACKUPS,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
     Command(
@@ -286,6 +288,7 @@ GROUPS = MappingProxyType(
         **RETENTION_GROUPS,
         **SURVEYS_GROUPS,
         **DESTROY_GROUPS,
+        **BACKUPS_GROUPS,
     }
 )
 """What the first word of commands of two words is about."""

@@ -103,6 +103,7 @@ DESTROY: tuple[Command, ...] = (
         (
             LIST,
             a("--to", metavar="MAP", dutch=N_("bewaar de verklaring in deze nieuwe map")),
+            a("--final", action="store_true", dutch=N_("alleen als er niets meer over is")),
             a("--only-save", action="store_true", dutch=N_("stel niets vast, bewaar de laatste")),
         ),
     ),

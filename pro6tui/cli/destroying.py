@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,11 @@ from pro6tui.model.vernietiging import Lijst, ListRegel, Verklaring
 from pro6tui.model.vocabulary_vernietiging import Oordeel
 from pro6tui.rules import invoer_datum, uitvoer
 from pro6tui.rules import verklaring as regels
-from pro6tui.rules.vernietigingslijst_uitvoering import telling, wacht_op
+from pro6tui.rules.vernietigingslijst_uitvoering import telling
 from pro6tui.services import certificates, destruction_run
 from pro6tui.services.certificates import Antwoord
 from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.destruction_reach import wacht
 from pro6tui.services.errors import Refused
 
 
@@ -151,7 +151,7 @@ def status(context: Context) -> int:
                 one.naam,
                 str(len(one.regels) or one.aantallen.get("op_de_lijst", 0)),
                 one.staat.label,
-                _wacht(one, context.session.today),
+                _wacht(context, one),
             )
             for one in found
         ],
@@ -160,8 +160,8 @@ def status(context: Context) -> int:
     return 0
 
 
-def _wacht(one: Lijst, today: date) -> str:
-    wait = wacht_op(one, today)
+def _wacht(context: Context, one: Lijst) -> str:
+    wait = wacht(context.session, one)
     return f"{wait.tekst} ({uitvoer.datum(wait.streefdatum)})" if wait else "–"
 
 
@@ -175,7 +175,7 @@ def certificate(context: Context) -> int:
     made = (
         certificates.een(lists, given.list)
         if given.only_save
-        else certificates.stel_vast(lists, lists.lijst(given.list))
+        else certificates.stel_vast(lists, lists.lijst(given.list), definitief=given.final)
     )
     files = certificates.bewaar(lists, made, Path(given.to)) if given.to else []
     if given.json:

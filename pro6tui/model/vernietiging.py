@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from pro6tui.model.backups import Backup
 from pro6tui.model.registers import Rij
 from pro6tui.model.vocabulary import Categorie
 from pro6tui.model.vocabulary_vernietiging import (
@@ -78,8 +79,10 @@ class Lijst(Rij, frozen=True, kw_only=True):
 
     `zegel`: the hash (hex) of what was approved. `bedenktijd_tot`: the first day on which it may be
     carried out. `gestart_op` is written before the first key goes, `voltooid_op` after the store
-    was looked through again. `termijnen_versie`: of the terms that were applied. Of a list that was
-    rolled up, on `opgerold_op`, only `aantallen` are left; its certificates keep the rest.
+    was looked through again. `termijnen_versie`: of the terms that were applied. `backups`: the
+    systems as they were registered when it began. `verklaard_als`: what its newest certificate
+    says. Of a list that was rolled up, on `opgerold_op`, only `aantallen` are left; its
+    certificates keep the rest.
     """
 
     nummer: str = ""
@@ -100,6 +103,8 @@ class Lijst(Rij, frozen=True, kw_only=True):
     gestart_op: datetime | None = None
     voltooid_op: datetime | None = None
     uitvoerder: str = ""
+    backups: tuple[Backup, ...] | None = None
+    verklaard_als: VerklaringStaat | None = None
     aantallen: dict[str, int] = {}
     opgerold_op: date | None = None
 

@@ -21,6 +21,7 @@ class Daad(Term):
     KLACHT_AFDOEN = "klacht_afdoen", N_("een klacht afdoen")
     HOLD = "hold", N_("vernietigen tegenhouden of weer toestaan")
     TERMIJN = "termijn", N_("een bewaartermijn van het bureau vaststellen")
+    BACKUPS = "backups", N_("het register van back-ups bijhouden")
     LANGER = "langer", N_("een dossier langer bewaren")
 
 
@@ -32,6 +33,7 @@ WIE = MappingProxyType(
         Daad.KLACHT_AFDOEN: _CASEWORK,
         Daad.HOLD: (Rol.DIRECTEUR,),
         Daad.TERMIJN: (Rol.DIRECTEUR,),
+        Daad.BACKUPS: (Rol.DIRECTEUR,),
         Daad.LANGER: _CASEWORK,
     }
 )

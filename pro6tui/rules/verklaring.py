@@ -24,23 +24,30 @@ from pro6tui.model.vocabulary_vernietiging import (
     Resultaat,
     VerklaringStaat,
 )
+from pro6tui.rules import backups
+from pro6tui.rules.backups import Lijn as Backuplijn
 
 VORM: Literal["pro6-verklaring-van-vernietiging/1"] = "pro6-verklaring-van-vernietiging/1"
 NAMESPACE = "pro6-verklaring"
 """Under which it is signed, for `ssh-keygen -Y verify -n`."""
 P, D = Plaats, Dekking
+MOETEN = (P.WERKBESTAND, P.SLEUTEL, P.BACKUPS, P.SNAPSHOTS, P.PAPIER)
+"""Places that decide whether all of it is gone."""
 
 
 class Bereik(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of copies. `onleesbaar`: no key that is left opens an older copy of the vault;
-    `achter`: who holds an older key still. `backups`: the systems that ran, and `backups_tot` the
-    last day on which one may hold a copy; `gezocht`: whether the vault is under version control."""
+    `achter`: who holds an older key still. `backups`: the systems that ran, with until when each
+    may hold a copy; `git`: whether the vault is under version control."""
 
     onleesbaar: bool = False
     achter: tuple[str, ...] = ()
-    backups: tuple[str, ...] = ()
-    backups_tot: date | None = None
+    backups: tuple[Backuplijn, ...] = ()
     git: bool = False
+
+    def voorbij(self, today: date) -> bool:
+        """Whether no backup that is registered holds a copy any more."""
+        return backups.voorbij(self.backups, today)
 
 
 class Mens(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,8 +109,8 @@ def dekking(lijst: Lijst, bereik: Bereik, today: date) -> tuple[DekkingRegel, ..
     return (
         _regel(P.WERKBESTAND, D.VERNIETIGD, _("nagezocht in de kluis")),
         _regel(P.SLEUTEL, D.VERNIETIGD, _("uit elke sleutelbos van de kluis gehaald")),
-        _backups(bereik, today),
-        _kopieen(bereik),
+        *_backups(bereik, today),
+        _kopieen(bereik, today),
         _regel(P.GIT, D.ONZEKER, _("de kluis staat in versiebeheer"))
         if bereik.git
         else _regel(P.GIT, D.NVT),
@@ -121,27 +128,38 @@ def _regel(
     return DekkingRegel(plaats=plaats, dekking=hoe, tot=tot, toelichting=toelichting)
 
 
-def _backups(bereik: Bereik, today: date) -> DekkingRegel:
-    if bereik.onleesbaar:
-        return _regel(
-            P.BACKUPS, D.VERNIETIGD, _("geen sleutel die er nog is, opent een oude kopie")
-        )
-    names = ", ".join(bereik.backups)
+def _backups(bereik: Bereik, today: date) -> list[DekkingRegel]:
+    """A line for each system; what a new epoch key makes unreadable is gone everywhere but where
+    the old key went along into the copy."""
     if not bereik.backups:
-        return _regel(P.BACKUPS, D.ONZEKER, _("er zijn geen back-ups opgegeven"))
-    if bereik.backups_tot is None:
-        return _regel(P.BACKUPS, D.ONZEKER, names)
-    if bereik.backups_tot < today:
-        return _regel(P.BACKUPS, D.VERNIETIGD, names)
-    return _regel(P.BACKUPS, D.VERLOOPT, names, bereik.backups_tot)
+        words = _("geen sleutel die er nog is, opent een oude kopie")
+        if bereik.onleesbaar:
+            return [_regel(P.BACKUPS, D.VERNIETIGD, words)]
+        return [_regel(P.BACKUPS, D.ONZEKER, _("er zijn geen back-ups opgegeven"))]
+    return [_backup(one, bereik.onleesbaar, today) for one in bereik.backups]
 
 
-def _kopieen(bereik: Bereik) -> DekkingRegel:
+def _backup(one: Backuplijn, onleesbaar: bool, today: date) -> DekkingRegel:
+    said = backups.zin(one)
+    if onleesbaar and not one.met_sleutel:
+        words = _("{systeem}: geen sleutel die er nog is, opent een oude kopie")
+        return _regel(P.BACKUPS, D.VERNIETIGD, words.format(systeem=one.naam))
+    if onleesbaar:
+        said = _("{systeem}; de oude epochsleutel zit in de kopie").format(systeem=said)
+    if one.tot is None:
+        return _regel(P.BACKUPS, D.ONZEKER, said)
+    return _regel(P.BACKUPS, D.VERNIETIGD if one.tot < today else D.VERLOOPT, said, one.tot)
+
+
+def _kopieen(bereik: Bereik, today: date) -> DekkingRegel:
     if bereik.onleesbaar:
         return _regel(P.SNAPSHOTS, D.VERNIETIGD, _("de epochsleutel is vernieuwd en losgelaten"))
     if bereik.achter:
         words = _("nog een oude epochsleutel bij: {wie}")
         return _regel(P.SNAPSHOTS, D.OPEN, words.format(wie=", ".join(bereik.achter)))
+    if bereik.voorbij(today) and not bereik.git:
+        words = _("volgens het register zijn er geen oude kopieën meer; verder is niet te zoeken")
+        return _regel(P.SNAPSHOTS, D.ONZEKER, words)
     return _regel(P.SNAPSHOTS, D.OPEN, _("de epochsleutel is sindsdien niet vernieuwd"))
 
 
@@ -163,16 +181,25 @@ def vernietigd(lijst: Lijst) -> tuple[ListRegel, ...]:
 
 def staat(regels: Sequence[DekkingRegel]) -> VerklaringStaat:
     """What may be claimed: all of it only when nothing is left that somebody here could open, on
-    paper neither. What recipients keep is theirs to destroy, and is said."""
-    by_place = {one.plaats: one.dekking for one in regels}
-    must = (P.WERKBESTAND, P.SLEUTEL, P.BACKUPS, P.SNAPSHOTS, P.PAPIER)
-    fine = (D.VERNIETIGD, D.NVT)
-    whole = all(by_place.get(one) in fine for one in must)
-    return VerklaringStaat.VOLLEDIG if whole else VerklaringStaat.BEHOUDENS_BACKUPS
+    paper neither. What recipients keep is theirs to destroy, and is said; so are copies that stand
+    in no register, where every one that does has run out."""
+    gone: tuple[Dekking, ...] = (D.VERNIETIGD, D.NVT)
+    fine = dict.fromkeys(MOETEN, gone) | {P.SNAPSHOTS: (*gone, D.ONZEKER)}
+    whole = all(one.dekking in fine[one.plaats] for one in regels if one.plaats in fine)
+    named = {one.plaats for one in regels}
+    full = whole and named.issuperset(MOETEN)
+    return VerklaringStaat.VOLLEDIG if full else VerklaringStaat.BEHOUDENS_BACKUPS
 
 
-def toets(lijst: Lijst, nieuw: VerklaringStaat, vorige: VerklaringStaat | None) -> None:
-    """Refusal "R12.9" while a result is open, or for a second certificate that says no more."""
+def toets(
+    lijst: Lijst,
+    nieuw: VerklaringStaat,
+    vorige: VerklaringStaat | None,
+    *,
+    definitief: bool = False,
+) -> None:
+    """Refusal "R12.9" while a result is open, for a second certificate that says no more, or for a
+    `definitief` one that would not say that all of it is gone."""
     if lijst.staat not in (ListStaat.UITGEVOERD, ListStaat.VERKLAARD) or lijst.voltooid_op is None:
         raise _weigering(
             _("Van deze lijst staat nog niet vast dat zij is uitgevoerd."),
@@ -183,6 +210,11 @@ def toets(lijst: Lijst, nieuw: VerklaringStaat, vorige: VerklaringStaat | None) 
     if vorige is VerklaringStaat.VOLLEDIG:
         raise _weigering(
             _("De volledige verklaring van deze lijst is er al."), _("Druk die af of bewaar haar.")
+        )
+    if definitief and nieuw is not VerklaringStaat.VOLLEDIG:
+        raise _weigering(
+            _("De definitieve verklaring kan nog niet: er is nog een oude kopie of papier."),
+            _("Kijk in de dekking wat er nog open staat, en tot wanneer."),
         )
     if vorige is not None and nieuw is vorige:
         raise _weigering(

@@ -12,10 +12,17 @@ from datetime import date, datetime
 import msgspec
 
 from pro6tui.i18n import _
+from pro6tui.model.backups import Backup
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.vernietiging import Lijst, ListRegel, PapierBewijs
 from pro6tui.model.vocabulary import Categorie, DossierStaat, Rol
-from pro6tui.model.vocabulary_vernietiging import KLAAR, ListStaat, Oordeel, Resultaat
+from pro6tui.model.vocabulary_vernietiging import (
+    KLAAR,
+    ListStaat,
+    Oordeel,
+    Resultaat,
+    VerklaringStaat,
+)
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wacht, Wie, wacht
@@ -105,9 +112,12 @@ def hercontrole(
     return replace(line, resultaat=None, waarom="")
 
 
-def begin(lijst: Lijst, regels: Sequence[ListRegel], wie: Wie) -> Lijst:
+def begin(
+    lijst: Lijst, regels: Sequence[ListRegel], wie: Wie, backups: Sequence[Backup] = ()
+) -> Lijst:
     """The first half of the record: written before anything goes. `regels` are all lines as
-    `hercontrole` left them; those without a result begin now."""
+    `hercontrole` left them; those without a result begin now. `backups`: every system that is
+    registered; of a list that is carried out again, those of the first time stay."""
     toets_naar(lijst, S.IN_UITVOERING)
     begun = tuple(
         replace(one, resultaat=R.GESTART, op=wie.nu)
@@ -118,7 +128,11 @@ def begin(lijst: Lijst, regels: Sequence[ListRegel], wie: Wie) -> Lijst:
         for one in regels
     )
     made = replace(
-        lijst, regels=begun, gestart_op=lijst.gestart_op or wie.nu, uitvoerder=wie.handle
+        lijst,
+        regels=begun,
+        gestart_op=lijst.gestart_op or wie.nu,
+        uitvoerder=wie.handle,
+        backups=tuple(backups) if lijst.backups is None else lijst.backups,
     )
     return stap(made, S.IN_UITVOERING, wie, "")
 
@@ -159,15 +173,26 @@ def papier_weg(lijst: Lijst, document_id: str, bewijs: PapierBewijs, wie: Wie) -
     return met(lijst, document_id, lambda one: replace(one, papier_open=False, bewijs=bewijs))
 
 
-def verklaard(lijst: Lijst, wie: Wie) -> Lijst:
-    """A certificate was drawn up, the first or the final one."""
+def verklaard(lijst: Lijst, wie: Wie, als: VerklaringStaat | None = None) -> Lijst:
+    """A certificate was drawn up, the first or the final one, that says `als`."""
     toets_accorderen(wie.rol)
     toets_naar(lijst, S.VERKLAARD)
-    return stap(lijst, S.VERKLAARD, wie, "")
+    return stap(replace(lijst, verklaard_als=als), S.VERKLAARD, wie, "")
 
 
-def wacht_op(lijst: Lijst, today: date) -> Wacht | None:
-    """What is to be done about a list; None when nothing is."""
+def wacht_op_kopieen(lijst: Lijst) -> bool:
+    """Whether its certificate leaves something, and paper is not what: the final one will come when
+    older copies are gone."""
+    return (
+        lijst.staat is S.VERKLAARD
+        and lijst.verklaard_als is VerklaringStaat.BEHOUDENS_BACKUPS
+        and not any(one.papier_open for one in lijst.regels)
+    )
+
+
+def wacht_op(lijst: Lijst, today: date, definitief: date | None = None) -> Wacht | None:
+    """What is to be done about a list; None when nothing is. `definitief`: the first day on which
+    its final certificate can be drawn up, None while that cannot be said."""
     if lijst.staat is S.CONCEPT and lijst.opgesteld_op:
         return wacht(lijst.opgesteld_op + BEDENKTIJD, _("voorleggen of annuleren"), today)
     if lijst.staat is S.TER_BEOORDELING and lijst.opgesteld_op:
@@ -182,6 +207,8 @@ def wacht_op(lijst: Lijst, today: date) -> Wacht | None:
         return wacht(today, _("verklaring vaststellen"), today)
     if lijst.staat is S.VERKLAARD and any(one.papier_open for one in lijst.regels):
         return wacht(today, _("papier vernietigen"), today)
+    if definitief is not None and wacht_op_kopieen(lijst):
+        return wacht(max(definitief, today), _("definitieve verklaring vaststellen"), today)
     return None
 
 
@@ -193,7 +220,7 @@ def aan_zet(lijst: Lijst, handle: str, rol: Rol, *, alleen: bool = False) -> boo
     if lijst.staat is S.TER_BEOORDELING:
         return heads and (alleen or handle != lijst.opsteller)
     if lijst.staat is S.VERKLAARD:
-        return heads or handle == lijst.opsteller
+        return heads or (handle == lijst.opsteller and not wacht_op_kopieen(lijst))
     return heads
 
 

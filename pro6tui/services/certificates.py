@@ -19,20 +19,26 @@ from pro6tui import __version__
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.dossier import Persoon
 from pro6tui.model.vernietiging import DekkingRegel, Lijst, Verklaring
-from pro6tui.model.vocabulary_vernietiging import ListStaat, Resultaat, VerklaringStaat
+from pro6tui.model.vocabulary_vernietiging import (
+    Dekking,
+    ListStaat,
+    Plaats,
+    Resultaat,
+    VerklaringStaat,
+)
 from pro6tui.rules import verklaring as regels
 from pro6tui.rules.artikel_05 import plus_jaren
-from pro6tui.rules.verklaring import NAMESPACE, Bereik, Dossierregel, Mens, Tekst
+from pro6tui.rules.verklaring import NAMESPACE, Dossierregel, Mens, Tekst
 from pro6tui.rules.vernietigingslijst_stap import toets_accorderen, toets_lezen, toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import verklaard
 from pro6tui.services import letters
 from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.destruction_reach import bereik
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
 from pro6tui.services.letters import Letters
 from pro6tui.services.private import write_private
 from pro6tui.services.session import role_of
-from vault import destroy
 from vault.storage import translated
 
 NUMBERS = "verklaring"
@@ -51,34 +57,23 @@ class Antwoord:
     tekst: Tekst
 
 
-def bereik(lists: Vernietiging, lijst: Lijst) -> Bereik:
-    """How far the destruction reaches now, as the vault and the register of backups know it."""
-    ids = [one.document_id for one in regels.vernietigd(lijst)]
-    reach = lists.session.vault.coverage(ids)
-    whole = bool(ids) and all(
-        one in reach and reach[one].copies == destroy.DESTROYED for one in ids
-    )
-    named = {one.holder: one.label for one in lists.session.vault.standing().holders}
-    behind = sorted({named.get(who, who) for one in reach.values() for who in one.behind})
-    git = (lists.session.places.vault / ".git").exists()
-    return Bereik(onleesbaar=whole, achter=tuple(behind), git=git)
-
-
 def dekking(lists: Vernietiging, lijst: Lijst) -> tuple[DekkingRegel, ...]:
     """How far a certificate of this list would reach today, place by place."""
-    return regels.dekking(lijst, bereik(lists, lijst), lists.session.today)
+    return regels.dekking(lijst, bereik(lists.session, lijst), lists.session.today)
 
 
-def stel_vast(lists: Vernietiging, lijst: Lijst) -> Verklaring:
+def stel_vast(lists: Vernietiging, lijst: Lijst, *, definitief: bool = False) -> Verklaring:
     """Draw up the certificate of a list and sign it: the first, or the final one once nothing is
-    left. Refusals of `rules.verklaring.toets`."""
+    left; `definitief` asks for no other. Refusals of `rules.verklaring.toets`."""
     session = lists.session
     with lists.gelogd("verklaring", lijst=lijst.nummer):
         toets_accorderen(session.role)
         before = van_lijst(lists, lijst.nummer)
         covered = dekking(lists, lijst)
-        regels.toets(lijst, regels.staat(covered), before[-1].staat if before else None)
-        after = verklaard(lijst, lists.wie)
+        claim = regels.staat(covered)
+        last = before[-1].staat if before else None
+        regels.toets(lijst, claim, last, definitief=definitief)
+        after = verklaard(lijst, lists.wie, claim)
     number = f"VV-{session.vault.take_numbers(NUMBERS, 1):04}"
     text = regels.stel_op(
         lijst,
@@ -265,8 +260,14 @@ def _past(
 
 def zekerheid(found: Antwoord) -> str:
     """How sure it is, in a sentence."""
-    if found.verklaring.staat is VerklaringStaat.VOLLEDIG:
+    whole = found.verklaring.staat is VerklaringStaat.VOLLEDIG
+    if whole and any(
+        one.plaats is Plaats.SNAPSHOTS and one.dekking is Dekking.VERNIETIGD
+        for one in found.verklaring.dekking
+    ):
         return _("Volledig vernietigd: ook oude kopieën zijn onleesbaar.")
+    if whole:
+        return _("Volledig vernietigd: elke back-up die is opgegeven, is verlopen.")
     left = [one for one in found.verklaring.dekking if one.dekking.value in OPEN]
     words = "; ".join(regels.zin(one) for one in left)
     return _("Vernietigd, behoudens: {plaatsen}.").format(plaatsen=words)

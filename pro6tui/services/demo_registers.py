@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from pro6tui.model.backups import Backup, BackupSoort, Bewaarduur
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.registers import Klacht, Ontvanger
 from pro6tui.model.vocabulary import HoldReden
 from pro6tui.model.vocabulary_registers import KlachtAard, OntvangerSoort
 from pro6tui.rules import holds, klachten
-from pro6tui.services import addressbook, complaints, registers
+from pro6tui.services import addressbook, backups, complaints, registers
 from pro6tui.services import demo_words as w
 from pro6tui.services.letters import Letters
 from pro6tui.services.register_rows import Tabel
@@ -64,6 +65,8 @@ def fill(session: Session, today: date, doc_id: str) -> None:
     with registers.opened(session, addressbook.REGISTER) as register:
         # All at once: each writing is a version of the register.
         register.table("ontvangers").insert_multiple(map(msgspec.to_builtins, ontvangers(today)))
+    with registers.opened(session, backups.REGISTER) as register:
+        register.table(backups.SYSTEMEN).insert_multiple(map(msgspec.to_builtins, systemen(today)))
     if not doc_id:
         return
     typed = {"omschrijving": w.KLACHT}
@@ -116,3 +119,29 @@ def ontvangers(today: date) -> list[Ontvanger]:
     ]
     every = (uwv, survey, *employers, *towns)
     return [replace(one, id=recipient_id(one.naam)) for one in every]
+
+
+def systemen(today: date) -> list[Backup]:
+    """What makes copies of the vault: every night, and an image of the whole server at times."""
+    seen = today - timedelta(days=12)
+    night = Backup(
+        naam=w.BACKUPS[0],
+        soort=BackupSoort.BESTANDEN,
+        waar=w.BACKUPS[1],
+        bewaart=Bewaarduur.DAGEN,
+        dagen=30,
+        met_sleutel=False,
+        verantwoordelijke=w.BACKUPS[2],
+        nagekeken_op=seen,
+        nagekeken_door=_HEARD_BY,
+        hersteld_op=seen,
+        hersteld_door=_HEARD_BY,
+    )
+    image = Backup(
+        naam=w.BACKUPS[3],
+        soort=BackupSoort.MACHINE,
+        waar=w.BACKUPS[4],
+        met_sleutel=True,
+        verantwoordelijke=w.BACKUPS[2],
+    )
+    return [replace(one, id=recipient_id(one.naam)) for one in (night, image)]

@@ -122,3 +122,8 @@ TOELICHTINGEN = (
 LIJST_TOEN, LIJST_NU = "oud archief", "kast 6"
 PROFIELEN = ("Tevredenheid", "Keurmerk, alleen e-mail")
 NOG_EEN_BATCH = "de klanten van de laatste maand horen er ook bij"
+BACKUPS = (
+    "Nachtback-up", "NAS in de kast op kantoor", "IT-bureau Stroom", "Momentopname",
+    "provider van de server",
+)  # fmt: skip
+"""Names and places of the systems that make copies, and who looks after them."""

@@ -28,8 +28,9 @@ from pro6tui.rules.vernietigingslijst_stap import (
     toets_lezen,
     toets_opstellen,
 )
-from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg, wacht_op
+from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg
 from pro6tui.services import klok, two_persons
+from pro6tui.services.destruction_reach import wacht
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
@@ -82,7 +83,7 @@ class Vernietiging:
         busy: list[tuple[date, str, Lijst]] = []
         rest: list[Lijst] = []
         for one in sorted(self.lijsttabel.alle(), key=lambda one: one.nummer, reverse=True):
-            wait = wacht_op(one, self.session.today)
+            wait = wacht(self.session, one)
             if wait is None:
                 rest.append(one)
             else:

@@ -13,8 +13,9 @@ from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.vocabulary import Rol
 from pro6tui.rules.tweede_persoon import Wacht
 from pro6tui.rules.vernietigingslijst_stap import toets_lezen
-from pro6tui.rules.vernietigingslijst_uitvoering import aan_zet, wacht_op
+from pro6tui.rules.vernietigingslijst_uitvoering import aan_zet
 from pro6tui.services import registers
+from pro6tui.services.destruction_reach import wacht
 from pro6tui.services.listing import Listing
 from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import BUREAU, Session, role_of
@@ -37,9 +38,9 @@ def wachtende_lijsten(listing: Listing, today: date) -> list[Wachtend]:
     """Every list that waits; none for a role that does not see them."""
     found = []
     for one in _lijsten(listing.session):
-        wacht = wacht_op(one, today)
-        if wacht is not None:
-            found.append(Wachtend(one, wacht, wie(listing.session, one)))
+        wait = wacht(listing.session, one, today)
+        if wait is not None:
+            found.append(Wachtend(one, wait, wie(listing.session, one)))
     return found
 
 

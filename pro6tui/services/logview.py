@@ -72,6 +72,7 @@ ACTIES = {
     "feestdag_erbij": N_("feestdag toegevoegd"),
     "feestdag_weg": N_("feestdag weggehaald"),
     "ontvanger": N_("adresboek gewijzigd"),
+    "backupsysteem": N_("register van back-ups gewijzigd"),
     "toestemming": N_("toestemming vastgelegd of ingetrokken"),
     "verstrekking": N_("gegevens verstrekt"),
     "verstrekking_geweigerd": N_("verstrekking geweigerd"),

@@ -11,6 +11,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import PapierBewijs
 from pro6tui.model.vocabulary_vernietiging import Dekking, ListStaat, Plaats, VerklaringStaat
 from pro6tui.rules import verklaring
+from pro6tui.rules.backups import Lijn as Backuplijn
 from pro6tui.rules.verklaring import Bereik
 from tests.rules.lijsten import APPROVED, DONE, EVERY, FAILED, LATER
 
@@ -31,27 +32,53 @@ def test_every_place_is_named_once() -> None:
     assert tuple(covered()) == tuple(Plaats)
 
 
+def line(tot: date | None, *, met_sleutel: bool = False) -> Backuplijn:
+    return Backuplijn(systeem="a", naam="restic", waar="kantoor", tot=tot, met_sleutel=met_sleutel)
+
+
 @pytest.mark.parametrize(
     ("known", "backups", "copies"),
     [
         ({}, D.ONZEKER, D.OPEN),
-        ({"backups": ("restic",)}, D.ONZEKER, D.OPEN),
-        ({"backups": ("restic",), "backups_tot": LATER}, D.VERLOOPT, D.OPEN),
-        ({"backups": ("restic",), "backups_tot": LATER - timedelta(1)}, D.VERNIETIGD, D.OPEN),
+        ({"backups": (line(None),)}, D.ONZEKER, D.OPEN),
+        ({"backups": (line(LATER),)}, D.VERLOOPT, D.OPEN),
+        ({"backups": (line(LATER - timedelta(1)),)}, D.VERNIETIGD, D.ONZEKER),
+        ({"backups": (line(LATER - timedelta(1)),), "git": True}, D.VERNIETIGD, D.OPEN),
+        ({"backups": (line(LATER - timedelta(1)),), "achter": ("x",)}, D.VERNIETIGD, D.OPEN),
         ({"achter": ("laptop",)}, D.ONZEKER, D.OPEN),
         ({"onleesbaar": True}, D.VERNIETIGD, D.VERNIETIGD),
+        ({"onleesbaar": True, "backups": (line(None),)}, D.VERNIETIGD, D.VERNIETIGD),
+        ({"onleesbaar": True, "backups": (line(LATER, met_sleutel=True),)}, D.VERLOOPT,
+         D.VERNIETIGD),
     ],
-)
+)  # fmt: skip
 def test_copies(known: dict[str, object], backups: Dekking, copies: Dekking) -> None:
     found = covered(**known)
     assert (found[P.BACKUPS], found[P.SNAPSHOTS]) == (backups, copies)
 
 
 def test_who_is_behind_and_until_when_is_said() -> None:
-    known = Bereik(achter=("laptop",), backups=("restic",), backups_tot=date(2026, 3, 1))
+    known = Bereik(achter=("laptop",), backups=(line(date(2026, 3, 1)),))
     said = " ".join(verklaring.zin(one) for one in verklaring.dekking(DONE, known, LATER))
-    for words in ("laptop", "01-03-2026", "restic", "nog 1 van 1 mappen"):
+    for words in ("laptop", "01-03-2026", "restic (kantoor)", "nog 1 van 1 mappen"):
         assert words in said
+
+
+def test_each_system_has_its_own_line_and_one_that_is_left_leaves_all() -> None:
+    past, ahead = line(LATER - timedelta(1)), line(LATER + timedelta(9))
+    known = Bereik(backups=(ahead, past))
+    found = verklaring.dekking(WITHOUT_PAPER, known, LATER)
+    lines = [(one.dekking, one.tot) for one in found if one.plaats is P.BACKUPS]
+    assert lines == [(D.VERLOOPT, ahead.tot), (D.VERNIETIGD, past.tot)]
+    assert verklaring.staat(found) is S.BEHOUDENS_BACKUPS
+    over = verklaring.dekking(WITHOUT_PAPER, known, LATER + timedelta(10))
+    assert verklaring.staat(over) is S.VOLLEDIG
+
+
+def test_a_final_one_is_refused_until_there_is_nothing_left() -> None:
+    with pytest.raises(Refusal, match="definitieve"):
+        verklaring.toets(DONE, S.BEHOUDENS_BACKUPS, None, definitief=True)
+    verklaring.toets(DONE, S.VOLLEDIG, S.BEHOUDENS_BACKUPS, definitief=True)
 
 
 def test_exports_git_and_paper() -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 
 from pro6tui.model import vocabulary as v
+from pro6tui.model.backups import Backup
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, PapierBewijs
 from pro6tui.model.verzoeken import Hold
-from pro6tui.model.vocabulary_vernietiging import ListStaat, Resultaat
+from pro6tui.model.vocabulary_vernietiging import ListStaat, Resultaat, VerklaringStaat
 from pro6tui.rules import vernietigingslijst as lijst
 from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
 from tests.rules.lijsten import (
@@ -150,3 +151,30 @@ def test_for_whom_a_list_waits() -> None:
     own = replace(EVERY[ListStaat.TER_BEOORDELING], opsteller=DORA.handle)
     assert not uitvoering.aan_zet(own, DORA.handle, DORA.rol)
     assert uitvoering.aan_zet(own, DORA.handle, DORA.rol, alleen=True)
+
+
+def test_the_final_certificate_is_waited_for_until_the_copies_are_gone() -> None:
+    bare = replace(DONE, regels=tuple(replace(one, papier_open=False) for one in DONE.regels))
+    first = uitvoering.verklaard(bare, DORA_LATER, VerklaringStaat.BEHOUDENS_BACKUPS)
+    day = LATER + timedelta(30)
+    assert uitvoering.wacht_op_kopieen(first)
+    assert uitvoering.wacht_op(first, LATER) is None
+    ahead = uitvoering.wacht_op(first, LATER, day)
+    assert ahead is not None
+    assert (ahead.streefdatum, ahead.te_laat) == (day, False)
+    late = uitvoering.wacht_op(first, day + timedelta(9), day)
+    assert late is not None
+    assert late.te_laat is False
+    assert uitvoering.aan_zet(first, "dora", v.Rol.DIRECTEUR)
+    assert not uitvoering.aan_zet(first, first.opsteller, v.Rol.ADMINISTRATIE)
+    final = uitvoering.verklaard(first, DORA_LATER, VerklaringStaat.VOLLEDIG)
+    assert uitvoering.wacht_op(final, day, day) is None
+    paper = uitvoering.verklaard(DONE, DORA_LATER, VerklaringStaat.BEHOUDENS_BACKUPS)
+    assert not uitvoering.wacht_op_kopieen(paper)
+
+
+def test_the_systems_of_the_first_time_stay_when_it_is_carried_out_again() -> None:
+    one = Backup(id="a", naam="NAS")
+    first = uitvoering.begin(APPROVED, APPROVED.regels, DORA_LATER, (one,))
+    again = uitvoering.begin(first, first.regels, DORA_LATER, ())
+    assert again.backups == first.backups == (one,)

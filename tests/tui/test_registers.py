@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pro6tui.rules import holds
 from pro6tui.services.addressbook import Adresboek
+from pro6tui.services.backups import Backups
 from pro6tui.services.complaints import Klachten
 from pro6tui.services.dossiers import Dossiers
 from tests.tui.conftest import Office
@@ -97,6 +98,41 @@ async def test_an_address_book_entry_with_a_key_that_was_heard(office: Office) -
         await anna.keys("f8", "f2")
         await anna.sees("beëindigd")
         assert book.alle() == []
+
+
+async def test_a_backup_from_its_first_day_to_its_last(office: Office) -> None:
+    async with office.at_work("dirk") as dirk:
+        await dirk.keys("9", "o")
+        await dirk.sees("Er is nog geen back-up opgegeven")
+        await dirk.sees("(er zijn geen back-ups opgegeven)")
+        await dirk.keys("f2")
+        book = Backups(dirk.app.session)
+        await dirk.types("NAS")
+        await dirk.keys("down", "down")
+        await dirk.types("kantoor")
+        await dirk.keys("down")
+        await dirk.types("30")
+        await dirk.keys("down", "enter")
+        await dirk.types("nee")
+        await dirk.keys("enter", "down")
+        await dirk.types("Ict")
+        await dirk.keys("f2")
+        await dirk.sees("NAS staat in het register.")
+        assert (book.een("nas").dagen, book.een("nas").waar) == (30, "kantoor")
+        await dirk.sees("wat vandaag weggaat: ")
+        await dirk.keys("f3", "down", "enter")
+        await dirk.sees("Dat staat in het register.")
+        assert book.een("nas").hersteld_door == "dirk"
+        await dirk.keys("enter")
+        await dirk.sees("vandaag weg, tot")
+        await dirk.keys("escape", "f8", "enter")
+        await dirk.sees("beëindigd")
+        assert book.alle(ook_beeindigd=True)[0].einde is not None
+    async with office.at_work("anna") as anna:
+        await anna.keys("9", "o")
+        await anna.sees("NAS")
+        await anna.keys("f2")
+        await anna.sees("bijhouden. Dit doet: directeur")
 
 
 async def test_administration_closes_no_complaint(office: Office) -> None:

@@ -19,12 +19,14 @@ import msgspec
 import pytest
 from syrupy import SnapshotAssertion
 
+from pro6tui.model.backups import Backup
 from pro6tui.model.verzoeken import Onderdeel
 from pro6tui.model.vocabulary import Beslissing, Doel, Gevraagd, VerzoekGrond, VerzoekSoort
 from pro6tui.rules.verzoek import Oordeel
-from pro6tui.services import kalender
+from pro6tui.services import backups, demo_registers, kalender
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.presence import Presences
+from pro6tui.services.register_rows import Tabel
 from pro6tui.services.requests import Requests
 from pro6tui.tui.base.themes import LIGHT
 from pro6tui.tui.screens import lid
@@ -663,6 +665,22 @@ class TestBeheer:
             await anna.keys("f6")
             await anna.sees("noordzijde")
             await album.keep(anna, "toewijzen")
+
+    async def test_backups(self, bureau: Still, album: Album, size: Size) -> None:
+        desk = bureau.desk("dora").session
+        systems = Tabel(desk, backups.REGISTER, backups.SYSTEMEN, Backup)
+        for one in demo_registers.systemen(still.MOMENT.date()):
+            await asyncio.to_thread(systems.zet, one)
+        async with bureau.at_work(size, "dora") as dora:
+            await dora.keys("9", "o")
+            await dora.sees("Nachtback-up")
+            await album.keep(dora, "lijst", *THEMES)
+            await dora.keys("down", "enter")
+            await dora.sees("vandaag weg, tot")
+            await album.keep(dora, "een")
+            await dora.keys("escape", "f4")
+            await dora.sees("wijzigen")
+            await album.keep(dora, "formulier")
 
     async def test_letters(self, bureau: Still, album: Album) -> None:
         """A template that is being typed, and the house style."""

@@ -41,6 +41,7 @@ class BeheerScreen(BaseScreen[None]):
         beheer_keuzes.Rings,
         beheer_keuzes.AddressBook,
         beheer_keuzes.EpochKeys,
+        beheer_keuzes.BackupSystems,
         beheer_keuzes.LetterTemplates,
         beheer_keuzes.HouseStyle,
         beheer_keuzes.Readings,

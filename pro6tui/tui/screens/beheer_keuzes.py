@@ -88,6 +88,21 @@ class EpochKeys(Command["BeheerScreen"]):
         screen.app.push_screen(SleutelsScreen())
 
 
+class BackupSystems(Command["BeheerScreen"]):
+    """o."""
+
+    keys = "o"
+    label = _("Back-ups")
+    help = _("Welke systemen oude kopieën bewaren, en hoe lang.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.backups import BackupsScreen
+
+        screen.app.push_screen(BackupsScreen())
+
+
 class LetterTemplates(Command["BeheerScreen"]):
     """t."""
 

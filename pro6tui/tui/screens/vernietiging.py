@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from textual.app import ComposeResult
 
@@ -11,9 +12,11 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
 from pro6tui.rules import redenen, uitvoer
+from pro6tui.rules.tweede_persoon import Wacht
 from pro6tui.rules.vernietigingslijst_stap import toets_lezen, toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import aan_zet, wacht_op
 from pro6tui.services.destruction import WEGEN, Vernietiging
+from pro6tui.services.destruction_reach import definitief
 from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.fields import FieldSpec, Section
@@ -177,6 +180,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         super().__init__()
         self._namen: Mapping[str, str] = {}
         self._alleen: dict[str, bool] = {}
+        self._definitief: dict[str, date | None] = {}
         self.toelichting = Toelichting(self._told)
 
     @property
@@ -210,10 +214,14 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         every = lists.lijsten()
         self._namen = namen_van(session)
         self._alleen = {one.id: lists.alleen(one) for one in every}
-        waits = [one for one in every if wacht_op(one, session.today) is not None]
+        self._definitief = {one.id: definitief(session, one) for one in every}
+        waits = [one for one in every if self._wacht(one) is not None]
         rest = [one for one in every if one not in waits]
         rows: list[Lijst | Heading] = [Heading(_("wacht op iemand")), *waits] if waits else []
         return [*rows, *([Heading(_("af"))] if waits and rest else []), *rest]
+
+    def _wacht(self, one: Lijst) -> Wacht | None:
+        return wacht_op(one, self.pro6.session.today, self._definitief.get(one.id))
 
     async def herlees(self, bij: object = None) -> None:
         """As of every register; a role that sees nothing is told why."""
@@ -243,7 +251,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         drew = _("opgesteld door {wie} op {dag}").format(
             wie=self._namen.get(one.opsteller, one.opsteller), dag=uitvoer.datum(one.opgesteld_op)
         )
-        wait = wacht_op(one, session.today)
+        wait = self._wacht(one)
         if wait is None:
             return drew
         mine = aan_zet(one, session.me.handle, session.role, alleen=self._alleen.get(one.id, False))
@@ -253,7 +261,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         """The row of one."""
         today = self.pro6.session.today
         count = len(item.regels) or item.aantallen.get("op_de_lijst", 0)
-        wait = wacht_op(item, today)
+        wait = self._wacht(item)
         if wait is None:
             return ("", item.nummer, item.naam, str(count), item.staat.label, "", "")
         away = (wait.streefdatum - today).days

@@ -17,6 +17,7 @@ from pro6tui.rules import uitvoer
 from pro6tui.rules.vernietigingslijst_uitvoering import telling, wacht_op
 from pro6tui.services import destruction_run
 from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.destruction_reach import definitief
 from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.fields import DictDraft
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
@@ -93,6 +94,7 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
         self.uitstel: dict[str, DictDraft] = {}
         self.alleen = False
         self.aangesteld = True
+        self._definitief: date | None = None
         self._namen: Mapping[str, str] = {}
         self.kop = Static("", markup=False, id="kop")
         self.toelichting = Toelichting(self._told)
@@ -127,6 +129,7 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
         lists = self.dienst
         self.huidig = lists.lijst(self.huidig.id)
         self.alleen = lists.alleen(self.huidig)
+        self._definitief = definitief(self.pro6.session, self.huidig)
         self.aangesteld = destruction_run.aangesteld(lists, self.huidig)
         self._namen = namen_van(self.pro6.session)
         rows: list[ListRegel | Niet | Heading] = [*self.huidig.regels]
@@ -155,7 +158,7 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
 
     def _stand(self) -> list[str]:
         one, today = self.huidig, self.today
-        wait = wacht_op(one, today)
+        wait = wacht_op(one, today, self._definitief)
         doing = wait.tekst if wait and wait.tekst != one.staat.label else ""
         first = " · ".join(part for part in (one.staat.label, doing) if part)
         who = [_("opgesteld door {wie}").format(wie=self.naam(one.opsteller))]

@@ -1,0 +1,73 @@
+"""How far a destruction (art. 12) reaches by now: what the vault knows of its copies, and until
+when the registered backups hold one. Blocks.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pro6tui.model.vernietiging import Lijst
+from pro6tui.rules import backups as backupregels
+from pro6tui.rules import verklaring as regels
+from pro6tui.rules.backups import Horizon
+from pro6tui.rules.tweede_persoon import Wacht
+from pro6tui.rules.verklaring import Bereik
+from pro6tui.rules.vernietigingslijst_uitvoering import wacht_op, wacht_op_kopieen
+from pro6tui.services import backups
+from pro6tui.services.session import Session
+from vault import destroy
+
+
+def horizon(session: Session, lijst: Lijst) -> Horizon:
+    """Until when backups hold what this list destroyed: as registered when it began, or later."""
+    done = lijst.voltooid_op
+    day = done.astimezone().date() if done else session.today
+    return backupregels.horizon_sinds(lijst.backups, backups.geregistreerd(session), day)
+
+
+def bereik(session: Session, lijst: Lijst) -> Bereik:
+    """How far the destruction reaches now, as the vault and the register of backups know it."""
+    ids = [one.document_id for one in regels.vernietigd(lijst)]
+    reach = session.vault.coverage(ids)
+    whole = bool(ids) and all(
+        one in reach and reach[one].copies == destroy.DESTROYED for one in ids
+    )
+    named = {one.holder: one.label for one in session.vault.standing().holders}
+    behind = sorted({named.get(who, who) for one in reach.values() for who in one.behind})
+    git = (session.places.vault / ".git").exists()
+    lines = horizon(session, lijst).lijnen
+    return Bereik(onleesbaar=whole, achter=tuple(behind), backups=lines, git=git)
+
+
+def definitief(session: Session, lijst: Lijst) -> date | None:
+    """The first day on which the final certificate of this list can be drawn up, as far as is known
+    today; None while that cannot be said, or when there is none to wait for."""
+    if not wacht_op_kopieen(lijst) or lijst.voltooid_op is None:
+        return None
+    lines = horizon(session, lijst).lijnen
+    copies = _kopieen(session, lijst)
+    if copies == destroy.DESTROYED:
+        lines = tuple(one for one in lines if one.met_sleutel)
+        if not lines:
+            return session.today
+    elif not lines or copies != destroy.UNTIL_ROTATION or (session.places.vault / ".git").exists():
+        return None
+    days = [one.tot for one in lines]
+    known = [one for one in days if one is not None]
+    return max(known) + timedelta(days=1) if len(known) == len(days) else None
+
+
+def _kopieen(session: Session, lijst: Lijst) -> str:
+    """What the vault says of older copies; one document stands for all of a list, and none is
+    looked for as long as no epoch began since."""
+    gone = regels.vernietigd(lijst)
+    since, done = session.vault.standing().epoch_time, lijst.voltooid_op
+    if not gone or since is None or done is None or since <= done:
+        return destroy.UNTIL_ROTATION
+    found = session.vault.coverage([gone[0].document_id])
+    return found[gone[0].document_id].copies if found else destroy.UNTIL_ROTATION
+
+
+def wacht(session: Session, lijst: Lijst, today: date | None = None) -> Wacht | None:
+    """What is to be done about this list, the final certificate included."""
+    return wacht_op(lijst, today or session.today, definitief(session, lijst))
