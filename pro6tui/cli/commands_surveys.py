@@ -100,7 +100,7 @@ SURVEYS: tuple[Command, ...] = (
         N_("laat een klant met de hand weg, of neem die weer mee"),
         "pro6 survey leave-out O-0001 D-000123",
         "surveys:leave_out",
-        (BATCH, ID),
+        (BATCH, ID, REASON),
     ),
     Command(
         "survey submit",

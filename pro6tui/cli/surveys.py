@@ -150,7 +150,8 @@ def propose(context: Context) -> int:
 def leave_out(context: Context) -> int:
     """A client left out by hand, or taken back in."""
     surveys = Onderzoeken(context.dossiers)
-    return _tell(context, surveys.laat_weg(_batch(context, surveys), context.document))
+    left = surveys.laat_weg(_batch(context, surveys), context.document, context.options.reason)
+    return _tell(context, left)
 
 
 def submit(context: Context) -> int:

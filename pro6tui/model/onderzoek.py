@@ -66,12 +66,14 @@ class Regel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stap(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a batch: what it became, when, by whom, why."""
+    """One step of a batch: what it became, when, by whom, why. `dossier`: the number of the client
+    whom it left out, or took back in."""
 
     naar: BatchStaat
     op: datetime
     door: str
     reden: str = ""
+    dossier: str = ""
 
 
 class Batch(Rij, frozen=True, kw_only=True):

@@ -65,13 +65,16 @@ class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ListStap(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a list: what it became, when, by whom, in which role, why."""
+    """One step of a list: what it became, when, by whom, in which role, why. `dossier`: the number
+    of the one that it put off, or took back; `oordeel` which of the two."""
 
     naar: ListStaat
     op: datetime
     door: str
     rol: str
     reden: str = ""
+    dossier: str = ""
+    oordeel: Oordeel | None = None
 
 
 class Lijst(Rij, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ import msgspec
 
 from pro6tui.i18n import _
 from pro6tui.model import paths
-from pro6tui.model.dossier import Dossier, Item, Part
+from pro6tui.model.dossier import Dossier, Item, Part, Traject
 from pro6tui.model.fields import LISTS
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Afscherming, Verzoek
@@ -51,6 +51,17 @@ def verborgen(dossier: Dossier, pad: str) -> bool:
 def geheel_afgeschermd(dossier: Dossier) -> bool:
     """Whether the whole dossier is: it goes in no report, export or survey at all."""
     return afgeschermd(dossier, "") is not None
+
+
+def verborgen_eindes(dossier: Dossier) -> list[Traject]:
+    """The trajecten that ended on a day which is shielded: no search, period or report asks that
+    day when it was."""
+    return [
+        one
+        for one in dossier.trajecten
+        if one.einddatum is not None
+        and afgeschermd(dossier, f"trajecten.{one.id}.einddatum") is not None
+    ]
 
 
 def toets_afgeschermd(dossier: Dossier, velden: tuple[str, ...]) -> None:

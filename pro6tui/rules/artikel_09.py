@@ -7,7 +7,8 @@ R9.4: what a profile lacks before anything can go by it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -21,25 +22,28 @@ from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import Doel, Trajectsoort
 from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import adresboek, redenen, tekens
+from pro6tui.rules import adresboek, redenen, tekens, vrije_tekst
+from pro6tui.rules.onderzoek_koppen import NAMEN, toets_kop, toets_koppen
 from pro6tui.rules.verzoek_gronden import ONDERZOEKSDOELEN
 
 ZEVEN = tuple(Kolom)
 """The columns of art. 9, in its order."""
-KOP_LENGTE = 30
+KENMERK_LENGTE = 40
 BEWAARTERMIJN = (1, 366)
 """Days, the least and the most, that a supplier may keep a file."""
 
 
 class Toelating(msgspec.Struct, frozen=True, kw_only=True):
-    """A version of the allow-list: its columns, and from which day it holds."""
+    """A version of the allow-list: its columns, what each may be called in a file, and from which
+    day it holds."""
 
     versie: str
     geldig_van: date
     kolommen: tuple[Kolom, ...]
+    namen: Mapping[Kolom, tuple[str, ...]]
 
 
-TOELATINGEN = (Toelating(versie="1", geldig_van=date(2018, 5, 25), kolommen=ZEVEN),)
+TOELATINGEN = (Toelating(versie="1", geldig_van=date(2018, 5, 25), kolommen=ZEVEN, namen=NAMEN),)
 """Every version there was, the oldest first. A wider one follows a change of the regulation."""
 
 _BUITEN = MappingProxyType(
@@ -53,21 +57,6 @@ _BUITEN = MappingProxyType(
     }
 )
 """Words for what suppliers ask for and art. 9 does not name."""
-_EIGEN = MappingProxyType(
-    {
-        Kolom.NAAM: ("naam", "achternaam", "geslachtsnaam", "last", "name", "surname"),
-        Kolom.VOORLETTERS: ("voorletters", "initialen", "initials"),
-        Kolom.TYPE_UITKERING: ("type", "soort", "uitkering", "regeling", "wet"),
-        Kolom.BEGINDATUM: ("begindatum", "startdatum", "begin", "start", "datum", "traject"),
-        Kolom.EINDDATUM: ("einddatum", "einde", "eind", "end", "datum", "traject"),
-        Kolom.EMAILADRES: ("emailadres", "email", "mail", "adres", "mailadres"),
-        Kolom.TELEFOONNUMMER: ("telefoonnummer", "telefoon", "tel", "mobiel", "nummer", "phone"),
-    }
-)
-"""What a heading may call its own column."""
-_GEWOON = frozenset(
-    ("de", "het", "een", "en", "van", "op", "of", "in", "per", "client", "klant", "deelnemer")
-)
 
 
 def toelating(op: date, alle: Sequence[Toelating] = TOELATINGEN) -> Toelating:
@@ -130,64 +119,49 @@ def kop(profiel: Profiel, plaats: int) -> str:
     return own or profiel.kolommen[plaats].value
 
 
-def toets_kop(kolom_: Kolom, tekst: str) -> str:
-    """A heading as it is kept. Refusal "R9.1" when it calls the column something that it is not:
-    another name would tell, or promise, what art. 9 keeps here."""
-    clean = tekens.line(tekst, KOP_LENGTE)
-    own = _EIGEN[kolom_]
-    for word in _woorden(clean):
-        if word in own or word in _GEWOON:
-            continue
-        if word.isdigit() or _anders(word, kolom_):
-            raise Refusal(
-                "R9.1",
-                9,
-                _("“{kop}” is geen naam voor de kolom {kolom}.").format(
-                    kop=clean, kolom=kolom_.label
-                ),
-                _("Noem een kolom naar wat erin staat, of laat de kop leeg."),
-                "koppen",
-            )
-    return clean
-
-
 def _woorden(tekst: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in tekens.fold(tekst)).split()
-
-
-def _anders(word: str, kolom_: Kolom) -> bool:
-    """Whether a word names something else in the dossier, or another of the seven."""
-    others = [name for one, names in _EIGEN.items() if one is not kolom_ for name in names]
-    outside = [name for names in _BUITEN.values() for name in names]
-    return word in others or word in outside or word in _VELDWOORDEN
-
-
-_VELDWOORDEN = frozenset(
-    word
-    for field in FIELDS
-    for word in _woorden(f"{field.dutch} {field.path.replace('.', ' ').replace('_', ' ')}")
-    if len(word) > 1 and word not in _GEWOON
-)
 
 
 def toets_bestandsnaam(naam: str) -> None:
     """Refusal "R9.1" for the name of a file that tells which service its clients had: art. 9 does
     not let that go, and a name says it to everybody who handles the file."""
-    squeezed = "".join(_woorden(naam))
+    if _noemt_dienst(naam):
+        raise Refusal(
+            "R9.1",
+            9,
+            _("Deze bestandsnaam zegt om welke dienst het gaat, en die mag niet mee (art. 9)."),
+            _("Kies een naam zonder dienst, zoals het nummer van de batch."),
+            "bestand",
+        )
+
+
+def _noemt_dienst(tekst: str) -> bool:
+    squeezed = "".join(_woorden(tekst))
     for one in Trajectsoort:
         words = {"".join(_woorden(one.value)), "".join(_woorden(one.label)), "werkfit", "perceel"}
         if any(len(word) > _KORT and word in squeezed for word in words):
-            raise Refusal(
-                "R9.1",
-                9,
-                _("Deze bestandsnaam zegt om welke dienst het gaat, en die mag niet mee (art. 9)."),
-                _("Kies een naam zonder dienst, zoals het nummer van de batch."),
-                "bestand",
-            )
+            return True
+    return False
 
 
 _KORT = 6
 """Names of services of so few letters stand in other words too."""
+_KENMERK = re.compile(r"[A-Za-z0-9]+(?:[ ./_-][A-Za-z0-9]+)*")
+
+
+def _kenmerk(tekst: str) -> str:
+    """The reference of an agreement as it is kept: letters and digits with signs between, a digit
+    at least. Refusal "R9.4" for what is none, or tells of a client or a service."""
+    clean = tekens.line(tekst, KENMERK_LENGTE)
+    numbered = _KENMERK.fullmatch(clean) and any(one.isdigit() for one in clean)
+    if clean and (not numbered or vrije_tekst.controleer(clean) or _noemt_dienst(clean)):
+        raise _mist(
+            _("Dit is geen kenmerk van een overeenkomst."),
+            _("Typ letters en cijfers, zoals VO-2026-3; niets van een klant en geen dienst."),
+            "overeenkomst",
+        )
+    return clean
 
 
 def toets_profiel(profiel: Profiel, leverancier: Ontvanger | None, op: date) -> Profiel:
@@ -203,7 +177,7 @@ def toets_profiel(profiel: Profiel, leverancier: Ontvanger | None, op: date) -> 
             _("Zet die erin als soort “leverancier” en kies hem hier."),
             "leverancier",
         )
-    agreement = tekens.line(profiel.overeenkomst, tekens.NAME_LENGTH)
+    agreement = _kenmerk(profiel.overeenkomst)
     signed = profiel.overeenkomst_op
     if not agreement or signed is None or signed > op:
         raise _mist(
@@ -236,7 +210,7 @@ def toets_profiel(profiel: Profiel, leverancier: Ontvanger | None, op: date) -> 
         naam=name,
         overeenkomst=agreement,
         koppen=tuple(
-            toets_kop(one, profiel.koppen[at]) if at < len(profiel.koppen) else ""
+            toets_kop(one, profiel.koppen[at], allowed.namen) if at < len(profiel.koppen) else ""
             for at, one in enumerate(profiel.kolommen)
         ),
         reden_uitkering=tekens.line(profiel.reden_uitkering)
@@ -270,7 +244,8 @@ def _toets_kolommen(profiel: Profiel, allowed: Toelating) -> None:
 
 def toets_gebruik(profiel: Profiel, leverancier: Ontvanger, op: date) -> None:
     """Refusal when nothing may be made by this profile on `op`: "R9.4" ended, or of another version
-    of the allow-list; "R1.5" the supplier's entry ended, or a key that nobody checked."""
+    of the allow-list; "R9.1" a heading that is no name of its column; "R1.5" the supplier's entry
+    ended, or a key that nobody checked."""
     if profiel.einde is not None and profiel.einde <= op:
         raise _mist(_("Dit profiel is beëindigd."), _("Kies een ander profiel."), "profiel")
     if profiel.toelating != toelating(op).versie:
@@ -279,6 +254,7 @@ def toets_gebruik(profiel: Profiel, leverancier: Ontvanger, op: date) -> None:
             _("Kijk het na en bewaar het opnieuw."),
             "profiel",
         )
+    toets_koppen(profiel, toelating(op).namen)
     adresboek.toets_ontvanger(leverancier, op)
     if profiel.sluiting is Sluiting.AGE:
         adresboek.toets_sleutel(leverancier)

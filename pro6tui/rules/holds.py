@@ -18,13 +18,15 @@ from pro6tui.model.terms import N_
 from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary import BeperkingsGrond, HoldReden, Rol
 from pro6tui.model.vocabulary_verzoeken import MET_DE_HAND
-from pro6tui.rules import redenen
+from pro6tui.rules import redenen, tekens
 from pro6tui.rules.artikel_06 import Medewerker
 from pro6tui.rules.uitvoer import datum
 from pro6tui.rules.verzoek_besluit import GEWEIGERD
 from pro6tui.rules.wissing import hele_dossier
 
 replace = msgspec.structs.replace
+_UWV = "uwv:"
+"""What a source begins with that is a reference of UWV."""
 
 
 def lopend(dossier: Dossier, today: date) -> tuple[Hold, ...]:
@@ -172,6 +174,23 @@ def hef_op(dossier: Dossier, hold_id: str, reden: str, wie: Medewerker, op: date
     )
 
 
+def uwv_bron(kenmerk: str) -> str:
+    """What a hold for a hand-over to UWV stands for: UWV's reference as it was typed."""
+    return f"{_UWV}{kenmerk.strip()}"
+
+
+def zelfde_bron(een: str, ander: str) -> bool:
+    """Whether two sources are the same. A reference of UWV is, however somebody typed it: with
+    other capitals, spaces or dashes."""
+    if not (een.startswith(_UWV) and ander.startswith(_UWV)):
+        return een == ander
+    bare = [
+        "".join(c for c in tekens.fold(one.removeprefix(_UWV)) if c.isalnum())
+        for one in (een, ander)
+    ]
+    return een == ander or (bare[0] != "" and bare[0] == bare[1])
+
+
 def open_bron(
     dossier: Dossier,
     reden: HoldReden,
@@ -183,7 +202,7 @@ def open_bron(
 ) -> Dossier:
     """The dossier with a hold for what runs outside it, a complaint for one (`bron` its id), once
     however often it is told."""
-    if any(one.bron == bron and one.opgeheven_op is None for one in dossier.holds):
+    if any(zelfde_bron(one.bron, bron) and one.opgeheven_op is None for one in dossier.holds):
         return dossier
     made = Hold(id=new_id(), reden=reden, bron=bron, geplaatst_op=op, geplaatst_door=door)
     return replace(dossier, holds=(*dossier.holds, made))
@@ -192,7 +211,7 @@ def open_bron(
 def sluit_bron(dossier: Dossier, bron: str, door: str, op: date) -> Dossier:
     """The dossier without the holds for `bron`, which was closed."""
     for one in dossier.holds:
-        if one.bron == bron and one.opgeheven_op is None:
+        if zelfde_bron(one.bron, bron) and one.opgeheven_op is None:
             dossier = _with(dossier, replace(one, opgeheven_op=op, opgeheven_door=door))
     return dossier
 

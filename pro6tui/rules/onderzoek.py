@@ -56,18 +56,43 @@ def toets_keuze(keuze: Keuze, op: date) -> Keuze:
 
 
 def trajecten(dossier: Dossier, keuze: Keuze, op: date) -> list[Traject]:
-    """The trajecten of this client that the choice is about, the last that ended first."""
+    """The trajecten of this client that the choice is about, as far as it can be seen when they
+    ended; the last first."""
     last = min(keuze.tot, op)
+    hidden = afscherming.verborgen_eindes(dossier)
     found = [
         one
         for one in dossier.trajecten
         if one.einddatum is not None
+        and one not in hidden
         and keuze.van <= one.einddatum <= last
-        and (keuze.opdrachtgever is None or one.opdrachtgever is keuze.opdrachtgever)
-        and (not keuze.opdrachtgever_naam or _heet(one, keuze.opdrachtgever_naam))
-        and (not keuze.diensten or one.soort in keuze.diensten)
+        and _past(dossier, one, keuze)
     ]
     return sorted(found, key=lambda one: (one.einddatum or date.min, one.id), reverse=True)
+
+
+def _past(dossier: Dossier, traject: Traject, keuze: Keuze) -> bool:
+    """Whether principal and service are those of the choice; what is shielded may be."""
+    fits = {
+        "opdrachtgever": traject.opdrachtgever is keuze.opdrachtgever,
+        "opdrachtgever_naam": _heet(traject, keuze.opdrachtgever_naam),
+        "soort": traject.soort in keuze.diensten,
+    }
+    asked = _gevraagd(traject, keuze)
+    return all(
+        fits[veld] or afscherming.afgeschermd(dossier, pad) is not None
+        for veld, pad in asked.items()
+    )
+
+
+def _gevraagd(traject: Traject, keuze: Keuze) -> dict[str, str]:
+    """What the choice asks of a traject besides its end: field and path."""
+    asked = {
+        "opdrachtgever": keuze.opdrachtgever is not None,
+        "opdrachtgever_naam": bool(keuze.opdrachtgever_naam),
+        "soort": bool(keuze.diensten),
+    }
+    return {veld: f"trajecten.{traject.id}.{veld}" for veld, wanted in asked.items() if wanted}
 
 
 def _heet(traject: Traject, naam: str) -> bool:
@@ -151,23 +176,27 @@ def beoordeel(
 ) -> Regel | None:
     """This client's line in a batch weighed on `op`; None where the choice is not about them.
 
-    `batch` is the one being made: its own disclosures do not count as an earlier invitation.
+    Who has two versions stands in the report whatever this one says, and so does who has no end in
+    the period but a shielded one. `batch` is the one being made: its own disclosures do not count
+    as an earlier invitation.
     """
     found = trajecten(dossier, keuze, op)
-    if not found:
-        return None
-    traject = found[0]
-    reden, consent = _weeg(dossier, traject, profiel, leverancier, beleid, op, batch)
-    if twee_versies:
-        reden = U.DOSSIER_CONFLICT
-    return Regel(
+    hidden = [one for one in afscherming.verborgen_eindes(dossier) if _past(dossier, one, keuze)]
+    line = Regel(
         document_id=document_id,
         dossier=dossier.nummer,
-        traject=traject.id,
-        reden=reden,
-        toestemming=consent if reden is None else "",
-        andere=len(found) - 1,
+        traject=found[0].id if found else "",
+        andere=max(0, len(found) - 1),
     )
+    if twee_versies:
+        return msgspec.structs.replace(line, reden=U.DOSSIER_CONFLICT)
+    if not found:
+        return msgspec.structs.replace(line, reden=U.AFGESCHERMD) if hidden else None
+    chosen_by = tuple(_gevraagd(found[0], keuze).values())
+    if _afgeschermd(dossier, chosen_by):
+        return msgspec.structs.replace(line, reden=U.AFGESCHERMD)
+    reden, consent = _weeg(dossier, found[0], profiel, leverancier, beleid, op, batch)
+    return msgspec.structs.replace(line, reden=reden, toestemming=consent if not reden else "")
 
 
 def _weeg(
@@ -179,16 +208,23 @@ def _weeg(
     op: date,
     batch: str,
 ) -> tuple[Uitsluiting | None, str]:
+    """Why this client is not in the file, or None and the consent that carries it.
+
+    The order: what is shielded as a whole is asked nothing more; then who cannot or will not be
+    asked at all, what may not be told, what cannot be right, and at last whether consent covers it.
+    """
     doel = doel_van(profiel)
     names = velden(dossier, traject, profiel.kolommen)
+    if afscherming.geheel_afgeschermd(dossier):
+        return U.AFGESCHERMD, ""
     if artikel_05.overleden(dossier):
         return U.OVERLEDEN, ""
     if bezwaar.lopend(dossier, doel, op) is not None:
         return U.BEZWAAR, ""
-    if artikel_05.tegenstrijdig(traject):
-        return U.DATUMS_ONJUIST, ""
     if _afgeschermd(dossier, names):
         return U.AFGESCHERMD, ""
+    if artikel_05.tegenstrijdig(traject):
+        return U.DATUMS_ONJUIST, ""
     if _uitgenodigd(dossier, traject, profiel, batch):
         return U.AL_UITGENODIGD, ""
     if not _bereikbaar(dossier, profiel):
@@ -206,8 +242,6 @@ def _weeg(
 
 
 def _afgeschermd(dossier: Dossier, names: tuple[str, ...]) -> bool:
-    if afscherming.geheel_afgeschermd(dossier):
-        return True
     shields = [one.pad for one in dossier.afschermingen if one.opgeheven_op is None]
     # Initials are made of first names where none were typed.
     told = (*names, "persoon.voornamen") if "persoon.voorletters" in names else names
@@ -270,8 +304,11 @@ def opnieuw(was: Regel, nu: Regel | None) -> Regel:
     approved, and who no longer fits, or now for another traject, goes out."""
     if was.reden is not None:
         return was
-    if nu is None or nu.traject != was.traject:
+    if nu is None or nu.traject not in ("", was.traject):
         return msgspec.structs.replace(was, reden=U.GEWIJZIGD, toestemming="")
+    if nu.reden is not None:
+        # Of a dossier that does not open nobody knows the number any more, nor which traject.
+        return msgspec.structs.replace(was, reden=nu.reden, toestemming="")
     return nu
 
 

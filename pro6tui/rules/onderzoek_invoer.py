@@ -20,6 +20,7 @@ from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import Doel
 from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
 from pro6tui.rules import artikel_09, invoer, invoer_datum, tekens
+from pro6tui.rules.onderzoek_koppen import toets_kop
 
 VELDEN = MappingProxyType(
     {
@@ -58,7 +59,7 @@ def koppen(tekst: str, gekozen: tuple[Kolom, ...]) -> tuple[str, ...]:
                 _("Schrijf kolom=kop, met komma’s ertussen, bijvoorbeeld naam=Achternaam."),
                 "koppen",
             )
-        found[column] = artikel_09.toets_kop(column, heading)
+        found[column] = toets_kop(column, heading)
     return tuple(found.get(one, "") for one in gekozen)
 
 

@@ -1,7 +1,7 @@
 """art. 9: a batch from selection to the supplier's attest, step by step, by two persons.
 
-Source: regulation artt. 1 and 9; AVG 5(2) and 28. R9.6: a step that its state does not allow. R9.7:
-who draws it up does not approve it; a bureau of one person approves after seven days of thought.
+Source: regulation artt. 1 and 9; AVG 5(2) and 28. R9.6: a step that its state does not allow. Who
+may approve is `onderzoek_akkoord`'s.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_onderzoek import VOOR_EXPORT, WEG, BatchStaat, Beleid, Uitsluiting
 from pro6tui.rules import redenen, tekens
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
+from pro6tui.rules.onderzoek_akkoord import betrokkenen, toets_zelf
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wacht, Wie, wacht
 
 S = BatchStaat
@@ -110,20 +111,20 @@ def stel_op(
     return _stap(made, S.CONCEPT, wie, "")
 
 
-def laat_weg(batch: Batch, document_id: str, wie: Wie) -> Batch:
-    """A client left out by hand, before approval; once more takes it back in."""
+def laat_weg(batch: Batch, document_id: str, wie: Wie, reden: str) -> Batch:
+    """A client left out by hand, before approval, or taken back in: by whom and why is a step. The
+    batch itself for a client whom a rule leaves out. Refusal "R9.6" without a reason."""
     toets_opstellen(wie.rol)
     _toets_staat(batch, (S.CONCEPT,))
+    why = redenen.toets_reden(reden, "R9.6", 9)
     turn = {None: Uitsluiting.ZELF, Uitsluiting.ZELF: None}
-    return replace(
-        batch,
-        regels=tuple(
-            replace(one, reden=turn[one.reden])
-            if one.document_id == document_id and one.reden in turn
-            else one
-            for one in batch.regels
-        ),
+    was = next((one for one in batch.regels if one.document_id == document_id), None)
+    if was is None or was.reden not in turn:
+        return batch
+    lines = tuple(
+        replace(one, reden=turn[was.reden]) if one is was else one for one in batch.regels
     )
+    return _stap(replace(batch, regels=lines), S.CONCEPT, wie, why, was.dossier or was.document_id)
 
 
 def leg_voor(batch: Batch, wie: Wie, reden: str = "") -> Batch:
@@ -154,13 +155,13 @@ def geef_terug(batch: Batch, wie: Wie, reden: str) -> Batch:
 
 
 def accordeer(batch: Batch, wie: Wie, kenmerk_sleutel: str, *, alleen: bool = False) -> Batch:
-    """Approved, and from here on frozen. Refusal "R9.7" for who drew it up; `alleen`: nobody else
-    may approve, then the same person may after seven days, and the file says so."""
+    """Approved, and from here on frozen. Refusal "R9.7" for who had a hand in it; `alleen`: the
+    bureau has no other directeur, then the same may after seven days, and the file says so."""
     toets_accorderen(wie.rol)
     _toets_naar(batch, S.GEACCORDEERD)
-    self = wie.handle == batch.opsteller
+    self = wie.handle in betrokkenen(batch)
     if self:
-        _toets_zelf(batch, wie.vandaag, alleen)
+        toets_zelf(batch, wie.vandaag, alleen)
     made = replace(
         batch,
         zegel=zegel(batch),
@@ -170,27 +171,6 @@ def accordeer(batch: Batch, wie: Wie, kenmerk_sleutel: str, *, alleen: bool = Fa
         kenmerk_sleutel=kenmerk_sleutel,
     )
     return _stap(made, S.GEACCORDEERD, wie, "")
-
-
-def _toets_zelf(batch: Batch, today: date, alleen: bool) -> None:
-    if not alleen:
-        raise Refusal(
-            "R9.7",
-            9,
-            _("U stelde deze batch zelf op; een ander geeft akkoord."),
-            _("Vraag een andere directeur."),
-        )
-    laid = next(
-        (one.op.date() for one in reversed(batch.stappen) if one.naar is S.TER_ACCORDERING), today
-    )
-    since = laid + BEDENKTIJD
-    if today < since:
-        raise Refusal(
-            "R9.7",
-            9,
-            _("Er is geen tweede persoon; dan gaat er een week bedenktijd overheen."),
-            _("Geef akkoord vanaf {dag}.").format(dag=f"{since:%d-%m-%Y}"),
-        )
 
 
 def begin(batch: Batch, wie: Wie, regels: Sequence[Regel], kenmerk_sleutel: str) -> Batch:
@@ -249,14 +229,17 @@ def geexporteerd(
     rijen: int,
     inhoud_sha256: str,
     bestand_sha256: str,
+    beleid: Beleid | None = None,
 ) -> Batch:
     """The file was made: what was in it, and by when the supplier destroys it. The lines say who
-    fell out after the approval; the seal stays that of what was approved."""
+    fell out after the approval, `beleid` by which reading (None: as approved); the seal stays that
+    of what was approved."""
     _toets_naar(batch, S.GEEXPORTEERD)
     days = batch.profiel.bewaartermijn or 0
     made = replace(
         batch,
         regels=tuple(regels),
+        beleid=beleid or batch.beleid,
         rijen=rijen,
         inhoud_sha256=inhoud_sha256,
         bestand_sha256=bestand_sha256,
@@ -344,8 +327,8 @@ def _niet_nu(batch: Batch) -> Refusal:
     )
 
 
-def _stap(batch: Batch, naar: BatchStaat, wie: Wie, reden: str) -> Batch:
-    step = Stap(naar=naar, op=wie.nu, door=wie.handle, reden=reden)
+def _stap(batch: Batch, naar: BatchStaat, wie: Wie, reden: str, dossier: str = "") -> Batch:
+    step = Stap(naar=naar, op=wie.nu, door=wie.handle, reden=reden, dossier=dossier)
     return replace(batch, staat=naar, stappen=(*batch.stappen, step))
 
 

@@ -23,7 +23,9 @@ from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.holds import vernietiging_bezwaar
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wie
 from pro6tui.rules.vernietigingslijst_stap import (
-    met,
+    betrokkenen,
+    geoordeeld,
+    op_lijst,
     stap,
     toets_accorderen,
     toets_naar,
@@ -187,35 +189,33 @@ def stel_uit(
             _("Kies de dag waarop er opnieuw naar wordt gekeken."),
             "nieuwe_datum",
         )
-    return met(
-        lijst,
-        document_id,
-        lambda one: replace(one, oordeel=Oordeel.UITGESTELD, reden=why, nieuwe_datum=nieuwe_datum),
-    )
+    line = op_lijst(lijst, document_id)
+    off = replace(line, oordeel=Oordeel.UITGESTELD, reden=why, nieuwe_datum=nieuwe_datum)
+    return geoordeeld(lijst, off, wie)
 
 
 def neem_mee(lijst: Lijst, document_id: str, wie: Wie) -> Lijst:
-    """A dossier that was put off, back among those that go."""
+    """A dossier that was put off, back among those that go; the list itself where it was not."""
     toets_accorderen(wie.rol)
     toets_staat(lijst, (S.TER_BEOORDELING,))
-    return met(
-        lijst,
-        document_id,
-        lambda one: replace(one, oordeel=Oordeel.MEE, reden="", nieuwe_datum=None),
-    )
+    line = op_lijst(lijst, document_id)
+    if line.oordeel is Oordeel.MEE:
+        return lijst
+    return geoordeeld(lijst, replace(line, oordeel=Oordeel.MEE, reden="", nieuwe_datum=None), wie)
 
 
 def accordeer(lijst: Lijst, wie: Wie, *, alleen: bool = False) -> Lijst:
-    """Approved as it stands, frozen, and seven days to think again. Refusal "R12.2" for who drew it
-    up, unless nobody else may (`alleen`); "R12.6" when nothing is left on it."""
+    """Approved as it stands, frozen, and seven days to think again. Refusal "R12.2" for who had a
+    hand in it, unless there is no other directeur (`alleen`); "R12.6" when nothing is left on it.
+    """
     toets_accorderen(wie.rol)
     toets_naar(lijst, S.BEDENKTIJD)
-    self = wie.handle == lijst.opsteller
+    self = wie.handle in betrokkenen(lijst)
     if self and not alleen:
         raise weigering(
             "R12.2",
-            _("U stelde deze lijst zelf op; een ander keurt haar goed."),
-            _("Vraag een andere directeur."),
+            _("U stelde deze lijst op, of veranderde wat erop staat; een ander keurt haar goed."),
+            _("Vraag een andere directeur, of geef haar terug en laat haar opnieuw opstellen."),
         )
     if not mee(lijst):
         raise weigering(

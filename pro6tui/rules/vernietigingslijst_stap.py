@@ -14,7 +14,8 @@ from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, ListRegel, ListStap
 from pro6tui.model.vocabulary import Rol
-from pro6tui.model.vocabulary_vernietiging import ListStaat
+from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel
+from pro6tui.rules import tweede_persoon
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
 from pro6tui.rules.tweede_persoon import Wie
 
@@ -63,12 +64,19 @@ def _rol(rol: Rol, uitweg: str) -> Refusal:
     )
 
 
+def op_lijst(lijst: Lijst, document_id: str) -> ListRegel:
+    """The line of a dossier. Refusal "R12.6" for one that is not on the list."""
+    for one in lijst.regels:
+        if one.document_id == document_id:
+            return one
+    raise weigering(
+        "R12.6", _("Dit dossier staat niet op de lijst."), _("Kies er een dat erop staat.")
+    )
+
+
 def met(lijst: Lijst, document_id: str, change: Callable[[ListRegel], ListRegel]) -> Lijst:
     """The list with one line changed. Refusal "R12.6" for a dossier that is not on it."""
-    if not any(one.document_id == document_id for one in lijst.regels):
-        raise weigering(
-            "R12.6", _("Dit dossier staat niet op de lijst."), _("Kies er een dat erop staat.")
-        )
+    op_lijst(lijst, document_id)
     return replace(
         lijst,
         regels=tuple(
@@ -108,6 +116,46 @@ def stap(lijst: Lijst, naar: ListStaat, wie: Wie, reden: str) -> Lijst:
     """The list in its new state, with who took the step, when and why."""
     step = ListStap(naar=naar, op=wie.nu, door=wie.handle, rol=wie.rol.value, reden=reden)
     return replace(lijst, staat=naar, stappen=(*lijst.stappen, step))
+
+
+def geoordeeld(lijst: Lijst, regel: ListRegel, wie: Wie) -> Lijst:
+    """The list with one dossier put off, or taken back, and who did that, when and why."""
+    made = met(lijst, regel.document_id, lambda _was: regel)
+    step = ListStap(
+        naar=lijst.staat,
+        op=wie.nu,
+        door=wie.handle,
+        rol=wie.rol.value,
+        reden=regel.reden,
+        dossier=regel.dossier,
+        oordeel=regel.oordeel,
+    )
+    return replace(made, stappen=(*lijst.stappen, step))
+
+
+def betrokkenen(lijst: Lijst) -> tuple[str, ...]:
+    """Who may not be the second person, by handle: who drew the list up or laid it before, and who
+    brought a dossier back on it that another had put off. Putting one off is what an approver does
+    who lets the rest go: it takes nothing from the four eyes that see what goes."""
+    steps = lijst.stappen
+
+    def back(at: int) -> bool:
+        one = steps[at]
+        if one.oordeel is not Oordeel.MEE:
+            return False
+        off = [
+            other
+            for other in steps[:at]
+            if other.dossier == one.dossier and other.oordeel is Oordeel.UITGESTELD
+        ]
+        return not off or off[-1].door != one.door
+
+    found = tweede_persoon.betrokken(
+        steps,
+        lambda at: steps[at].naar is S.CONCEPT,
+        lambda at: back(at) if steps[at].oordeel else steps[at].naar is S.TER_BEOORDELING,
+    )
+    return tuple(dict.fromkeys((lijst.opsteller, *found)))
 
 
 def weigering(code: str, message: str, uitweg: str, field: str = "") -> Refusal:

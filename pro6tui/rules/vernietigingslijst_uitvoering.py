@@ -28,6 +28,7 @@ from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wacht, Wie, wacht
 from pro6tui.rules.vernietigingslijst import bezwaar, mee, toets_bedenktijd, zegel
 from pro6tui.rules.vernietigingslijst_stap import (
+    betrokkenen,
     met,
     stap,
     toets_accorderen,
@@ -213,12 +214,12 @@ def wacht_op(lijst: Lijst, today: date, definitief: date | None = None) -> Wacht
 
 
 def aan_zet(lijst: Lijst, handle: str, rol: Rol, *, alleen: bool = False) -> bool:
-    """Whether it waits for this member; `alleen`: nobody but who drew it up could approve it."""
+    """Whether it waits for this member; `alleen`: the bureau has no other directeur."""
     heads = mate(rol, Recht.VERNIETIGING) is Mate.ACCORD
     if lijst.staat in (S.CONCEPT, S.TERUGGEGEVEN):
         return handle == lijst.opsteller
     if lijst.staat is S.TER_BEOORDELING:
-        return heads and (alleen or handle != lijst.opsteller)
+        return heads and (alleen or handle not in betrokkenen(lijst))
     if lijst.staat is S.VERKLAARD:
         return heads or (handle == lijst.opsteller and not wacht_op_kopieen(lijst))
     return heads

@@ -240,7 +240,7 @@ class Vernietiging:
         self._klok()
         with self.gelogd("geaccordeerd", lijst=lijst.nummer):
             # Everything that could be refused is, before any dossier changes.
-            regels.accordeer(lijst, self.wie, alleen=self.alleen(lijst))
+            regels.accordeer(lijst, self.wie, alleen=self.alleen)
             going = regels.mee(lijst)
             for line in going:
                 self._toets(line)
@@ -255,7 +255,7 @@ class Vernietiging:
                 raise self._weg(line)
             lines[line.document_id] = msgspec.structs.replace(line, versie=after.heads[0])
         weighed = msgspec.structs.replace(lijst, regels=tuple(lines.values()))
-        made = regels.accordeer(weighed, self.wie, alleen=self.alleen(lijst))
+        made = regels.accordeer(weighed, self.wie, alleen=self.alleen)
         return self.zet("geaccordeerd", made, lijst, zegel=made.zegel)
 
     def _toets(self, line: ListRegel) -> None:
@@ -300,9 +300,10 @@ class Vernietiging:
         made = papier_weg(lijst, document_id, bewijs, self.wie)
         return self.zet("papier_vernietigd", made, lijst)
 
-    def alleen(self, lijst: Lijst) -> bool:
-        """Whether nobody but who drew it up could approve."""
-        return not two_persons.accordeurs(self.session, lijst.opsteller)
+    @property
+    def alleen(self) -> bool:
+        """As `two_persons.alleen`."""
+        return two_persons.alleen(self.session)
 
     # -- shared with carrying it out ---------------------------------------------------------
 

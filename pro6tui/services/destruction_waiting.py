@@ -60,6 +60,6 @@ def wie(session: Session, lijst: Lijst) -> tuple[str, ...]:
         if one.organisation == BUREAU and (one.until is None or session.today <= one.until)
     ]
     heads = [one.handle for one in here if role_of(one) is Rol.DIRECTEUR]
-    alone = not any(one != lijst.opsteller for one in heads)
+    alone = len(heads) == 1
     found = [one.handle for one in here if aan_zet(lijst, one.handle, role_of(one), alleen=alone)]
     return tuple(found or heads)

@@ -260,7 +260,7 @@ def leg_vast(
             )
         new = verstrekking.verstrek(now, found, dossiers.lid, session.today, sent, line_id)
         if plan.overdracht:
-            bron = uwv_bron(plan.kenmerk)
+            bron = holds.uwv_bron(plan.kenmerk)
             new = holds.sluit_bron(new, bron, session.me.handle, session.today)
         return new
 
@@ -273,11 +273,6 @@ def leg_vast(
         feiten={**_feiten(plan), "verstrekking": line_id},
         schrijft=("verstrekkingen", "holds"),
     )
-
-
-def uwv_bron(kenmerk: str) -> str:
-    """What a hold for a hand-over to UWV stands for."""
-    return f"uwv:{kenmerk.strip()}"
 
 
 def uwv_vraagt(
@@ -301,7 +296,7 @@ def uwv_vraagt(
         lambda now: holds.open_bron(
             now,
             HoldReden.UWV_OVERDRACHT,
-            uwv_bron(kenmerk),
+            holds.uwv_bron(kenmerk),
             session.me.handle,
             session.today,
             new_id=new_item_id,

@@ -26,7 +26,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "10"
+ROWS_VERSION = "11"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
@@ -57,6 +57,7 @@ def extract(kind: str, _doc_id: str, body: bytes) -> Entry | None:
     shown = row(dossier)
     if damaged:
         shown["naam"] = _("{naam} (beschadigd)").format(naam=shown["naam"])
+        shown["beschadigd"] = True
     found = words(dossier)
     if several:
         shown["versies"] = int(several)
@@ -75,6 +76,7 @@ def _unreadable() -> Entry:
     """A dossier of which no revision can be read: it may not vanish from the list."""
     shown = row(Dossier())
     shown["naam"] = _("(beschadigd dossier)")
+    shown["beschadigd"] = True
     return Entry(sort="~", search=_DAMAGED_WORD, row=pack_row(shown))
 
 
@@ -116,7 +118,7 @@ def _keeping(dossier: Dossier, seen: Dossier) -> dict[str, Any]:
 
     `bewaar`: (category, end of the relation, not before) once there is an end; `eigen`: (category,
     end) of data that go without the dossier; `kast`: (where the paper is, cabinet, folder, how
-    many, destroyed on).
+    many, destroyed on); `einde_dicht`: whether a traject ended on a day that is shielded.
     """
     end = artikel_05.relatie_einde(dossier, date.max).datum
     longer = artikel_05.niet_voor(dossier)
@@ -133,6 +135,7 @@ def _keeping(dossier: Dossier, seen: Dossier) -> dict[str, Any]:
         "bewaar": [kind, end.isoformat(), _iso(longer)] if end else None,
         "eigen": [[str(one), day.isoformat()] for one, day in waarom.eigen_eindes(dossier)],
         "kast": place if paper.aanwezig else None,
+        "einde_dicht": bool(afscherming.verborgen_eindes(dossier)),
     }
 
 

@@ -100,9 +100,13 @@ def leg_vast(
             verstrek(surveys, batch, supplier, client)
         except _Afgevallen as out:
             after[client.regel.document_id] = out.line
-        except (errors.Destroyed, errors.NoDocument):
-            gone = msgspec.structs.replace(client.regel, reden=Uitsluiting.VERNIETIGD)
-            after[client.regel.document_id] = gone
+        except errors.NoDocument as gone:
+            why = (
+                Uitsluiting.VERNIETIGD
+                if isinstance(gone, errors.Destroyed)
+                else Uitsluiting.NIET_LEESBAAR
+            )
+            after[client.regel.document_id] = _zonder(client.regel, why)
         else:
             going.append(client)
     fallen = [one for one in stand.mee(batch) if after[one.document_id].reden is not None]
@@ -113,8 +117,9 @@ def leg_vast(
 def verstrek(surveys: Onderzoeken, batch: Batch, supplier: Ontvanger, client: Klant) -> OpenDossier:
     """The line in one dossier, weighed again as it is written."""
     now, opened = een_nu(surveys, batch, supplier, client.regel)
-    if opened is None:
-        raise _Afgevallen(onderzoek.opnieuw(client.regel, now))
+    weighed = onderzoek.opnieuw(client.regel, now)
+    if opened is None or weighed.reden is not None:
+        raise _Afgevallen(weighed)
     session = surveys.session
     made = Verstrekking(
         id=new_item_id(),
@@ -149,9 +154,7 @@ def verstrek(surveys: Onderzoeken, batch: Batch, supplier: Ontvanger, client: Kl
         line = onderzoek.opnieuw(client.regel, again)
         if line.reden is not None or klant(batch, line, dossier) != client:
             raise _Afgevallen(
-                line
-                if line.reden is not None
-                else msgspec.structs.replace(line, reden=Uitsluiting.GEWIJZIGD)
+                line if line.reden is not None else _zonder(line, Uitsluiting.GEWIJZIGD)
             )
         present = [one for one in dossier.verstrekkingen if one.batch == batch.id and one.gegaan]
         if present:
@@ -170,6 +173,10 @@ def verstrek(surveys: Onderzoeken, batch: Batch, supplier: Ontvanger, client: Kl
         feiten={"batch": batch.nummer, "ontvanger": supplier.id},
         schrijft=("verstrekkingen",),
     )
+
+
+def _zonder(line: Regel, reden: Uitsluiting) -> Regel:
+    return msgspec.structs.replace(line, reden=reden, toestemming="")
 
 
 def laat_vervallen(surveys: Onderzoeken, batch: Batch, lines: Sequence[Regel], told: Told) -> None:

@@ -37,13 +37,11 @@ def weeg(
     """A line for every client that the choice is about, in the order of the list."""
     wanted = list(kandidaten(dossiers.listing, keuze))
     found: list[Regel] = []
-    for number, (doc_id, row) in enumerate(wanted, 1):
+    for number, doc_id in enumerate(wanted, 1):
         told(_("Dossiers nagaan"), number, len(wanted))
         line, _opened = een(dossiers, doc_id, keuze, profiel, leverancier, beleid)
         if line is not None:
             found.append(line)
-        elif row.get("naam") is not None and _onleesbaar(row):
-            found.append(_zonder(doc_id, row, U.NIET_LEESBAAR))
     return found
 
 
@@ -57,13 +55,17 @@ def een(
     batch: str = "",
 ) -> tuple[Regel | None, OpenDossier | None]:
     """One client weighed as the dossier is now, and the dossier as it was opened for it; None for
-    whom the choice is not about."""
+    whom the choice is not about. Refusals "R2.1" and "R6.x" for who may open no dossier at all."""
     row = dossiers.listing.row(doc_id) or {}
     try:
         opened = dossiers.open(doc_id, doel_van(profiel))
     except errors.Destroyed:
         return _zonder(doc_id, row, U.VERNIETIGD), None
-    except (errors.NoDocument, errors.Damaged, errors.NotEntitled, Refusal):
+    except (errors.NoDocument, errors.Damaged, errors.TooLarge, errors.NotEntitled):
+        return _zonder(doc_id, row, U.NIET_LEESBAAR), None
+    except Refusal as refusal:
+        if refusal.code not in _VORM:
+            raise
         return _zonder(doc_id, row, U.NIET_LEESBAAR), None
     line = onderzoek.beoordeel(
         opened.dossier,
@@ -79,21 +81,20 @@ def een(
     return line, opened
 
 
-def kandidaten(listing: Listing, keuze: Keuze) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(document, row) of every dossier that the choice may be about, by the list alone: an end in
-    the period, or no end to be seen, for it is shielded."""
+_VORM = ("R0.1", "R3.1")
+"""The refusals of a dossier that is no dossier of this version: it opens, and cannot be read."""
+
+
+def kandidaten(listing: Listing, keuze: Keuze) -> Iterator[str]:
+    """The document of every dossier that the choice may be about, by the list alone: an end in the
+    period, an end that is shielded, and where the list cannot know it: several versions, damage."""
     hits = listing.catalog.search("", len(listing.catalog))
     for position, row in enumerate(hits.rows()):
         ends = [date.fromisoformat(one) for one in row.get("einde", ())]
         inside = any(keuze.van <= one <= keuze.tot for one in ends)
-        hidden = not ends and not row.get("open") and row.get("sinds") is not None
-        if inside or hidden or row.get("versies") or _onleesbaar(row):
-            yield hits.doc_id(position), row
-
-
-def _onleesbaar(row: dict[str, Any]) -> bool:
-    """Whether the list could read nothing of it."""
-    return not row.get("nummer")
+        unsure = row.get("einde_dicht") or row.get("versies") or row.get("beschadigd")
+        if inside or unsure or not row.get("nummer"):
+            yield hits.doc_id(position)
 
 
 def _zonder(doc_id: str, row: dict[str, Any], reden: Uitsluiting) -> Regel:

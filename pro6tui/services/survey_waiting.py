@@ -13,8 +13,9 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Rol
 from pro6tui.model.vocabulary_onderzoek import BatchStaat
 from pro6tui.rules import onderzoek_stand as stand
+from pro6tui.rules.onderzoek_akkoord import betrokkenen
 from pro6tui.rules.tweede_persoon import Wacht
-from pro6tui.services import registers
+from pro6tui.services import registers, two_persons
 from pro6tui.services.listing import Listing
 from pro6tui.services.register_rows import Tabel
 from pro6tui.services.session import BUREAU, Session, role_of
@@ -57,15 +58,14 @@ def _batches(listing: Listing) -> list[Batch]:
 def wie(session: Session, batch: Batch, wacht: Wacht) -> tuple[str, ...]:
     """Who can do what it waits for: a second person, a directeur, or who drew it up; a directeur
     also for what is late."""
+    if batch.staat is BatchStaat.TER_ACCORDERING:
+        return two_persons.aan_de_beurt(session, betrokkenen(batch), batch.opsteller)
     here = [
         one
         for one in session.vault.members()
         if one.organisation == BUREAU and (one.until is None or session.today <= one.until)
     ]
     heads = [one.handle for one in here if role_of(one) is Rol.DIRECTEUR]
-    if batch.staat is BatchStaat.TER_ACCORDERING:
-        others = [one for one in heads if one != batch.opsteller]
-        return tuple(others or [batch.opsteller])
     if batch.staat in (BatchStaat.GEACCORDEERD, BatchStaat.IN_UITVOERING):
         return tuple(heads)
     drew = [one.handle for one in here if one.handle == batch.opsteller]

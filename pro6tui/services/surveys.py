@@ -18,7 +18,7 @@ from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary_onderzoek import Beleid, Sluiting
-from pro6tui.rules import artikel_09, onderzoek, reglement, tekens
+from pro6tui.rules import artikel_09, onderzoek, onderzoek_akkoord, reglement, tekens
 from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.rules.tweede_persoon import Wie
 from pro6tui.services import addressbook, interpretations, two_persons
@@ -183,9 +183,9 @@ class Onderzoeken:
         except ValueError:
             return Beleid.TOESTEMMING
 
-    def laat_weg(self, batch: Batch, document_id: str) -> Batch:
+    def laat_weg(self, batch: Batch, document_id: str, reden: str) -> Batch:
         """Leave a client out by hand, or take them back in."""
-        made = stand.laat_weg(batch, document_id, self.wie)
+        made = stand.laat_weg(batch, document_id, self.wie, reden)
         return batch if made == batch else self.zet("klant_weggelaten", made, batch)
 
     def leg_voor(self, batch: Batch, reden: str = "") -> Batch:
@@ -199,12 +199,14 @@ class Onderzoeken:
         return self.zet("teruggegeven", stand.geef_terug(batch, self.wie, reden), batch)
 
     def accordeer(self, batch: Batch) -> Batch:
-        """Approve what stands there, for the key that the supplier has now."""
+        """Approve what stands there, for the key that the supplier has now. Refusals of
+        `artikel_09.toets_gebruik`, `onderzoek_akkoord` and `onderzoek_stand.accordeer`."""
         with self.gelogd("geaccordeerd", batch=batch.nummer):
+            onderzoek_akkoord.toets_beleid(batch, self.beleid)
             supplier = self.leverancier(batch.profiel)
             self.toets_gebruik(batch.profiel, supplier)
             made = stand.accordeer(
-                batch, self.wie, self.sleutel(batch, supplier), alleen=not self.accordeurs(batch)
+                batch, self.wie, self.sleutel(batch, supplier), alleen=self.alleen
             )
         return self.zet("geaccordeerd", made, batch, zegel=made.zegel)
 
@@ -213,9 +215,10 @@ class Onderzoeken:
         age = batch.profiel.sluiting is Sluiting.AGE
         return addressbook.kenmerk(supplier.sleutel) if age else ""
 
-    def accordeurs(self, batch: Batch) -> list[str]:
-        """As `two_persons.accordeurs`."""
-        return two_persons.accordeurs(self.session, batch.opsteller)
+    @property
+    def alleen(self) -> bool:
+        """As `two_persons.alleen`."""
+        return two_persons.alleen(self.session)
 
     def bevestig(self, batch: Batch, op: date | None = None) -> Batch:
         """The supplier has it, since `op` (today)."""

@@ -74,36 +74,6 @@ def test_no_field_of_the_dossier_but_those_of_the_seven_is_a_column() -> None:
     assert passed <= {Kolom.NAAM, Kolom.VOORLETTERS, Kolom.EMAILADRES, Kolom.TELEFOONNUMMER}
 
 
-@pytest.mark.parametrize(
-    ("column", "heading"),
-    [
-        (Kolom.NAAM, "Achternaam"),
-        (Kolom.EMAILADRES, "E-mail"),
-        (Kolom.TELEFOONNUMMER, "Telefoon deelnemer"),
-        (Kolom.EINDDATUM, "Einde traject"),
-        (Kolom.VOORLETTERS, ""),
-    ],
-)
-def test_a_heading_says_what_is_in_the_column(column: Kolom, heading: str) -> None:
-    assert artikel_09.toets_kop(column, heading) == heading
-
-
-@pytest.mark.parametrize(
-    ("column", "heading"),
-    [
-        (Kolom.NAAM, "BSN"),
-        (Kolom.NAAM, "Naam en geslacht"),
-        (Kolom.EMAILADRES, "Werkfit perceel"),
-        (Kolom.EMAILADRES, "telefoon"),
-        (Kolom.VOORLETTERS, "Voornamen"),
-        (Kolom.EINDDATUM, "Perceel 2"),
-        (Kolom.TYPE_UITKERING, "Hoogte uitkering"),
-    ],
-)
-def test_a_heading_smuggles_nothing_in(column: Kolom, heading: str) -> None:
-    assert refused(artikel_09.toets_kop, column, heading).code == "R9.1"
-
-
 def test_a_profile_is_kept_as_it_was_weighed() -> None:
     kept = artikel_09.toets_profiel(
         replace(PROFILE, naam="  Tevredenheid   2026", koppen=("Achternaam",)), SUPPLIER, TODAY
@@ -118,6 +88,15 @@ def test_a_profile_is_kept_as_it_was_weighed() -> None:
     [
         ({"naam": " "}, "R9.4", "naam"),
         ({"overeenkomst": ""}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "Jan Voorbeeld"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "BSN 999990019"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "999 990 019"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "perceel-3"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "VO 1 werkfit maken"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "j.voorbeeld1@voorbeeld.example"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "=VO-1"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "V\u041e-1"}, "R9.4", "overeenkomst"),
+        ({"overeenkomst": "klant 7 depressie"}, "R9.4", "overeenkomst"),
         ({"overeenkomst_op": None}, "R9.4", "overeenkomst"),
         ({"overeenkomst_op": date(2026, 11, 21)}, "R9.4", "overeenkomst"),
         ({"doel": v.Doel.INTAKE}, "R9.4", "doel"),
@@ -129,11 +108,22 @@ def test_a_profile_is_kept_as_it_was_weighed() -> None:
         ({"bewaartermijn": 367}, "R9.4", "bewaartermijn"),
         ({"vorm": Bestandsvorm.CSV, "sluiting": Sluiting.WACHTWOORD}, "R9.4", "sluiting"),
         ({"koppen": ("BSN",)}, "R9.1", "koppen"),
+        ({"koppen": ("", "", "", "Emailwerkfit")}, "R9.1", "koppen"),
     ],
 )
 def test_what_a_profile_lacks(change: dict[str, object], code: str, field: str) -> None:
     no = refused(artikel_09.toets_profiel, replace(PROFILE, **change), SUPPLIER, TODAY)
     assert (no.code, no.field) == (code, field)
+
+
+@pytest.mark.parametrize(
+    "named", ["VO-1", "VO-2026-3", "2026/18.b", "Verwerkersovereenkomst 2026_03"]
+)
+def test_a_reference_of_an_agreement(named: str) -> None:
+    kept = artikel_09.toets_profiel(replace(PROFILE, overeenkomst=f" {named} "), SUPPLIER, TODAY)
+    assert kept.overeenkomst == named
+    with pytest.raises(Refusal, match="te lang"):
+        artikel_09.toets_profiel(replace(PROFILE, overeenkomst=f"VO-{'1' * 40}"), SUPPLIER, TODAY)
 
 
 def test_the_benefit_goes_along_for_a_reason_only() -> None:

@@ -18,6 +18,8 @@ from pro6tui.rules.holds import (
     plaats,
     sluit_bron,
     toets_vernietiging,
+    uwv_bron,
+    zelfde_bron,
 )
 from pro6tui.rules.toestanden import overgang
 from tests.rules.klantrechten import APPEAL, CONSULENT, DIRECTEUR, TODAY, clean, code, ids
@@ -113,6 +115,23 @@ def test_a_complaint_holds_until_it_is_closed_and_once() -> None:
     assert reasons(closed) == []
     assert closed.holds[0].opgeheven_op == TODAY
     assert sluit_bron(closed, "K-2", "anna", TODAY) == closed
+
+
+def test_a_reference_of_uwv_is_the_same_however_it_is_typed() -> None:
+    typed = uwv_bron("  UWV-2026 88 ")
+    assert typed == "uwv:UWV-2026 88"
+    dossier = open_bron(clean(), H.UWV_OVERDRACHT, typed, "anna", TODAY, new_id=ids())
+    for other in ("uwv 2026-88", "UWV2026‑88", "Uwv-2026–88", "uwv/2026.88"):
+        bron = uwv_bron(other)
+        assert open_bron(dossier, H.UWV_OVERDRACHT, bron, "anna", TODAY, new_id=ids()) is dossier
+        assert reasons(sluit_bron(dossier, bron, "anna", TODAY)) == []
+    # It is kept as it was typed, and another reference is another request.
+    assert dossier.holds[0].bron == typed
+    for other in ("UWV-2026 89", "UWV-2026", "", "-"):
+        assert reasons(sluit_bron(dossier, uwv_bron(other), "anna", TODAY)) == [H.UWV_OVERDRACHT]
+    # Nothing else is compared so: the id of a complaint is what it is.
+    assert not zelfde_bron("K-1", "k1")
+    assert not zelfde_bron("uwv:-", "uwv: ")
 
 
 def test_by_hand_only_a_directeur_and_saying_why() -> None:

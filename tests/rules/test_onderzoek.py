@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import msgspec
@@ -52,14 +53,22 @@ EXCLUDED = {
     U.BEZWAAR: replace(CLIENT, bezwaren=(Bezwaar(id="b", tegen=KTO, van=TODAY),)),
     U.OVERLEDEN: replace(CLIENT, trajecten=(replace(TRAJECT, uitkomst=v.Uitkomst.OVERLEDEN),)),
     U.GEEN_CONTACTGEGEVENS: replace(CLIENT, persoon=replace(CLIENT.persoon, emailadres="")),
-    U.AFGESCHERMD: replace(CLIENT, afschermingen=(Afscherming(id="a", pad="persoon.emailadres"),)),
+    U.AFGESCHERMD: replace(CLIENT, afschermingen=(Afscherming(id="a", pad="persoon.achternaam"),)),
     U.AL_UITGENODIGD: sent(),
     U.DATUMS_ONJUIST: replace(
         CLIENT, trajecten=(replace(TRAJECT, startdatum_akkoord=date(2026, 8, 1)),)
     ),
 }
-ELSEWHERE = {U.DOSSIER_CONFLICT, U.NIET_LEESBAAR, U.VERNIETIGD, U.GEWIJZIGD, U.ZELF}
-"""Reasons that no dossier shows by itself; their tests are here below and of the service."""
+
+
+SECOND = Traject(
+    id="t2",
+    opdrachtgever=v.OpdrachtgeverSoort.WERKGEVER,
+    opdrachtgever_naam="Smid BV",
+    eerste_gesprek=date(2026, 2, 3),
+    einddatum=date(2026, 10, 1),
+)
+TWO = replace(CLIENT, trajecten=(TRAJECT, SECOND))
 
 
 @pytest.mark.parametrize("reason", EXCLUDED, ids=str)
@@ -68,9 +77,90 @@ def test_every_reason_to_leave_a_client_out(reason: Uitsluiting) -> None:
     assert (line.reden, line.toestemming) == (reason, "")
 
 
-def test_no_reason_is_without_its_test() -> None:
-    assert set(EXCLUDED) | ELSEWHERE == set(Uitsluiting)
-    assert weigh(CLIENT, twee_versies=True).reden is U.DOSSIER_CONFLICT
+ORDER = (
+    U.OVERLEDEN, U.BEZWAAR, U.AFGESCHERMD, U.DATUMS_ONJUIST, U.AL_UITGENODIGD,
+    U.GEEN_CONTACTGEGEVENS,
+)  # fmt: skip
+"""Of several reasons the first counts; consent is asked of whoever none of them leaves out."""
+PART = {
+    U.OVERLEDEN: "trajecten", U.BEZWAAR: "bezwaren", U.AFGESCHERMD: "afschermingen",
+    U.DATUMS_ONJUIST: "trajecten", U.AL_UITGENODIGD: "verstrekkingen",
+    U.GEEN_CONTACTGEGEVENS: "persoon",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second"), list(itertools.combinations(ORDER, 2)), ids=str)
+def test_of_two_reasons_the_first_is_told(first: Uitsluiting, second: Uitsluiting) -> None:
+    both = {PART[one]: getattr(EXCLUDED[one], PART[one]) for one in (second, first)}
+    if PART[first] == PART[second]:
+        dead = replace(EXCLUDED[second].trajecten[0], uitkomst=v.Uitkomst.OVERLEDEN)
+        both = {"trajecten": (dead,)}
+    assert weigh(replace(CLIENT, **both)).reden is first
+    assert weigh(replace(CLIENT, **both, toestemmingen=())).reden is first
+
+
+def test_two_versions_and_a_dossier_that_is_shielded_whole_come_before_everything() -> None:
+    whole = (Afscherming(id="a", pad=""),)
+    for dossier in EXCLUDED.values():
+        assert weigh(dossier, twee_versies=True).reden is U.DOSSIER_CONFLICT
+        shielded = weigh(replace(dossier, afschermingen=whole))
+        assert (shielded.reden, shielded.traject) == (U.AFGESCHERMD, "")
+
+
+def test_two_versions_stand_in_the_report_whatever_the_one_says() -> None:
+    running = replace(CLIENT, trajecten=(replace(TRAJECT, einddatum=None),))
+    line = weigh(running, twee_versies=True)
+    assert (line.reden, line.traject) == (U.DOSSIER_CONFLICT, "")
+
+
+ENDS = ("trajecten.t1.einddatum", "trajecten.t1", "trajecten", "")
+
+
+@pytest.mark.parametrize("pad", ENDS)
+@pytest.mark.parametrize("end", [TRAJECT.einddatum, date(2019, 1, 1)])
+def test_a_shielded_end_is_not_asked_when_it_was(pad: str, end: date | None) -> None:
+    narrow = replace(PROFILE, kolommen=(Kolom.EMAILADRES,), koppen=("",))
+    shielded = replace(
+        CLIENT,
+        trajecten=(replace(TRAJECT, einddatum=end),),
+        afschermingen=(Afscherming(id="a", pad=pad),),
+    )
+    for profile in (PROFILE, narrow):
+        assert weigh(shielded, profiel=profile).reden is U.AFGESCHERMD
+        assert weigh(shielded, profiel=profile, beleid=Beleid.GEEN_BEZWAAR).reden is U.AFGESCHERMD
+    lifted = replace(shielded, afschermingen=(Afscherming(id="a", pad=pad, opgeheven_op=TODAY),))
+    found = onderzoek.beoordeel(lifted, YEAR, PROFILE, SUPPLIER, Beleid.TOESTEMMING, TODAY)
+    assert (found is not None and found.reden is None) is (end == TRAJECT.einddatum)
+
+
+def test_beside_a_shielded_end_another_traject_is_asked_about() -> None:
+    shield = (Afscherming(id="a", pad="trajecten.t2.einddatum"),)
+    line = weigh(replace(TWO, afschermingen=shield))
+    assert (line.reden, line.traject, line.andere) == (None, "t1", 0)
+    # Of another principal than the one that was chosen it is nobody's business here.
+    theirs = replace(YEAR, opdrachtgever=v.OpdrachtgeverSoort.GEMEENTE)
+    two = replace(TWO, afschermingen=shield)
+    assert onderzoek.beoordeel(two, theirs, PROFILE, SUPPLIER, Beleid.TOESTEMMING, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("veld", "keuze"),
+    [
+        ("opdrachtgever", {"opdrachtgever": v.OpdrachtgeverSoort.WERKGEVER}),
+        ("opdrachtgever_naam", {"opdrachtgever_naam": "Smid BV"}),
+        ("soort", {"diensten": (v.Trajectsoort.NAAR_WERK,)}),
+    ],
+)
+def test_what_a_choice_asks_of_a_traject_is_not_asked_where_it_is_shielded(
+    veld: str, keuze: dict[str, object]
+) -> None:
+    asked = replace(YEAR, **keuze)
+    shielded = replace(CLIENT, afschermingen=(Afscherming(id="a", pad=f"trajecten.t1.{veld}"),))
+    for dossier, reason in ((shielded, U.AFGESCHERMD), (CLIENT, None)):
+        found = onderzoek.beoordeel(dossier, asked, PROFILE, SUPPLIER, Beleid.TOESTEMMING, TODAY)
+        assert (found.reden if found else None) is reason
+    # Where the choice does not ask for it, it stays out of the file and keeps nobody out.
+    assert weigh(shielded).reden is None
 
 
 @pytest.mark.parametrize(
@@ -114,16 +204,6 @@ def test_shielded_first_names_keep_initials_that_are_made_of_them() -> None:
     assert weigh(replace(CLIENT, afschermingen=lifted)).reden is None
     elsewhere = (Afscherming(id="a", pad="persoon.adres"),)
     assert weigh(replace(CLIENT, afschermingen=elsewhere)).reden is None
-
-
-SECOND = Traject(
-    id="t2",
-    opdrachtgever=v.OpdrachtgeverSoort.WERKGEVER,
-    opdrachtgever_naam="Smid BV",
-    eerste_gesprek=date(2026, 2, 3),
-    einddatum=date(2026, 10, 1),
-)
-TWO = replace(CLIENT, trajecten=(TRAJECT, SECOND))
 
 
 def test_a_client_with_two_principals_is_asked_once_or_for_the_one_chosen() -> None:
@@ -220,3 +300,7 @@ def test_once_approved_nobody_comes_in_and_who_changed_goes_out() -> None:
     assert onderzoek.opnieuw(was, out) == out
     assert onderzoek.opnieuw(was, None).reden is U.GEWIJZIGD
     assert onderzoek.opnieuw(was, replace(was, traject="t2")).reden is U.GEWIJZIGD
+    # Of a dossier that does not open the line still says whose it was, and the true reason.
+    for reason in (U.VERNIETIGD, U.NIET_LEESBAAR, U.DOSSIER_CONFLICT, U.AFGESCHERMD):
+        gone = onderzoek.opnieuw(was, Regel(document_id="d1", dossier="", reden=reason))
+        assert gone == replace(was, reden=reason, toestemming="")

@@ -66,7 +66,7 @@ STEPS: dict[str, Callable[[Batch], Batch]] = {
     "vernietigd": lambda one: stand.vernietigd(one, BALIE, TODAY, "attest 12"),
     "annuleer": lambda one: stand.annuleer(one, BALIE, "niet nodig"),
     "geef_terug": lambda one: stand.geef_terug(one, DORA, "periode klopt niet"),
-    "laat_weg": lambda one: stand.laat_weg(one, "d1", BALIE),
+    "laat_weg": lambda one: stand.laat_weg(one, "d1", BALIE, "verhuisd"),
     "stel_op": lambda one: stand.stel_op(one, PROFILE, YEAR, Beleid.TOESTEMMING, LINES, BALIE),
 }
 ALLOWED = {
@@ -138,11 +138,16 @@ def test_a_selection_of_nobody() -> None:
 
 
 def test_a_client_left_out_by_hand_comes_back_the_same_way() -> None:
-    left = stand.laat_weg(DRAWN, "d1", BALIE)
+    left = stand.laat_weg(DRAWN, "d1", BALIE, "is verhuisd")
     assert left.regels[0].reden is Uitsluiting.ZELF
-    assert stand.laat_weg(left, "d1", BALIE).regels == LINES
-    # An objection is not taken back by hand.
-    assert stand.laat_weg(DRAWN, "d2", BALIE).regels == LINES
+    step = left.stappen[-1]
+    assert (step.naar, step.door, step.op) == (S.CONCEPT, "bea", BALIE.nu)
+    assert (step.reden, step.dossier) == ("is verhuisd", "D-1")
+    back = stand.laat_weg(left, "d1", DORA, "toch niet verhuisd")
+    assert (back.regels, back.stappen[-1].door) == (LINES, "dora")
+    # An objection is not taken back by hand, and nobody is left out without a reason.
+    assert stand.laat_weg(DRAWN, "d2", BALIE, "mag toch wel") == DRAWN
+    assert refused(lambda: stand.laat_weg(DRAWN, "d1", BALIE, " ")).code == "R9.6"
 
 
 def test_an_approval_is_undone_until_the_file_is_made() -> None:

@@ -14,6 +14,7 @@ from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel
 from pro6tui.rules import vernietigingslijst as lijst
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
+from pro6tui.rules.vernietigingslijst_stap import betrokkenen
 from tests.rules.lijsten import APPROVED, BEA, DORA, DRAWN, DUE, EVERY, LAID, ONE, TODAY, TWO, wie
 
 replace = msgspec.structs.replace
@@ -100,13 +101,40 @@ def test_7_4_12_who_draws_up_does_not_approve() -> None:
     assert lijst.bevestig(alone, week).bevestigd_op == TODAY + timedelta(days=7)
 
 
+def test_who_had_a_hand_in_a_list_does_not_approve_it() -> None:
+    dirk = wie("dirk", v.Rol.DIRECTEUR)
+    assert code(lijst.accordeer, lijst.leg_voor(DRAWN, DORA), DORA) == "R12.2"
+    assert lijst.accordeer(lijst.leg_voor(DRAWN, DORA), dirk).tweede_persoon
+    # Taking one off is how an approver lets the rest go, and may be thought better of.
+    off = lijst.stel_uit(LAID, ONE.document_id, DORA, "nog nodig", date(2027, 1, 1))
+    own = lijst.neem_mee(off, ONE.document_id, DORA)
+    for one in (off, own):
+        assert lijst.accordeer(one, DORA).tweede_persoon
+    # What another kept, somebody else brought back: that is a hand in it.
+    back = lijst.neem_mee(off, ONE.document_id, dirk)
+    assert betrokkenen(back) == ("bea", "dirk")
+    assert code(lijst.accordeer, back, dirk) == "R12.2"
+    assert lijst.accordeer(back, DORA).accordeur == "dora"
+    assert lijst.accordeer(back, dirk, alleen=True).tweede_persoon is False
+    # Drawn up anew, what was before no longer counts; who gave it back had no hand in it.
+    given = lijst.geef_terug(back, DORA, "papier eerst")
+    again = lijst.leg_voor(lijst.stel_op(given, (ONE, TWO), BEA), BEA)
+    assert betrokkenen(again) == ("bea",)
+    assert lijst.accordeer(again, dirk).tweede_persoon
+
+
 def test_partial_approval_needs_a_reason_and_a_day_ahead() -> None:
     for reden, day in (("", date(2027, 1, 1)), ("nog nodig", None), ("nog nodig", TODAY)):
         assert code(lijst.stel_uit, LAID, ONE.document_id, DORA, reden, day) == "R12.6"
     assert code(lijst.stel_uit, LAID, "f" * 32, DORA, "nog nodig", date(2027, 1, 1)) == "R12.6"
     off = lijst.stel_uit(LAID, ONE.document_id, DORA, "nog nodig", date(2027, 1, 1))
     assert lijst.mee(off) == (TWO,)
-    assert lijst.neem_mee(off, ONE.document_id, DORA) == LAID
+    back = lijst.neem_mee(off, ONE.document_id, DORA)
+    assert (back.regels, lijst.neem_mee(back, ONE.document_id, DORA)) == (LAID.regels, back)
+    assert [(one.door, one.dossier, one.oordeel, one.reden) for one in back.stappen[-2:]] == [
+        ("dora", "D-000001", Oordeel.UITGESTELD, "nog nodig"),
+        ("dora", "D-000001", Oordeel.MEE, ""),
+    ]
     none = lijst.stel_uit(off, TWO.document_id, DORA, "ook nodig", date(2027, 1, 1))
     assert code(lijst.accordeer, none, DORA) == "R12.6"
 

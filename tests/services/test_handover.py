@@ -74,7 +74,11 @@ def test_a_package_that_stock_tools_open(
 ) -> None:
     with office.at("dora", NOW) as dora:
         opened = client(dora, tmp_path)
-        opened = disclosures.uwv_vraagt(dora.dossiers, opened, "UWV-88", ASKED)
+        # Whoever placed the hold typed UWV's reference another way.
+        opened = disclosures.uwv_vraagt(dora.dossiers, opened, " uwv 88", ASKED)
+        assert [one.bron for one in opened.dossier.holds] == ["uwv:uwv 88"]
+        again = disclosures.uwv_vraagt(dora.dossiers, opened, "Uwv\u2013 88", ASKED)
+        assert again.dossier.holds == opened.dossier.holds
         target = tmp_path / handover.bestandsnaam(opened.dossier)
         done = handover.maak(dora.dossiers, opened, vraag(uwv(key)), target)
         package = zipfile.ZipFile(io.BytesIO(pyrage.decrypt(target.read_bytes(), [key])))

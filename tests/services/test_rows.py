@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
 from pro6tui.model.codec import encode
-from pro6tui.model.dossier import Dossier, Notitie, Persoon, Uitkering
+from pro6tui.model.dossier import Dossier, Notitie, Persoon, Traject, Uitkering
 from pro6tui.model.verzoeken import Afscherming
 from pro6tui.model.vocabulary import SoortUitkering
 from pro6tui.rules.dubbel import afgeschermd_bsn
@@ -62,14 +63,30 @@ def test_a_damaged_dossier_stays_in_the_list_and_says_so() -> None:
     assert whole is not None
     assert found is not None
     assert found.sort == whole.sort
-    assert unpack_row(found.row)["naam"] == "Jansma, J. (beschadigd)"
+    row = unpack_row(found.row)
+    assert (row["naam"], row["beschadigd"]) == ("Jansma, J. (beschadigd)", True)
+    assert "beschadigd" not in unpack_row(whole.row)
     assert "beschadigd" in found.search
 
 
 def test_one_of_which_nothing_can_be_read_stays_too() -> None:
     found = extract(DAMAGED, "", b"")
     assert found is not None
-    assert unpack_row(found.row)["naam"] == "(beschadigd dossier)"
+    row = unpack_row(found.row)
+    assert (row["naam"], row["beschadigd"]) == ("(beschadigd dossier)", True)
+
+
+@pytest.mark.parametrize("pad", ["trajecten.t1.einddatum", "trajecten.t1", "trajecten", ""])
+def test_that_an_end_is_shielded_is_told_and_not_when_it_was(pad: str) -> None:
+    ended = Traject(id="t1", einddatum=date(2026, 6, 30))
+    other = Traject(id="t2", einddatum=date(2019, 1, 1))
+    for trajecten in ((ended,), (ended, other)):
+        plain = replace(DOSSIER, trajecten=trajecten)
+        shielded = replace(plain, afschermingen=(Afscherming(id="a", pad=pad),))
+        seen = [extract(KIND, "", encode(one)) for one in (plain, shielded)]
+        before, after = [unpack_row(one.row) for one in seen if one]
+        assert ("einde_dicht" in before, after["einde_dicht"]) == (False, True)
+        assert "2026-06-30" not in after["einde"]
 
 
 def test_a_later_schema_is_not_guessed_at() -> None:
@@ -88,6 +105,7 @@ FORMS = {
     "8": "a362428915ab78fc",
     "9": "2dd57ad6631b7eeb",
     "10": "b23305328918e2bf",
+    "11": "0dfffced8f9c8eaa",
 }
 """Version → what it keeps of some dossiers."""
 

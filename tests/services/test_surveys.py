@@ -19,8 +19,8 @@ from pro6tui.model import vocabulary as v
 from pro6tui.model.dossier import Dossier, Toestemming, Traject
 from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary_onderzoek import BatchStaat, Kolom, Sluiting, Uitsluiting
-from pro6tui.services import interpretations, survey_lines, survey_making
+from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid, Kolom, Sluiting, Uitsluiting
+from pro6tui.services import addressbook, interpretations, survey_lines, survey_making
 from pro6tui.services.adding import on_top
 from pro6tui.services.errors import Refused
 from pro6tui.services.survey_waiting import wachtende
@@ -444,3 +444,235 @@ def test_another_reading_of_the_regulation_is_recorded_and_counts(case: Case) ->
         interpretations.leg_vast(dora.session, "onderzoek_toestemming", "toestemming", "terug")
         assert surveys.beleid.value == "toestemming"
         assert len(interpretations.geschiedenis(dora.session)) == 2
+
+
+def damage(case: Case, doc_id: str) -> None:
+    """Every file of a dossier, as a bad disk leaves it."""
+    for file in (case.office.founded.vault / "d").glob(f"*/*{doc_id}*.age"):
+        file.write_bytes(file.read_bytes()[:-40] + b"\0" * 40)
+
+
+def test_a_dossier_destroyed_and_one_damaged_since_the_approval(case: Case, tmp_path: Path) -> None:
+    with case.office.at("dora", NOW) as dora:
+        stays = add(dora, client(4), CONSENT)
+    batch = approved(case)
+    numbers = {one.document_id: one.dossier for one in batch.regels}
+    with case.office.at("dora", NOW) as dora:
+        gone, _none, bad = case.clients
+        dora.session.vault.destroy([gone], {"lijst": "V-0001", "termijnen": "1"})
+        damage(case, bad)
+        surveys = Onderzoeken(dora.dossiers)
+        done = survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        found = {one.document_id: (one.reden, one.dossier) for one in done.batch.regels}
+        assert found[gone] == (Uitsluiting.VERNIETIGD, numbers[gone])
+        assert found[bad] == (Uitsluiting.NIET_LEESBAAR, numbers[bad])
+        assert (found[stays], done.batch.rijen) == ((None, numbers[stays]), 1)
+        sheet = opened(case, (tmp_path / "uit.age").read_bytes()).read("klanten.xlsx")
+        inside = zipfile.ZipFile(io.BytesIO(sheet)).read("xl/sharedStrings.xml")
+        assert [b"Voorbeeld%d" % n in inside for n in (1, 3, 4)] == [False, False, True]
+        # A selection by a list that has not heard of it yet says the same.
+        again = {one.document_id: one.reden for one in surveys.stel_op(case.profile, YEAR).regels}
+        assert (again[gone], again[bad]) == (Uitsluiting.VERNIETIGD, Uitsluiting.NIET_LEESBAAR)
+
+
+def test_manifest_log_and_batch_say_the_same(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        done = survey_making.maak(surveys, batch, tmp_path / "uit.age")
+        (line,) = [one for one in said(dora, "onderzoek") if one["stap"] == "geexporteerd"]
+        kept = surveys.batch(batch.nummer)
+        key = addressbook.kenmerk(str(case.key.to_public()))
+        whole = json.dumps([said(dora, name) for name in ("onderzoek", "verstrekking")])
+    data = (tmp_path / "uit.age").read_bytes()
+    package = opened(case, data)
+    account = json.loads(package.read("verantwoording.json"))
+    table = hashlib.sha256(package.read("klanten.xlsx")).hexdigest()
+    assert kept == done.batch
+    assert hashlib.sha256(data).hexdigest() == kept.bestand_sha256 == line["sha256"]
+    assert table == kept.inhoud_sha256 == account["bestand_sha256"]
+    assert key == kept.kenmerk_sleutel == line["sleutel"] == account["sleutel"]
+    assert kept.rijen == line["rijen"] == account["rijen"] == 2
+    assert line["uitgesloten"] == account["uitgesloten"] == 1
+    columns = [str(one) for one in kept.profiel.kolommen]
+    assert columns == line["kolommen"] == account["kolommen"]
+    assert kept.nummer == line["batch"] == account["batch"]
+    assert line["lijst_van_velden"] == account["lijst_van_velden"] == kept.profiel.toelating
+    assert line["tweede_persoon"] is account["tweede_persoon"] is kept.tweede_persoon is True
+    # Of what is in it the log has nothing, not even a hash; of the agreement the file has its day.
+    assert kept.inhoud_sha256 not in whole
+    assert "Voorbeeld" not in whole
+    assert account["verwerkersovereenkomst_van"] == "2026-01-02"
+    assert case.profile.overeenkomst not in package.read("verantwoording.json").decode()
+
+
+def read_as(case: Case, lezing: str) -> None:
+    with case.office.at("dora", NOW) as dora:
+        interpretations.leg_vast(dora.session, "onderzoek_toestemming", lezing, "besluit van nu")
+
+
+def test_a_batch_of_a_wider_reading_is_made_by_the_stricter_of_now(
+    case: Case, tmp_path: Path
+) -> None:
+    read_as(case, "geen_bezwaar")
+    batch = approved(case)
+    assert [one.reden for one in batch.regels] == [None, None, None]
+    read_as(case, "toestemming")
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        done = survey_making.maak(surveys, batch, tmp_path / "uit.age").batch
+        (line,) = [one for one in said(dora, "onderzoek") if one["stap"] == "geexporteerd"]
+        reasons = {one.document_id: one.reden for one in done.regels}
+        assert reasons[case.clients[1]] is Uitsluiting.GEEN_TOESTEMMING
+        assert (done.rijen, done.beleid, line["beleid"]) == (2, Beleid.TOESTEMMING, "toestemming")
+        assert dora.dossiers.open(case.clients[1], KTO).dossier.verstrekkingen == ()
+
+
+def test_a_batch_of_a_wider_reading_is_not_approved_any_more(case: Case) -> None:
+    read_as(case, "geen_bezwaar")
+    with case.office.at("carla", NOW) as carla:
+        surveys = Onderzoeken(carla.dossiers)
+        laid = surveys.leg_voor(surveys.stel_op(case.profile, YEAR))
+    read_as(case, "toestemming")
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        with pytest.raises(Refusal, match="strenger"):
+            surveys.accordeer(laid)
+        assert said(dora, "onderzoek_geweigerd")[-1]["code"] == "R9.8"
+        again = surveys.stel_op(
+            case.profile, YEAR, was=surveys.geef_terug(laid, "de lezing is veranderd")
+        )
+        assert sorted(str(one.reden) for one in again.regels) == [
+            "None", "None", "geen_toestemming",
+        ]  # fmt: skip
+
+
+def test_a_reading_that_became_wider_lets_nobody_in(case: Case, tmp_path: Path) -> None:
+    batch = approved(case)
+    read_as(case, "geen_bezwaar")
+    with case.office.at("dora", NOW) as dora:
+        done = survey_making.maak(Onderzoeken(dora.dossiers), batch, tmp_path / "uit.age").batch
+        assert (done.rijen, done.beleid) == (2, Beleid.TOESTEMMING)
+
+
+def test_who_left_a_client_out_is_no_second_person(case: Case) -> None:
+    with case.office.at("carla", NOW) as carla:
+        drawn = Onderzoeken(carla.dossiers).stel_op(case.profile, YEAR)
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        with pytest.raises(Refusal, match="reden nodig"):
+            surveys.laat_weg(drawn, case.clients[0], "")
+        left = surveys.laat_weg(drawn, case.clients[0], "is verhuisd")
+        step = surveys.batch(drawn.nummer).stappen[-1]
+        assert (step.door, step.reden, step.dossier) == (
+            "dora", "is verhuisd", left.regels[0].dossier,
+        )  # fmt: skip
+        assert said(dora, "onderzoek")[-1]["stap"] == "klant_weggelaten"
+    with case.office.at("carla", NOW) as carla:
+        laid = Onderzoeken(carla.dossiers).leg_voor(left)
+    # The only directeur had a hand in it: it waits for her, and she thinks a week.
+    with case.office.at("dora", NOW + timedelta(days=6)) as dora:
+        (waits,) = wachtende(dora.dossiers.listing, NOW.date())
+        assert waits.wie == ("dora",)
+        with pytest.raises(Refusal, match="bedenktijd"):
+            Onderzoeken(dora.dossiers).accordeer(laid)
+    with case.office.at("dora", NOW + timedelta(days=7)) as dora:
+        assert Onderzoeken(dora.dossiers).accordeer(laid).tweede_persoon is False
+
+
+class _Stop(Exception):  # noqa: N818 - what a person presses
+    pass
+
+
+@pytest.mark.parametrize(
+    ("during", "staat"),
+    [
+        ("Dossiers nagaan", BatchStaat.GEACCORDEERD),
+        ("Verstrekkingen vastleggen", BatchStaat.IN_UITVOERING),
+    ],
+)
+def test_broken_off_between_two_clients(
+    case: Case, tmp_path: Path, during: str, staat: BatchStaat
+) -> None:
+    batch = approved(case)
+
+    def told(what: str, done: int, _total: int) -> None:
+        if what == during and done == 2:
+            raise _Stop
+
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        with pytest.raises(_Stop):
+            survey_making.maak(surveys, batch, tmp_path / "uit.age", told)
+        half = surveys.batch(batch.nummer)
+        lines = [
+            line.gegaan
+            for one in case.clients
+            for line in dora.dossiers.open(one, KTO).dossier.verstrekkingen
+        ]
+        # What was written down of a file that never came has lapsed.
+        assert lines == ([False] if staat is BatchStaat.IN_UITVOERING else [])
+        assert (half.staat, list(tmp_path.glob("*.age"))) == (staat, [])
+        assert survey_making.maak(surveys, half, tmp_path / "uit.age").batch.rijen == 2
+
+
+def test_a_selection_of_nobody_is_refused_and_takes_no_number(case: Case) -> None:
+    with case.office.at("carla", NOW) as carla:
+        surveys = Onderzoeken(carla.dossiers)
+        with pytest.raises(Refusal, match="eindigde geen traject"):
+            surveys.stel_op(case.profile, Keuze(van=date(2025, 1, 1), tot=date(2025, 12, 31)))
+        assert said(carla, "onderzoek_geweigerd")[-1]["code"] == "R9.5"
+        assert surveys.batches() == []
+        assert surveys.stel_op(case.profile, YEAR).nummer == "O-0001"
+
+
+def test_a_heading_that_was_kept_before_is_refused_before_anybody_is_weighed(case: Case) -> None:
+    with case.office.at("carla", NOW) as carla:
+        surveys = Onderzoeken(carla.dossiers)
+        old = replace(case.profile, koppen=("BSNnummer", "", "", ""))
+        surveys.profieltabel.zet(old, case.profile)
+        before = len(said(carla, "open"))
+        with pytest.raises(Refusal, match="Wijzig de kop in het profiel"):
+            surveys.stel_op(surveys.profiel(old.id), YEAR)
+        assert len(said(carla, "open")) == before
+        assert said(carla, "onderzoek_geweigerd")[-1]["code"] == "R9.1"
+
+
+def test_consent_of_after_the_batch_and_a_client_of_two_principals(
+    case: Case, tmp_path: Path
+) -> None:
+    second = Traject(
+        id="t2", soort=v.Trajectsoort.OUTPLACEMENT, opdrachtgever=v.OpdrachtgeverSoort.WERKGEVER,
+        opdrachtgever_naam="Smid BV", ordernummer="S-1",
+        grondslag=v.Verwerkingsgrondslag.OVEREENKOMST, eerste_gesprek=date(2026, 2, 3),
+        einddatum=date(2026, 9, 30),
+    )  # fmt: skip
+    both = client(5)
+    tomorrow = replace(CONSENT, datum=date(2026, 11, 21))
+    with case.office.at("dora", NOW) as dora:
+        two = add(dora, replace(both, trajecten=(*both.trajecten, second)), CONSENT)
+        surveys = Onderzoeken(dora.dossiers)
+        profile = surveys.bewaar_profiel(
+            replace(
+                case.profile, id="", naam="Met datums", koppen=(),
+                kolommen=(Kolom.NAAM, Kolom.BEGINDATUM, Kolom.EINDDATUM, Kolom.EMAILADRES),
+            )
+        )  # fmt: skip
+    batch = approved(case, profile)
+    with case.office.at("dora", NOW) as dora:
+        change(dora, case.clients[1], toestemmingen=(tomorrow,))
+    with case.office.at("dora", NOW + timedelta(days=2)) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        done = survey_making.maak(surveys, batch, tmp_path / "uit.age").batch
+        reasons = {one.document_id: one.reden for one in done.regels}
+        # Who agreed after the selection waits for the next one.
+        assert reasons[case.clients[1]] is Uitsluiting.GEEN_TOESTEMMING
+        (line,) = dora.dossiers.open(two, KTO).dossier.verstrekkingen
+        assert line.traject == "t2"
+        assert not [one for one in line.velden if "t1" in one]
+    sheet = opened(case, (tmp_path / "uit.age").read_bytes()).read("klanten.xlsx")
+    cells = zipfile.ZipFile(io.BytesIO(sheet)).read("xl/sharedStrings.xml")
+    for inside in (b"2026-02-03", b"2026-09-30"):
+        assert inside in cells
+    for outside in (b"Smid", b"U-5", b"S-1"):
+        assert outside not in cells

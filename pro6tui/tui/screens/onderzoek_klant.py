@@ -10,8 +10,9 @@ from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel
 from pro6tui.tui.screens.dossier_melding import LeesScreen
-from pro6tui.tui.screens.onderzoek_kan import kan
+from pro6tui.tui.screens.onderzoek_kan import PROEF, kan
 from pro6tui.tui.screens.onderzoek_tekst import waarom
+from pro6tui.tui.screens.verzoek_vragen import vraag_reden
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.onderzoek_batch import BatchScreen
@@ -27,7 +28,7 @@ class OpnieuwSelecteren(Command["BatchScreen"]):
 
     def disabled_reason(self, screen: BatchScreen) -> str | None:
         """Not this state."""
-        return kan(screen, "weglaten", lambda s, b: stand.laat_weg(b, "", s.wie))
+        return kan(screen, "weglaten", lambda s, b: stand.laat_weg(b, "", s.wie, PROEF))
 
     async def run(self, screen: BatchScreen) -> None:
         """The form."""
@@ -46,12 +47,12 @@ class Weglaten(Command["BatchScreen"]):
 
     def disabled_reason(self, screen: BatchScreen) -> str | None:
         """Not this state, or a client whom a rule leaves out."""
-        if reason := kan(screen, "weglaten", lambda s, b: stand.laat_weg(b, "", s.wie)):
+        if reason := kan(screen, "weglaten", lambda s, b: stand.laat_weg(b, "", s.wie, PROEF)):
             return reason
         at = screen.chosen
         if at is None:
             return _("Zet de cursor op een klant.")
-        left = stand.laat_weg(screen.deze, at.document_id, screen.surveys.wie)
+        left = stand.laat_weg(screen.deze, at.document_id, screen.surveys.wie, PROEF)
         if left == screen.deze:
             return _("Deze klant gaat al niet mee: {reden}.").format(
                 reden=at.reden.label if at.reden else ""
@@ -59,9 +60,20 @@ class Weglaten(Command["BatchScreen"]):
         return None
 
     async def run(self, screen: BatchScreen) -> None:
-        """Out, or in again."""
-        if (at := screen.chosen) is not None:
-            made = await asyncio.to_thread(screen.surveys.laat_weg, screen.deze, at.document_id)
+        """Why: out, or in again."""
+        at = screen.chosen
+        if at is None:
+            return
+        why = await vraag_reden(
+            screen,
+            _("Waarom gaat deze klant weer mee?")
+            if at.reden
+            else _("Waarom laat u deze klant weg?"),
+            _("Wie dit doet, geeft later niet het akkoord."),
+        )
+        if why is not None:
+            left = screen.surveys.laat_weg
+            made = await asyncio.to_thread(left, screen.deze, at.document_id, why)
             screen.toon(made, blijf=True)
 
 

@@ -15,7 +15,7 @@ from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import Doel
 from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import adresboek, artikel_09, uitvoer
+from pro6tui.rules import adresboek, artikel_09, onderzoek_koppen, uitvoer
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.rules.verzoek_gronden import ONDERZOEKSDOELEN
 from pro6tui.services.surveys import Onderzoeken
@@ -255,7 +255,7 @@ class ProfielScreen(VormScreen):
                     _("  kop erboven"),
                     visible_when=chosen,
                     placeholder=_("leeg: de gewone naam"),
-                    max_length=artikel_09.KOP_LENGTE,
+                    max_length=onderzoek_koppen.KOP_LENGTE,
                 ),
             ]
         found.append(

@@ -72,7 +72,7 @@ class Accorderen(Command["BatchScreen"]):
         return kan(
             screen,
             "akkoord",
-            lambda s, b: stand.accordeer(b, s.wie, "", alleen=not s.accordeurs(b)),
+            lambda s, b: stand.accordeer(b, s.wie, "", alleen=s.alleen),
         )
 
     async def run(self, screen: BatchScreen) -> None:

@@ -181,7 +181,12 @@ def batch_blokken(batch: Batch, leverancier: str, naam: Callable[[str], str]) ->
     steps = [
         Regel(
             uitvoer.datum(one.op.astimezone().date()),
-            _("{stap}, door {wie}").format(stap=one.naar.label, wie=naam(one.door))
+            _("{stap}, door {wie}").format(
+                stap=_("{dossier} weggelaten of weer mee").format(dossier=one.dossier)
+                if one.dossier
+                else one.naar.label,
+                wie=naam(one.door),
+            )
             + (f": {one.reden}" if one.reden else ""),
         )
         for one in batch.stappen

@@ -179,7 +179,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
     def __init__(self) -> None:
         super().__init__()
         self._namen: Mapping[str, str] = {}
-        self._alleen: dict[str, bool] = {}
+        self._alleen = False
         self._definitief: dict[str, date | None] = {}
         self.toelichting = Toelichting(self._told)
 
@@ -213,7 +213,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         session, lists = self.pro6.session, self.dienst
         every = lists.lijsten()
         self._namen = namen_van(session)
-        self._alleen = {one.id: lists.alleen(one) for one in every}
+        self._alleen = lists.alleen
         self._definitief = {one.id: definitief(session, one) for one in every}
         waits = [one for one in every if self._wacht(one) is not None]
         rest = [one for one in every if one not in waits]
@@ -254,7 +254,7 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         wait = self._wacht(one)
         if wait is None:
             return drew
-        mine = aan_zet(one, session.me.handle, session.role, alleen=self._alleen.get(one.id, False))
+        mine = aan_zet(one, session.me.handle, session.role, alleen=self._alleen)
         return f"{wait.tekst}{_(': aan u') if mine else ''} · {drew}"
 
     def cells(self, item: Lijst) -> Sequence[Cell]:

@@ -128,7 +128,7 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
         """The list as it is now."""
         lists = self.dienst
         self.huidig = lists.lijst(self.huidig.id)
-        self.alleen = lists.alleen(self.huidig)
+        self.alleen = lists.alleen
         self._definitief = definitief(self.pro6.session, self.huidig)
         self.aangesteld = destruction_run.aangesteld(lists, self.huidig)
         self._namen = namen_van(self.pro6.session)
@@ -172,8 +172,8 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
         said = [first, " · ".join(who)]
         if one.staat is ListStaat.BEDENKTIJD and one.bedenktijd_tot:
             said.append(bedenktijd(one, today))
-        if one.stappen and one.stappen[-1].reden:
-            last = one.stappen[-1]
+        last = next((step for step in reversed(one.stappen) if not step.dossier), None)
+        if last is not None and last.reden:
             said.append(f"{self.naam(last.door)}: “{last.reden}”")
         counts = [f"{kind.label}: {count}" for kind, count in telling(one).items()]
         counts = counts or [f"{key.replace('_', ' ')}: {n}" for key, n in one.aantallen.items()]

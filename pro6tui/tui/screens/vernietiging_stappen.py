@@ -10,6 +10,7 @@ from pro6tui.rules import uitvoer
 from pro6tui.rules import verklaring as bewijs
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.tweede_persoon import BEDENKTIJD
+from pro6tui.rules.vernietigingslijst_stap import betrokkenen
 from pro6tui.rules.vernietigingslijst_uitvoering import toets_uitvoeren, verklaard
 from pro6tui.services import certificates
 from pro6tui.tui.base.commands import Command
@@ -65,7 +66,7 @@ class Goedkeuren(Command["LijstScreen"]):
             niet=len(one.regels) - going,
             dag=uitvoer.datum_lang(screen.today + BEDENKTIJD),
         )
-        if one.opsteller == lists.wie.handle:
+        if lists.wie.handle in betrokkenen(one):
             text += " " + _(
                 "U stelde haar zelf op en er is niemand anders: na de bedenktijd bevestigt u haar"
                 " nog eens, en in de verklaring komt “zonder tweede persoon”."
