@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from pro6tui.services import klok
 from tests import guard
+from tests.warm import Warm
+from vault import keyholder
 
 # A loaded machine is no counter-example; in CI the same examples each time.
 settings.register_profile(
@@ -27,6 +29,7 @@ settings.load_profile("house")
 sys.addaudithook(guard.hook)
 
 REAL_CLOCK = klok.toets
+REAL_BEGIN = keyholder.begin
 ALSO_IN = ["/usr/sbin", "/sbin"]
 
 
@@ -68,6 +71,22 @@ def clock_is_right() -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(klok, "toets", lambda _session: None)
         yield patched
+
+
+@pytest.fixture(autouse=True, scope="session")
+def warm_keyholders() -> Iterator[None]:
+    """A keyholder costs a fork instead of an interpreter (`tests.warm`)."""
+    warm = Warm()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keyholder, "begin", warm.begin)
+        yield
+    warm.close()
+
+
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A keyholder started as at work."""
+    monkeypatch.setattr(keyholder, "begin", REAL_BEGIN)
 
 
 @pytest.fixture

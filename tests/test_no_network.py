@@ -147,6 +147,7 @@ def test_no_command_by_which_something_leaves_goes_outside(
     assert {one.name for one in tmp_path.glob("*.age")} == LEFT
 
 
+@pytest.mark.usefixtures("cold")
 def test_seen_from_within_it_starts_its_keyholder_and_nothing_else(
     bureau: Outgoing, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -33,13 +33,43 @@ Told = Callable[[int], None]
 Put = Callable[[int, bytes], object]
 
 
+class Process(Protocol):
+    """What is asked of the process on the other side."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, and that of its group."""
+
+    def wait(self) -> int:
+        """Until it is gone."""
+
+
+def begin(channel: int, extract: str) -> Process:
+    """A process that serves on this descriptor, in a group of its own."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    }
+    return subprocess.Popen(  # noqa: S603 - fixed arguments
+        [sys.executable, "-P", "-m", "vault.holding", str(channel), extract],
+        pass_fds=[channel],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        # Nothing of this process, not even a trace, belongs on the terminal.
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
 class Keyholder(People, Ends):
     """The client: the methods of an opened vault, carried out in the keyholder.
 
     Safe to use from several threads; calls wait for each other. For long work take a `clone`.
     """
 
-    def __init__(self, channel: socket.socket, process: subprocess.Popen[bytes] | None) -> None:
+    def __init__(self, channel: socket.socket, process: Process | None) -> None:
         self._channel = channel
         self._process = process
         self._lock = threading.Lock()
@@ -50,28 +80,7 @@ class Keyholder(People, Ends):
         """Start the process. `extract` is "module:function" for index entries."""
         ours, theirs = socket.socketpair()
         with theirs:
-            environment = {
-                name: value
-                for name, value in os.environ.items()
-                if name in ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
-            }
-            process = subprocess.Popen(  # noqa: S603 - fixed arguments
-                [
-                    sys.executable,
-                    "-P",
-                    "-m",
-                    "vault.holding",
-                    str(theirs.fileno()),
-                    extract or "",
-                ],
-                pass_fds=[theirs.fileno()],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                # Nothing of this process, not even a trace, belongs on the terminal.
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+            process = begin(theirs.fileno(), extract or "")
         return cls(ours, process)
 
     def _call(

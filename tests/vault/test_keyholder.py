@@ -17,6 +17,7 @@ from vault.keyholder import Keyholder
 from vault.unlocked import Entry
 
 PASSPHRASE = "een zin om te proberen"
+pytestmark = pytest.mark.usefixtures("cold")
 
 
 def start(place: Place, handle: str = "anna") -> Keyholder:
