@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ import pyrage
 import pytest
 
 from pro6tui.model import vocabulary as v
+from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Dossier, Toestemming, Traject
 from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.refusal import Refusal
@@ -23,6 +25,7 @@ from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid, Kolom, Sluiti
 from pro6tui.services import addressbook, interpretations, survey_lines, survey_making
 from pro6tui.services.adding import on_top
 from pro6tui.services.errors import Refused
+from pro6tui.services.rows import KIND
 from pro6tui.services.survey_waiting import wachtende
 from pro6tui.services.surveys import Onderzoeken
 from tests.services.office import Desk, Office, klant, make
@@ -676,3 +679,53 @@ def test_consent_of_after_the_batch_and_a_client_of_two_principals(
         assert inside in cells
     for outside in (b"Smid", b"U-5", b"S-1"):
         assert outside not in cells
+
+
+def destroy(desk: Desk, _case: Case, doc_id: str) -> None:
+    desk.session.vault.destroy([doc_id], {"lijst": "V-0001", "termijnen": "1"})
+
+
+def side_by_side(desk: Desk, case: Case, doc_id: str) -> None:
+    """What another host saved on the same revision arrives after what was saved here."""
+    folder = case.office.founded.vault / "d"
+    before = set(folder.glob(f"*/*{doc_id}*.age"))
+    base = desk.dossiers.open(doc_id, KTO)
+    change(desk, doc_id, toestemmingen=(replace(CONSENT, document="een"),))
+    (theirs,) = set(folder.glob(f"*/*{doc_id}*.age")) - before
+    data = theirs.read_bytes()
+    theirs.unlink()
+    changed = replace(base.dossier, toestemmingen=(replace(CONSENT, document="twee"),))
+    entry = desk.session.entry("wijziging")
+    desk.session.vault.save(doc_id, KIND, encode(changed), base.heads, entry)
+    theirs.write_bytes(data)
+
+
+def withdraw(desk: Desk, _case: Case, doc_id: str) -> None:
+    change(desk, doc_id, toestemmingen=(replace(CONSENT, ingetrokken_op=NOW.date()),))
+
+
+@pytest.mark.parametrize(
+    ("act", "reason"),
+    [
+        (destroy, Uitsluiting.VERNIETIGD),
+        (side_by_side, Uitsluiting.DOSSIER_CONFLICT),
+        (withdraw, Uitsluiting.TOESTEMMING_INGETROKKEN),
+    ],
+)
+def test_who_falls_out_in_the_very_moment_that_it_is_written_down(
+    case: Case, tmp_path: Path, act: Callable[[Desk, Case, str], None], reason: Uitsluiting
+) -> None:
+    batch = approved(case)
+    first = next(one for one in batch.regels if one.reden is None)
+    with case.office.at("dora", NOW) as dora:
+
+        def told(what: str, done: int, _total: int) -> None:
+            if (what, done) == ("Verstrekkingen vastleggen", 1):
+                act(dora, case, first.document_id)
+
+        done = survey_making.maak(Onderzoeken(dora.dossiers), batch, tmp_path / "uit.age", told)
+        line = next(one for one in done.batch.regels if one.document_id == first.document_id)
+        assert (line.reden, line.dossier, line.toestemming) == (reason, first.dossier, "")
+        package = opened(case, (tmp_path / "uit.age").read_bytes())
+        account = json.loads(package.read("verantwoording.json"))
+        assert (done.batch.rijen, account["rijen"], account["uitgesloten"]) == (1, 1, 2)
