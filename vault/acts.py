@@ -67,7 +67,8 @@ class Acts(Unlocked):
             # Somebody may have destroyed it again meanwhile: no tombstone comes with that.
             self.look_for_risen()
         if self.risen.keys() - self.announced:
-            raise errors.Resurrected(documents=len(self.risen))
+            first = min(path for found in self.risen.values() for path in found)
+            raise errors.Resurrected(documents=len(self.risen), path=first)
 
     @contextlib.contextmanager
     def _generation_kept(self) -> Iterator[None]:

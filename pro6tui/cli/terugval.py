@@ -44,6 +44,7 @@ def again(context: Context) -> int:
         ).format(n=count),
     )
     outcome = terugval.vernietig_opnieuw(session)
+    left = terugval.blijft_staan(session)
     if context.options.json:
         output.json(
             {
@@ -51,6 +52,7 @@ def again(context: Context) -> int:
                 "files": outcome.files,
                 "remains": {doc_id: list(paths) for doc_id, paths in outcome.remains.items()},
                 "unopened": list(outcome.unopened),
+                "left": left,
             }
         )
     else:
@@ -59,8 +61,10 @@ def again(context: Context) -> int:
                 dossiers=outcome.documents, bestanden=outcome.files
             )
         )
-        for one in sorted({path for paths in outcome.remains.values() for path in paths}):
+        for one in left:
             output.line(_("Er is nog iets van over: {plaats}").format(plaats=one))
+        if left:
+            output.note(terugval.weghalen())
         if outcome.unopened:
             output.note(
                 _("Niet elke sleutelbos gaat met uw sleutel open; laat ‘pro6 rotate’ draaien.")

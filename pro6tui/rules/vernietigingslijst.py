@@ -36,6 +36,8 @@ from pro6tui.rules.vernietigingslijst_stap import (
 from pro6tui.rules.wissing import besluit_wissing
 
 S = ListStaat
+GENOEMD = 5
+"""So many dossiers that cannot be on a list are named with why."""
 replace = msgspec.structs.replace
 
 
@@ -135,15 +137,25 @@ def uitgesteld_tot(document_id: str, lijsten: Iterable[Lijst]) -> date | None:
 # -- the steps -------------------------------------------------------------------------------------
 
 
-def stel_op(lijst: Lijst, regels: Sequence[ListRegel], wie: Wie) -> Lijst:
-    """The list with what is on it, new or drawn up again. Refusal "R12.6" for an empty one."""
+def stel_op(
+    lijst: Lijst,
+    regels: Sequence[ListRegel],
+    wie: Wie,
+    niet: Sequence[tuple[str, str]] = (),
+) -> Lijst:
+    """The list with what is on it, new or drawn up again. Refusal "R12.6" for an empty one, with
+    why each of `niet` (number, why) did not get on it."""
     toets_opstellen(wie.rol)
     if lijst.stappen:
         toets_staat(lijst, (S.CONCEPT, S.TERUGGEGEVEN))
     if not regels:
+        said = [_("Er is niets dat op deze lijst kan.")]
+        said += [f"{number}: {why}" for number, why in niet[:GENOEMD]]
+        if len(niet) > GENOEMD:
+            said.append(_("En nog {n}.").format(n=len(niet) - GENOEMD))
         raise weigering(
             "R12.6",
-            _("Er is niets dat op deze lijst kan."),
+            " ".join(one if one.endswith((".", "!", "?")) else f"{one}." for one in said),
             _("‘pro6 retention --due’ toont wat er vervalt, en wanneer."),
         )
     made = replace(

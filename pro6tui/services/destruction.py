@@ -142,7 +142,7 @@ class Vernietiging:
                 reglement_versie=reglement.versie_op(self.session.today),
                 termijnen_versie=self._termijnen(),
             )
-            made = regels.stel_op(new, lines, self.wie)
+            made = regels.stel_op(new, lines, self.wie, left)
         if not made.nummer:
             number = self.session.vault.take_numbers(NUMBERS, 1)
             made = msgspec.structs.replace(made, nummer=f"V-{number:04}")
@@ -182,9 +182,12 @@ class Vernietiging:
                 left.append((name, _("er staan twee versies naast elkaar")))
                 continue
             try:
-                lines.append(self._regel(opened))
+                line = self._regel(opened)
+                self._toets_weg(opened, line, _WEG)
             except Refusal as refusal:
                 left.append((name, refusal.message))
+            else:
+                lines.append(line)
         return lines, left
 
     def _regel(self, opened: OpenDossier) -> ListRegel:
@@ -201,6 +204,15 @@ class Vernietiging:
             papier_open=known and there,
             termijnen=self.dossiers.termijnen,
         )
+
+    def _toets_weg(self, opened: OpenDossier, line: ListRegel, weg: Sequence[DossierStaat]) -> None:
+        """Refusal of a rule of today that a dossier breaks as it would be saved along `weg`: one
+        that cannot be saved does not stop the others half-way."""
+        changed = self._langs(opened.dossier, line, weg, "–")
+        if changed is not None and changed != opened.dossier:
+            for found in self.dossiers.controleer(changed, opened.dossier):
+                if isinstance(found, Refusal):
+                    raise found
 
     def open(self, doc_id: str) -> OpenDossier | None:
         """A dossier for its destruction, logged; None for one that does not open, or is gone."""
@@ -263,6 +275,11 @@ class Vernietiging:
         if opened is None:
             raise self._weg(line)
         refusal = regels.bezwaar(opened.dossier, self.session.today, self.dossiers.termijnen)
+        if refusal is None:
+            try:
+                self._toets_weg(opened, line, (*_WEG, S.BEDENKTIJD))
+            except Refusal as broken:
+                refusal = broken
         if refusal is not None:
             raise Refusal(
                 refusal.code,
@@ -316,12 +333,24 @@ class Vernietiging:
         if opened is None or opened.twee_versies or opened.dossier.staat not in weg:
             return opened
         why = reden or _("vernietigingslijst {nummer}").format(nummer=nummer)
-        changed: Dossier = opened.dossier
+        changed = self._langs(opened.dossier, line, weg, why)
+        if changed is None or changed == opened.dossier:
+            return opened
+        return self.dossiers.change(
+            opened, changed, why, met_lijst=True, schrijft=vast.STAAT, actie="lijst_staat"
+        )
+
+    def _langs(
+        self, dossier: Dossier, line: ListRegel, weg: Sequence[DossierStaat], why: str
+    ) -> Dossier | None:
+        """The dossier at the end of `weg`; None where a step of it cannot be taken."""
+        if dossier.staat not in weg:
+            return None
         early = line.grond is not line.grond.TERMIJN
-        for naar in weg[weg.index(opened.dossier.staat) + 1 :]:
+        for naar in weg[weg.index(dossier.staat) + 1 :]:
             try:
-                changed = toestanden.overgang(
-                    changed,
+                dossier = toestanden.overgang(
+                    dossier,
                     naar,
                     self.session.today,
                     self.session.me.handle,
@@ -332,12 +361,8 @@ class Vernietiging:
                     termijnen=self.dossiers.termijnen,
                 )
             except Refusal:
-                return opened
-        if changed == opened.dossier:
-            return opened
-        return self.dossiers.change(
-            opened, changed, why, met_lijst=True, schrijft=vast.STAAT, actie="lijst_staat"
-        )
+                return None
+        return dossier
 
     def _klok(self) -> None:
         klok.toets(self.session)

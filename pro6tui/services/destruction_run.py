@@ -71,13 +71,21 @@ def voer_uit(
     if outcome.remains:
         # Without it what failed could not be written down, by who was just told of it.
         lists.session.vault.announce(sorted(outcome.remains))
-    failed = {
-        doc_id: ", ".join(PLAATSEN.get(one, one) for one in places)
-        for doc_id, places in outcome.remains.items()
-    }
+    failed = _mislukt(lists, outcome)
     done = uitvoering.voltooi(begun, failed, lists.wie)
     saved = lists.zet("uitgevoerd", done, begun, mislukt=len(failed), bestanden=outcome.files)
     return Uitgevoerd(saved, outcome.documents, outcome.files, outcome.unopened)
+
+
+def _mislukt(lists: Vernietiging, outcome: Outcome) -> dict[str, str]:
+    """Document → where something of it still is, with the first file by its path in the vault."""
+    there = lists.session.vault.risen() if outcome.remains else {}
+    found = {}
+    for doc_id, places in outcome.remains.items():
+        named = ", ".join(PLAATSEN.get(one, one) for one in places)
+        files = sorted(there.get(doc_id, ()))
+        found[doc_id] = f"{named}: {files[0]}" if files else named
+    return found
 
 
 def _luistert(told: Told) -> Told:

@@ -28,7 +28,9 @@ def parts(error: BaseException) -> tuple[str, str]:
     if isinstance(error, Refusal | Refused):
         return error.message, error.uitweg
     found = sentences().get(error.code) if isinstance(error, errors.VaultError) else None
-    if isinstance(error, errors.Damaged) and paths.classify(str(error.facts.get("path"))):
+    if isinstance(error, errors.Damaged | errors.Resurrected) and paths.classify(
+        str(error.facts.get("path"))
+    ):
         # A path of the vault's own making: numbers and handles. Who mends it must know which.
         where = _("Het bestand is {pad}.").format(pad=error.facts["path"])
         return sentences()[error.code][0] + " " + where, sentences()[error.code][1]

@@ -102,7 +102,8 @@ def sentences() -> dict[str, tuple[str, str]]:
             _("In de kluis staan dossiers terug die vernietigd waren (art. 12)."),
             _(
                 "Er gaat niets open. Vernietig ze opnieuw, bij het ontgrendelen of met"
-                " ‘pro6 destroy again’."
+                " ‘pro6 destroy again’; blijft er een bestand staan, dan moet de beheerder het"
+                " weghalen."
             ),
         ),
         "destroyed": (

@@ -78,7 +78,34 @@ def require_sound(session: Session) -> None:
     """Resurrected, with how many and as `genoemd` says them, if destroyed documents are in the
     folder again."""
     if risen := session.vault.risen():
-        raise Resurrected(documents=len(risen), named=genoemd(session, risen))
+        first = min(path for found in risen.values() for path in found)
+        raise Resurrected(documents=len(risen), named=genoemd(session, risen), path=first)
+
+
+def blijft_staan(session: Session) -> list[str]:
+    """What destroying again left, "D-000123 (V-0001): d/3f/…age" each; paths in the vault."""
+    return [
+        f"{genoemd(session, [doc_id])[0]}: {path}"
+        for doc_id, found in sorted(session.vault.risen().items())
+        for path in found
+    ]
+
+
+def weghalen() -> str:
+    """What somebody does about a file that cannot be removed."""
+    return _(
+        "Vraag de beheerder wat hier genoemd is uit de map van de kluis weg te halen; kijk naar de"
+        " rechten, en of de schijf alleen te lezen is. Ontgrendel daarna opnieuw."
+    )
+
+
+def require_gone(session: Session) -> None:
+    """After destroying again: Refused, with what is still there and where, when nothing can open
+    because of it."""
+    if left := blijft_staan(session):
+        more = _(" en nog {n}").format(n=len(left) - 1) if len(left) > 1 else ""
+        words = _("Dit is niet te verwijderen: {wat}{meer}. Tot dan gaat er niets open.")
+        raise Refused(words.format(wat=left[0], meer=more), weghalen())
 
 
 def aanvaard(

@@ -9,15 +9,18 @@ import msgspec
 import pytest
 
 from pro6tui.model import vocabulary as v
+from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Papier, Traject
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, PapierBewijs
 from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel, Resultaat
-from pro6tui.services import destruction_run
+from pro6tui.rules import toestanden, verklaring
+from pro6tui.services import certificates, destruction_run, retention
 from pro6tui.services.adding import on_top
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.errors import Refused
+from pro6tui.services.rows import KIND
 from tests.services.office import Desk, Office, klant, make
 
 NOW = datetime(2026, 1, 1, 9, tzinfo=UTC)
@@ -134,6 +137,9 @@ def test_7_4_12_nobody_approves_their_own_list_and_one_person_confirms_twice(
         assert no.value.code == "R12.2"
         after = destruction_run.voer_uit(lists, lists.bevestig(done), "jaar 2018")
         assert after.lijst.staat is ListStaat.UITGEVOERD
+        text = certificates.tekst(certificates.stel_vast(lists, after.lijst))
+        assert text.tweede_persoon is False
+        assert "zonder tweede persoon" in str(verklaring.briefvelden(text, "7 jaar"))
 
 
 def hold(desk: Desk, doc_id: str) -> None:
@@ -207,6 +213,45 @@ def test_what_may_not_be_on_a_list_is_told(office: Office) -> None:
         assert first.lijst.nummer in told["D-000002"]
         with pytest.raises(Refusal, match="deze naam"):
             lists.stel_op("Eerste", ids)
+
+
+def test_one_that_breaks_a_rule_of_today_is_left_out_and_the_rest_goes_on(office: Office) -> None:
+    with office.at("dora", NOW) as dora:
+        ids = [kept(dora, ended(number)) for number in (1, 2, 3)]
+        old = dora.session.vault.read(ids[1], dora.session.entry("demo"))
+        broken = decode(old.body)
+        person = replace(broken.persoon, bsn="123456789")
+        dora.session.vault.save(
+            ids[1], KIND, encode(replace(broken, persoon=person)), old.heads,
+            dora.session.entry("wijziging"),
+        )  # fmt: skip
+        dora.dossiers.catch_up(ids[1])
+    with office.at("carla", NOW) as carla:
+        lists = Vernietiging(carla.dossiers)
+        with pytest.raises(Refusal) as none:
+            lists.stel_op("alleen die", [ids[1], "0" * 32])
+        assert none.value.code == "R12.6"
+        assert "D-000002: " in none.value.message
+        assert "is niet te lezen" in none.value.message
+        made = lists.stel_op("jaar 2018")
+        assert [one.dossier for one in made.lijst.regels] == ["D-000001", "D-000003"]
+        assert [number for number, _why in made.niet] == ["D-000002"]
+        assert staat(carla, ids[2]) is S.OP_LIJST
+        assert staat(carla, ids[1]) is S.IN_BEWARING
+
+
+def test_reopening_clears_the_day_and_says_so(office: Office) -> None:
+    with office.at("dora", NOW) as dora:
+        doc_id = kept(dora, ended(1))
+        due = retention.vervalt(dora.listing, dora.dossiers.termijnen, dora.session.today)
+        assert {one.vanaf for one in due if not one.eigen} == {NOW.date()}
+        opened = dora.dossiers.open(doc_id, v.Doel.UITVOERING_TRAJECT)
+        after = dora.dossiers.overgang(opened, S.ACTIEF, "de begeleiding gaat verder")
+        said = toestanden.vervallen(opened.dossier, after.dossier, dora.dossiers.termijnen)
+        assert "01-01-2026 is vervallen" in said
+        assert retention.vervalt(dora.listing, dora.dossiers.termijnen, dora.session.today) == []
+        with pytest.raises(Refusal, match="loopt nog"):
+            Vernietiging(dora.dossiers).stel_op("jaar 2018", [doc_id])
 
 
 def test_given_back_or_cancelled_everything_is_due_as_it_was(office: Office) -> None:

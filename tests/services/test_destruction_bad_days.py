@@ -25,6 +25,7 @@ from pro6tui.rules.vernietigingslijst import zegel
 from pro6tui.services import certificates, destruction_run, membership, terugval, versions
 from pro6tui.services import session as sessions
 from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.membership import Wijziging
 from pro6tui.services.merging import settle
 from tests.services import two_hosts
@@ -65,7 +66,8 @@ def test_one_file_that_stays_fails_one_dossier_and_a_retry_skips_nothing(office:
         assert results(half) == {
             "D-000001": R.VERNIETIGD, "D-000002": R.MISLUKT, "D-000003": R.VERNIETIGD,
         }  # fmt: skip
-        assert half.regels[1].waarom == "werkbestand"
+        path = bad.relative_to(office.founded.vault).as_posix()
+        assert half.regels[1].waarom == f"werkbestand: {path}"
         # Its key went all the same, and everything else of it.
         assert [one for one in office.founded.vault.glob(f"*/**/{ids[1]}*") if one.is_file()] == [
             office.founded.vault / "tombstones" / f"{ids[1]}.rec"
@@ -76,8 +78,17 @@ def test_one_file_that_stays_fails_one_dossier_and_a_retry_skips_nothing(office:
         again = destruction_run.voer_uit(lists, lists.lijst("V-0001"), NAME).lijst
         assert again.staat is ListStaat.DEELS_MISLUKT
         # Whoever sits down after this hears of it before anything opens.
-        with office.at("anna", LATER) as anna, pytest.raises(Resurrected):
-            terugval.require_sound(anna.session)
+        with office.at("anna", LATER) as anna:
+            with pytest.raises(Resurrected) as back:
+                terugval.require_sound(anna.session)
+            assert path in sentence(back.value)
+            assert "weghalen" in sentence(back.value)
+            # Trying again does not help; what is in the way is said, and who takes it away.
+            assert not terugval.vernietig_opnieuw(anna.session).whole
+            with pytest.raises(Refused) as stays:
+                terugval.require_gone(anna.session)
+            assert f"{ids[1]} (V-0001): {path}" in str(stays.value)
+            assert "rechten" in str(stays.value)
         bad.rmdir()
         bad.write_bytes(b"x")
         whole = destruction_run.voer_uit(lists, lists.lijst("V-0001"), NAME)
@@ -105,7 +116,7 @@ def test_a_key_that_a_synchroniser_brings_back_meanwhile_is_found_and_goes_again
         lists = Vernietiging(dora.dossiers)
         half = destruction_run.voer_uit(lists, done, NAME, told).lijst
         assert half.staat is ListStaat.DEELS_MISLUKT
-        assert {one.waarom for one in half.regels} == {"sleutel"}
+        assert {one.waarom.partition(":")[0] for one in half.regels} == {"sleutel"}
         whole = destruction_run.voer_uit(lists, half, NAME).lijst
         assert whole.staat is ListStaat.UITGEVOERD
         assert not [one for one in office.founded.vault.glob("keys/**/*") if one.name[:32] in ids]

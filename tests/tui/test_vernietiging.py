@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
+from pro6tui.model.vernietiging import Lijst
 from pro6tui.services import demo_registers
+from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.destruction_run import Uitgevoerd, voer_uit
+from pro6tui.services.inspection import Told
 from pro6tui.services.letters import Letters
 from pro6tui.services.listing import Listing
 from pro6tui.services.session import unlock
 from pro6tui.tui.app import Pro6App
+from pro6tui.tui.screens import vernietiging_uitvoeren
 from tests.services.office import PASSPHRASE, Office, make
-from tests.services.test_destruction import LATER, NOW, ended, kept
+from tests.services.test_destruction import LATER, NOW, approved, drawn, ended, kept
 from tests.tui.conftest import Person
 
 
@@ -111,3 +119,53 @@ async def test_from_what_is_due_to_the_certificate(tmp_path: Path) -> None:
         await dora_.keys("escape", "l")
         await dora_.sees("2 vernietigde dossiers")
         await dora_.sees("Vernietigd, behoudens:")
+
+
+async def test_esc_stops_it_until_the_first_key_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = make(tmp_path)
+    _ids, laid = drawn(office, ended(1), ended(2))
+    approved(office, laid)
+    holds = {what: threading.Event() for what in ("Opnieuw nagaan", "Vernietigen")}
+    reached: list[str] = []
+
+    def slow(
+        lists: Vernietiging, lijst: Lijst, typed: str, told: Told, begun: Callable[[Lijst], None]
+    ) -> Uitgevoerd:
+        def wait(what: str, done: int, total: int) -> None:
+            reached.append(what)
+            if what in holds:
+                holds[what].wait(60)
+            told(what, done, total)
+
+        return voer_uit(lists, lijst, typed, wait, begun)
+
+    monkeypatch.setattr(vernietiging_uitvoeren, "voer_uit", slow)
+    try:
+        async with at_work(office, "dora", LATER) as dora:
+            await dora.keys("5", "enter")
+            await dora.sees("De bedenktijd is om sinds")
+            await dora.keys("f8")
+            await dora.types("jaar 2018")
+            await dora.keys("f2")
+            await dora.until(lambda: "Opnieuw nagaan" in reached, "the weighing")
+            await dora.sees("Esc stopt.")
+            await dora.keys("escape")
+            await dora.sees("Het stopt; er is nog niets weg.")
+            holds["Opnieuw nagaan"].set()
+            await dora.sees("Gestopt; er is niets vernietigd.")
+            assert len(dora.app.listing.catalog) == 2
+            reached.clear()
+            await dora.keys("escape")
+            await dora.types("jaar 2018")
+            await dora.keys("f2")
+            await dora.until(lambda: "Vernietigen" in reached, "the first key")
+            await dora.sees("Het stopt niet meer.")
+            await dora.keys("escape")
+            await dora.sees("Dit kan niet meer worden gestopt")
+            holds["Vernietigen"].set()
+            await dora.sees("2 vernietigd, 0 overgeslagen, 0 mislukt.")
+    finally:
+        for one in holds.values():
+            one.set()

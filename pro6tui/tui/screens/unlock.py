@@ -185,6 +185,7 @@ class UnlockScreen(BaseScreen[None]):
                 back = list(session.vault.risen())
                 terugval.vernietig_opnieuw(session)
                 self._opnieuw = terugval.genoemd(session, back)
+                terugval.require_gone(session)
             terugval.require_sound(session)
             rotating.settle(session)
             listing = Listing(session)
