@@ -50,6 +50,9 @@ class RegisterStorage(TinyStorage):
         self.kind = kind
         self.entry = entry
         self._seen: tuple[tuple[str, ...], Tables] | None = None
+        self.meanwhile: Callable[[Tables], None] = lambda _theirs: None
+        """Called with what others wrote since `read`, before my rows go on top of it; raises where
+        they must not."""
 
     def read(self) -> Tables:
         """All tables of the register."""
@@ -86,6 +89,7 @@ class RegisterStorage(TinyStorage):
             except errors.Conflict as conflict:
                 latest: Document = conflict.facts["theirs"]
                 heads, theirs = self._present(latest)
+                self.meanwhile(theirs)
                 wanted, before = join(before, wanted, theirs), theirs
             else:
                 self.keep(saved, wanted)

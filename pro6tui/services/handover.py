@@ -24,7 +24,7 @@ from pro6tui.rules import adresboek, uitvoer, uwv_overdracht
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.inzagekopie import als_json
 from pro6tui.rules.uwv_overdracht import Aanvraag, UwvOverdracht
-from pro6tui.services import attachments, disclosures, inspection_page, lapsing, package
+from pro6tui.services import attachments, disclosures, inspection_page, lapsing, leaving, package
 from pro6tui.services.disclosures import Plan, alles_voor
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.errors import Refused
@@ -140,6 +140,7 @@ def maak(
     found = disclosures.toets_gelogd(
         dossiers, opened, plan, als_bestand=vraag.sluiting is Sluiting.AGE
     )
+    leaving.toets_ruimte(dossiers.session, 1)
     traject, asked = found.traject, vraag.gevraagd_op
     if traject is None or asked is None:
         raise RuntimeError("weighed")

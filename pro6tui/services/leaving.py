@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,8 +17,21 @@ from pro6tui.services import attachments
 from pro6tui.services.errors import Refused
 from pro6tui.services.private import publish, write_private
 from pro6tui.services.session import Session
-from vault import agefile
+from vault import agefile, errors
 from vault.storage import translated
+
+_LINE, _MORE = 32 << 10, 256 << 10
+"""Bytes that one more line in a dossier takes of the vault's disk at most, about, and the rest."""
+
+
+def toets_ruimte(session: Session, dossiers: int) -> None:
+    """DiskFull where lines in so many dossiers do not fit: half of them written is worse."""
+    try:
+        free = shutil.disk_usage(session.places.vault).free
+    except OSError as error:
+        raise translated(error, "vault") from error
+    if free < _MORE + dossiers * _LINE:
+        raise errors.DiskFull(path="vault")
 
 
 @contextlib.contextmanager

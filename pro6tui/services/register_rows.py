@@ -18,7 +18,7 @@ from pro6tui.services import registers
 from pro6tui.services.errors import Refused
 from pro6tui.services.session import Session
 from vault.errors import Damaged, NotEntitled
-from vault.registers import OTHER_OF, Register
+from vault.registers import OTHER_OF, Register, Tables
 
 Row = TypeVar("Row", bound=Rij)
 
@@ -50,14 +50,24 @@ class Tabel(Generic[Row]):
         with self._register() as register:
             table = register.table(self.naam)
             present = [dict(one) for one in table.search(where("id") == nieuw.id)]
-            now = {one.id: one for one in self._rows(present)}.get(nieuw.id)
-            if now != was:
-                raise _meanwhile()
-            if now is None:
+            self._nog(nieuw.id, present, was)
+
+            def still(theirs: Tables) -> None:
+                self._nog(nieuw.id, theirs.get(self.naam, {}).values(), was)
+
+            # Who was faster by a hair has not lost either: asked again on top of what they wrote.
+            register.storage.meanwhile = still
+            if was is None:
                 table.insert(fields)
                 return
-            table.remove((where("id") == nieuw.id) & where(OTHER_OF).exists())
+            if any(OTHER_OF in one for one in present):
+                table.remove((where("id") == nieuw.id) & where(OTHER_OF).exists())
             table.update(fields, where("id") == nieuw.id)
+
+    def _nog(self, rij_id: str, found: Iterable[dict[str, Any]], was: Row | None) -> None:
+        mine = [one for one in found if one.get("id") == rij_id]
+        if {one.id: one for one in self._rows(mine)}.get(rij_id) != was:
+            raise _meanwhile()
 
     def toets(self, was: Row) -> None:
         """Refused when the row is no longer what it `was`."""

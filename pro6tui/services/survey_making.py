@@ -29,7 +29,7 @@ from pro6tui.services.errors import Refused
 from pro6tui.services.inspection import Told, quiet
 from pro6tui.services.survey_lines import Klant
 from pro6tui.services.surveys import Onderzoeken
-from vault import words
+from vault import errors, words
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
         lines, clients = _weeg(surveys, as_read, supplier, told)
         busy = stand.begin(batch, surveys.wie, lines, surveys.sleutel(batch, supplier))
     phrase = words.passphrase() if batch.profiel.sluiting is Sluiting.WACHTWOORD else ""
+    leaving.toets_ruimte(session, len(clients))
     first = survey_file.dicht(busy, supplier, _rijen(clients), lines, phrase, session.today)[1]
     with leaving.dicht(session, place, first):
         # A full disk shows here, before anything is written down anywhere; the room stays taken.
@@ -99,12 +100,13 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
             surveys.log("geexporteerd", **survey_file.feiten(done, supplier))
             leg_neer()
             poging.weg = True
-    try:
-        surveys.batchtabel.zet(done, ready)
-    except Refused:
-        # Somebody else took it over this very moment: theirs is the file.
-        place.unlink(missing_ok=True)
-        raise
+            try:
+                surveys.batchtabel.zet(done, ready)
+            except (Refused, errors.DiskFull, errors.LogUnavailable):
+                # Somebody else took it over this very moment, or this was not written.
+                place.unlink(missing_ok=True)
+                poging.weg = False
+                raise
     return Gemaakt(done, place, len(sealed), digest, phrase)
 
 

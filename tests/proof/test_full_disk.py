@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -129,3 +130,26 @@ def test_where_uwv_s_package_comes(made: Outgoing, tmp_path: Path) -> None:
         assert [one.name for one in folder.iterdir()] == ["uwv.zip.age"]
         assert standing(done.opened.dossier) == 1
         assert holds.lopend(done.opened.dossier, TODAY) == ()
+
+
+def test_a_vault_without_room_is_not_begun_with(
+    made: Outgoing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bureau = made.copy(tmp_path)
+    usage = shutil.disk_usage(tmp_path)
+    with bureau.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        batch = surveys.batch(bureau.facts["batches"]["xlsx"])
+        opened = dora.dossiers.open(bureau.facts["clients"][0], handover.DOEL)
+        asked = Vraag(Adresboek(dora.session).zoek(UWV), KENMERK, ASKED)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _place: usage._replace(free=200_000))
+        for act in (
+            lambda: survey_making.maak(surveys, batch, tmp_path / "o.age"),
+            lambda: handover.maak(dora.dossiers, opened, asked, tmp_path / "u.age"),
+        ):
+            with pytest.raises(DiskFull) as no:
+                act()
+            sentence(no.value)
+        assert surveys.batch(batch.nummer) == batch
+        assert dora.dossiers.open(opened.doc_id, handover.DOEL).rev == opened.rev
+    assert list(tmp_path.glob("*.age")) == []

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from pro6tui.model.vocabulary_onderzoek import BatchStaat
@@ -137,3 +138,24 @@ def test_who_lost_it_at_the_very_last_takes_their_file_away(
             survey_making.maak(surveys, surveys.batch("O-0001"), folder / "a.age")
         said.append({"told": no.value.message, "way": no.value.uitweg, "code": "refused"})
     agrees(bureau, folder, said)
+
+
+def test_two_who_write_the_same_batch_by_a_hair_are_not_both_first(
+    made: Outgoing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bureau = made.copy(tmp_path)
+    with bureau.office.at("dora", NOW) as dora, bureau.office.at("carla", NOW) as carla:
+        mine, theirs = Onderzoeken(dora.dossiers), Onderzoeken(carla.dossiers)
+        batch = mine.batch("O-0001")
+        real = dora.session.vault.save
+
+        def later(*given: Any, **named: Any) -> Any:
+            # Mine was weighed by what stood there; before it is written, theirs is.
+            monkeypatch.setattr(dora.session.vault, "save", real)
+            theirs.batchtabel.zet(msgspec.structs.replace(batch, attest="van haar"), batch)
+            return real(*given, **named)
+
+        monkeypatch.setattr(dora.session.vault, "save", later)
+        with pytest.raises(Refused, match="intussen door een ander"):
+            mine.batchtabel.zet(msgspec.structs.replace(batch, attest="van mij"), batch)
+        assert mine.batch("O-0001").attest == "van haar"
