@@ -237,6 +237,10 @@ USUAL, SAMPLE, FEW = 40, 20, 12
 """So many points of the other acts of every day, of those on keys and of those of the services."""
 
 
+FEWER = {"onderzoek": 8, "overdracht": 6}
+"""Of acts that are slow to look at afterwards."""
+
+
 def sample(points: Sequence[Fault], few: int) -> list[Fault]:
     """The same few at every run, evenly spread: half of them kills at a call that changes
     something that lasts, half of them from all the rest."""
@@ -263,7 +267,7 @@ def test_an_act_killed_and_starved_at_every_call(
         whole = ALL or act in EVERY_POINT
         if not whole:
             few = USUAL if act in EVERY_DAY else SAMPLE if act in ON_KEYS else FEW
-            points = sample(points, min(few, count))
+            points = sample(points, min(FEWER.get(act, few), count))
         beyond = [
             Fault(call, "signal=SIGKILL", str(calls[call] + 1))
             for call in (*CHANGING, *(OTHER if act in EVERY_DAY else ()))

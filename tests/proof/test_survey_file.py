@@ -20,11 +20,13 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from pro6tui import __version__
+from pro6tui.model.vocabulary_onderzoek import Bestandsvorm
 from pro6tui.rules import reglement
 from pro6tui.services import survey_making
 from pro6tui.services.survey_making import Gemaakt
 from pro6tui.services.surveys import Onderzoeken
 from tests.proof import outgoing
+from tests.proof.libreoffice import AS_TYPED, shown
 from tests.proof.office import program
 from tests.proof.outgoing import (
     FORMS,
@@ -38,7 +40,7 @@ from tests.proof.outgoing import (
     Outgoing,
     cells,
 )
-from tests.proof.test_libreoffice import AS_TYPED, shown
+from tests.services import test_tabellen
 
 
 class Files:
@@ -177,12 +179,22 @@ def test_every_cell_of_what_left_is_the_text_of_the_dossier(files: Files, tmp_pa
         file = tmp_path / f"{form}.{'ods' if form == 'ods' else 'xlsx'}"
         file.write_bytes(table)
         opened.append(file)
+    for vorm in (Bestandsvorm.XLSX, Bestandsvorm.ODS, Bestandsvorm.CSV):
+        # And what no client is called, but a table could hold.
+        file = tmp_path / f"vreemd-{vorm.value}.{vorm.value}"
+        file.write_bytes(test_tabellen.made(vorm))
+        opened.append(file)
+    odd = [list(row) for row in (test_tabellen.HEADINGS, *test_tabellen.ODD)]
+    typed = opened.pop()
     for form, rows in shown(tmp_path, opened).items():
-        assert rows == [HEADINGS, *files.expected(form)], form
+        assert rows == (odd if "vreemd" in form else [HEADINGS, *files.expected(form)]), form
     # A text file has no types: what a spreadsheet makes of it must still be what it says.
     file = tmp_path / "tekst.csv"
     file.write_bytes(files.opened("csv").read("klanten.csv"))
-    rows = shown(tmp_path, [file], f"--infilter={AS_TYPED}")["tekst"]
+    told = shown(tmp_path, [file, typed], f"--infilter={AS_TYPED}")
+    names = [row[0].removeprefix("'") for row in told["vreemd-csv"]]
+    assert names == [row[0] for row in odd]
+    rows = told["tekst"]
     assert [[cell.removeprefix("'") for cell in row] for row in rows] == [
         HEADINGS, *files.expected("csv"),
     ]  # fmt: skip
