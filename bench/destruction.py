@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from bench.figures import Figure, Setting
-from pro6tui.model.dossier import Dossier, Persoon, Traject
+from pro6tui.model.dossier import Dossier, Papier, Persoon, Traject
 from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.vocabulary import (
     DossierStaat,
@@ -82,6 +82,7 @@ def _dossier(number: int) -> Dossier:
     return Dossier(
         nummer=f"D-{number + 1:06}",
         staat=DossierStaat.BEDENKTIJD,
+        papier=Papier(aanwezig=False),
         persoon=Persoon(voornamen="Jan", achternaam=f"Voorbeeld {number}", woonplaats="Wierden"),
         trajecten=(
             Traject(
@@ -102,11 +103,7 @@ def _approved(session: Session, lists: Vernietiging, count: int) -> Lijst:
     for at, row in enumerate(hits.rows()):
         opened = lists.open(hits.doc_id(at))
         assert opened is not None, row
-        lines.append(
-            regels.regel(
-                opened.dossier, opened.doc_id, opened.heads[0], today, papier="", papier_open=False
-            )
-        )
+        lines.append(regels.regel(opened.dossier, opened.doc_id, opened.heads[0], today))
     then = session.clock() - timedelta(days=8)
     past = Wie(
         handle="dora", rol=session.role, nu=then, vandaag=today - timedelta(days=8)

@@ -15,6 +15,7 @@ from pro6tui.cli.commands_destroy import DESTROY, DESTROY_GROUPS
 from pro6tui.cli.commands_inspection import INSPECTION
 from pro6tui.cli.commands_letters import LETTERS, LETTERS_GROUPS
 from pro6tui.cli.commands_members import MEMBERS, MEMBERS_GROUPS
+from pro6tui.cli.commands_paper import PAPER, PAPER_GROUPS
 from pro6tui.cli.commands_recovery import RECOVERY, RECOVERY_GROUPS
 from pro6tui.cli.commands_registers import REGISTERS, REGISTERS_GROUPS
 from pro6tui.cli.commands_request_contents import REQUEST_CONTENTS
@@ -232,6 +233,7 @@ COMMANDS: tuple[Command, ...] = (
     *SURVEYS,
     *DESTROY,
     *BACKUPS,
+    *PAPER,
     Command("fields", N_("toon alle velden van een dossier"), "pro6 fields", "tables:fields"),
     *RECOVERY,
     Command(
@@ -289,6 +291,7 @@ GROUPS = MappingProxyType(
         **SURVEYS_GROUPS,
         **DESTROY_GROUPS,
         **BACKUPS_GROUPS,
+        **PAPER_GROUPS,
     }
 )
 """What the first word of commands of two words is about."""

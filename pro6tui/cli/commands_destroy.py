@@ -122,7 +122,7 @@ DESTROY: tuple[Command, ...] = (
                 dutch=N_("categorie van gegevens"),
                 words=tuple(one.value for one in Categorie),
             ),
-            text("--paper", dutch=N_("nummer van de verklaring van het vernietigingsbedrijf")),
+            text("--paper", dutch=N_("nummer op de map, of van het certificaat van het bedrijf")),
             a("--from", metavar="DATUM", dest="since", dutch=N_("eerste dag")),
             a("--until", metavar="DATUM", dutch=N_("laatste dag")),
             a("--roll-up", action="store_true", dutch=N_("breng oude lijsten terug tot aantallen")),

@@ -78,6 +78,8 @@ recipient = _shaped(rf"{_HEX}|uwv|UWV")
 batch = _shaped(rf"[oO]-?\d{{1,6}}|{_HEX}")
 category = _shaped(r"[KkTt]\d?")
 destruction = _shaped(rf"[vV]-?\d{{1,6}}|{_HEX}")
+paper = _shaped(rf"(?:[A-Za-z]{{1,3}}\d{{0,3}}-?)?\d{{1,7}}|{_HEX}")
+level = _shaped(r"[pP]-?[1-7]")
 complaint = _shaped(r"[kK]-?\d{1,6}")
 version = _shaped(r"\d[0-9a-z.-]{0,19}")
 clock = _shaped(r"\d{1,2}(?:[:.u]?\d{2})?u?")
@@ -121,9 +123,11 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "MANIER": word,
         "N": number,
         "NAAM": word,
+        "NIVEAU": level,
         "ONDERDEEL": part,
         "ONTVANGER": recipient,
         "PAD": path,
+        "PAPIER": paper,
         "PRINTER": printer,
         "PROFIEL": mark,
         "ROL": word,

@@ -9,7 +9,7 @@ import msgspec
 
 from pro6tui.model.backups import Backup
 from pro6tui.model.registers import Rij
-from pro6tui.model.vocabulary import Categorie
+from pro6tui.model.vocabulary import Categorie, Papierstand
 from pro6tui.model.vocabulary_vernietiging import (
     Dekking,
     ListStaat,
@@ -23,15 +23,28 @@ from pro6tui.model.vocabulary_vernietiging import (
 
 class PapierBewijs(msgspec.Struct, frozen=True, kw_only=True):
     """How a paper folder was destroyed: method, DIN 66399 level ("P-5"), the company and number of
-    its certificate, who did it and who saw it."""
+    its certificate, of the container or seal, who did it and who saw it. `klasse`: protection class
+    1 to 3, 0 where nobody said."""
 
     op: date
     methode: str = ""
     niveau: str = ""
+    klasse: int = 0
     bedrijf: str = ""
     certificaatnummer: str = ""
+    container: str = ""
     door: str = ""
     getuige: str = ""
+
+
+class PapierMap(msgspec.Struct, frozen=True, kw_only=True):
+    """The paper half of a dossier on a list: where it was, the number on its folders and how many,
+    and how small its pieces must be at least ("P-4"). It outlives the dossier."""
+
+    stand: Papierstand
+    nummer: str = ""
+    mappen: int = 1
+    niveau: str = ""
 
 
 class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,9 +52,10 @@ class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
 
     `jaren` and `vanaf`: the term that was applied and the first day after it. `verstrekt`: how many
     times something of it left the bureau. `papier`: "" for no
-    paper, else where the folder stands; `bewijs`: how it went. `versie`: the newest revision (hash)
-    that was approved. `oordeel`, `reden` and `nieuwe_datum`: the approver's. `resultaat`,
-    `waarom` (a code or a sentence of a rule) and `op`: of the execution.
+    paper, else where the folder stands; `kast`: what is known of it, None on a list from before
+    that was kept; `papier_open`: it stands still; `bewijs`: how it went. `versie`: the newest
+    revision (hash) that was approved. `oordeel`, `reden` and `nieuwe_datum`: the approver's.
+    `resultaat`, `waarom` (a code or a sentence of a rule) and `op`: of the execution.
     """
 
     document_id: str
@@ -54,6 +68,7 @@ class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
     verstrekt: int = 0
     papier: str = ""
     papier_open: bool = False
+    kast: PapierMap | None = None
     bewijs: PapierBewijs | None = None
     versie: str = ""
     oordeel: Oordeel = Oordeel.MEE

@@ -13,18 +13,15 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal, Waarschuwing
 from pro6tui.model.vocabulary import Drager
 
+UIT_DAGEN = 28
+"""Days that a folder may be out of its cabinet."""
+
 
 def dragers(dossier: Dossier) -> tuple[Drager, ...]:
     """The carriers this dossier has, whether or not destroyed."""
     if dossier.papier.aanwezig:
         return (Drager.ELEKTRONISCH, Drager.PAPIER)
     return (Drager.ELEKTRONISCH,)
-
-
-def papier_staat_open(dossier: Dossier) -> bool:
-    """Whether a paper folder exists, or may exist, that has not been destroyed: as long as it is,
-    no dossier is destroyed completely."""
-    return dossier.papier.aanwezig is not False and dossier.papier.vernietigd_op is None
 
 
 def toets(dossier: Dossier) -> list[Refusal]:
@@ -81,7 +78,7 @@ def toets(dossier: Dossier) -> list[Refusal]:
 def waarschuwingen(dossier: Dossier, today: date) -> list[Waarschuwing]:
     """A folder that has been out of its cabinet for more than four weeks."""
     papier = dossier.papier
-    if papier.meegenomen_op is not None and (today - papier.meegenomen_op).days > 28:
+    if papier.meegenomen_op is not None and (today - papier.meegenomen_op).days > UIT_DAGEN:
         return [
             Waarschuwing(
                 "R4.2",

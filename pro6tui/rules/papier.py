@@ -7,6 +7,7 @@ its paper is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -15,8 +16,10 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier, Papier
 from pro6tui.model.refusal import Refusal
+from pro6tui.model.vernietiging import PapierBewijs
 from pro6tui.model.vocabulary import (
     Categorie,
+    Drager,
     Papiermethode,
     Papierniveau,
     Papierstand,
@@ -33,6 +36,7 @@ GEZONDHEID = Papierniveau.P5
 """What data about disability ask for."""
 MOST = 999
 """Folders of one dossier."""
+_NUMMER = re.compile(r"(?:[A-Za-z]{1,3}\d{0,3}-?)?\d{1,7}")
 _BENEFITS = frozenset(one for one in SoortUitkering if one.groep == ARBEIDSONGESCHIKTHEID)
 """Benefits that say that somebody is ill or disabled."""
 replace = msgspec.structs.replace
@@ -65,11 +69,6 @@ def stand(dossier: Dossier) -> Papierstand:
     return Papierstand.UIT if papier.meegenomen_op is not None else Papierstand.AANWEZIG
 
 
-def weg(dossier: Dossier) -> bool:
-    """Whether nothing on paper is left: there was none, or it was destroyed."""
-    return stand(dossier) in (Papierstand.GEEN, Papierstand.VERNIETIGD)
-
-
 def niveau(dossier: Dossier) -> Papierniveau:
     """How small the pieces must be at least."""
     part = dossier.arbeidsongeschiktheid
@@ -78,6 +77,16 @@ def niveau(dossier: Dossier) -> Papierniveau:
     told = any(one.soort in _BENEFITS for one in dossier.uitkeringen)
     health = any(one.soort.alleen_aanwezigheid for one in dossier.documenten)
     return GEZONDHEID if disabled or told or health else LAAGSTE
+
+
+def tegen(found: Papierstand) -> str:
+    """Why a dossier of which the paper is there cannot be destroyed, in a sentence; "" when it can.
+    Once the dossier is gone nobody can tell any more whose folder it was."""
+    if found is Papierstand.ONBEKEND:
+        return _("Er is niet vastgelegd of er papier is.")
+    if found is Papierstand.UIT:
+        return _("De papieren map is meegenomen en niet terug.")
+    return ""
 
 
 # -- the acts ---------------------------------------------------------------------------------
@@ -103,9 +112,46 @@ def plaats(dossier: Dossier, locatie: str, map_: str = "", mappen: int | None = 
             _("Noem een getal van 1 tot en met {meest}.").format(meest=MOST),
             "papier.omvang_mappen",
         )
-    name = tekens.line(map_, tekens.NAME_LENGTH) if map_.strip() else old.map
+    name = toets_nummer(map_) if map_.strip() else old.map
     made = replace(old, aanwezig=True, locatie=where, map=name, omvang_mappen=count)
     return replace(dossier, papier=replace(made, meegenomen_door="", meegenomen_op=None))
+
+
+def nummer(text: str) -> str:
+    """What is on the folder when it is a number, such as "P-000012"; "" when it is something else.
+    A number outlives its dossier, so it says nobody's name."""
+    return text if _NUMMER.fullmatch(text) else ""
+
+
+def toets_nummer(text: str) -> str:
+    """The number of a folder as it is kept. Refusal "R4.3" for what is none."""
+    found = nummer(tekens.line(text, tekens.NAME_LENGTH).strip())
+    if not found:
+        raise _refusal(
+            _("Dit is geen papiernummer."),
+            _("Gebruik hooguit drie letters en dan cijfers, zoals P-000012; nooit een naam."),
+            "papier.map",
+        )
+    return found
+
+
+def geen(dossier: Dossier) -> Dossier:
+    """There is nothing on paper. Refusal "R4.3" when a folder is known, or a document is on paper:
+    what is there cannot be called away."""
+    old = dossier.papier
+    if old.aanwezig or old.vernietigd_op is not None:
+        raise _refusal(
+            _("Er staat vast waar het papier is of was."),
+            _("Leg vast dat het vernietigd is; weg noemen alleen kan niet."),
+            "papier.aanwezig",
+        )
+    if any(one.drager is Drager.PAPIER for one in dossier.documenten):
+        raise _refusal(
+            _("Er is een document op papier in dit dossier."),
+            _("Leg vast waar de map staat."),
+            "papier.aanwezig",
+        )
+    return replace(dossier, papier=Papier(aanwezig=False))
 
 
 def neem_mee(dossier: Dossier, door: str, op: date, today: date) -> Dossier:
@@ -150,16 +196,28 @@ def vernietigd(
     """The dossier whose paper was destroyed. Refusal "R12.5" before its day, "R12.1" under a hold,
     "R12.6" for how it was done: too large pieces, a company without certificate, nobody who saw
     it, a folder that is still out."""
-    _toets_er_is(dossier)
-    _toets_mag(dossier, hoe.op, today, termijnen)
+    toets_vernietigen(dossier, hoe.op, today, termijnen)
     papier = dossier.papier
-    if stand(dossier) is Papierstand.UIT:
-        raise _hoe(
-            _("De map is meegenomen en niet terug."),
-            _("Leg vast dat zij terug is; wat buiten is, kan niemand vernietigen."),
-            "papier.meegenomen_op",
-        )
-    least = niveau(dossier)
+    done = toets_hoe(hoe, niveau(dossier), today)
+    made = replace(
+        papier,
+        vernietigd_op=done.op,
+        vernietigd_door=done.door,
+        vernietigd_methode=done.methode,
+        vernietigd_niveau=done.niveau,
+        vernietigd_klasse=done.klasse,
+        vernietigd_bedrijf=done.bedrijf,
+        vernietigd_certificaat=done.certificaat,
+        vernietigd_container=done.container,
+        vernietigd_getuige=done.getuige,
+    )
+    return replace(dossier, papier=made)
+
+
+def toets_hoe(hoe: Vernietiging, least: Papierniveau, today: date) -> Vernietiging:
+    """How paper was destroyed, as it is kept. Refusal "R12.6" for pieces larger than `least` lets
+    be, nobody who did or saw it, a company without a certificate; "R4.3" for a day to come."""
+    _toets_dag(hoe.op, today, "papier.vernietigd_op")
     if hoe.niveau.trap < least.trap:
         raise _hoe(
             _("{niveau} is te grof voor dit dossier.").format(niveau=hoe.niveau.label),
@@ -200,40 +258,87 @@ def vernietigd(
             "papier.vernietigd_klasse",
         )  # fmt: skip
     extern = hoe.methode is Papiermethode.EXTERN
-    made = replace(
-        papier,
-        vernietigd_op=hoe.op,
-        vernietigd_door=who,
-        vernietigd_methode=hoe.methode,
-        vernietigd_niveau=hoe.niveau,
-        vernietigd_klasse=hoe.klasse,
-        vernietigd_bedrijf=company if extern else "",
-        vernietigd_certificaat=number if extern else "",
-        vernietigd_container=tekens.line(hoe.container, tekens.NAME_LENGTH).strip(),
-        vernietigd_getuige=saw,
+    return replace(
+        hoe,
+        door=who,
+        bedrijf=company if extern else "",
+        certificaat=number if extern else "",
+        container=tekens.line(hoe.container, tekens.NAME_LENGTH).strip(),
+        getuige=saw,
     )
-    return replace(dossier, papier=made)
 
 
-def _toets_mag(dossier: Dossier, op: date, today: date, termijnen: Mapping[Categorie, int]) -> None:
-    """On the day it was done, and today, the dossier may go: by its term, or by a decision."""
+def als_bewijs(hoe: Vernietiging) -> PapierBewijs:
+    """What a list and its certificate keep of it."""
+    return PapierBewijs(
+        op=hoe.op,
+        methode=hoe.methode.value,
+        niveau=hoe.niveau.value,
+        klasse=hoe.klasse,
+        bedrijf=hoe.bedrijf,
+        certificaatnummer=hoe.certificaat,
+        container=hoe.container,
+        door=hoe.door,
+        getuige=hoe.getuige,
+    )
+
+
+def bewijs(dossier: Dossier) -> PapierBewijs | None:
+    """How the paper of this dossier went; None while it did not."""
+    half = dossier.papier
+    if half.vernietigd_op is None:
+        return None
+    return PapierBewijs(
+        op=half.vernietigd_op,
+        methode=half.vernietigd_methode.value if half.vernietigd_methode else "",
+        niveau=half.vernietigd_niveau.value if half.vernietigd_niveau else "",
+        klasse=half.vernietigd_klasse or 0,
+        bedrijf=half.vernietigd_bedrijf,
+        certificaatnummer=half.vernietigd_certificaat,
+        container=half.vernietigd_container,
+        door=half.vernietigd_door,
+        getuige=half.vernietigd_getuige,
+    )
+
+
+def toets_vernietigen(
+    dossier: Dossier,
+    op: date,
+    today: date,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
+) -> None:
+    """Refusal when its paper could not be destroyed on `op`, however it was done: "R4.3" nothing is
+    there, "R12.5" before its day, "R12.1" under a hold, "R12.6" while it is out."""
+    _toets_er_is(dossier)
     _toets_dag(op, today, "papier.vernietigd_op")
     term = artikel_05.bewaring(dossier, today, termijnen=termijnen)
-    since = term.vernietigbaar_vanaf
-    if (since is None or op < since) and not wissing.besluit_wissing(dossier):
-        why = (
-            term.reden
-            if since is None
-            else _("De bewaartermijn loopt tot {datum}.").format(datum=uitvoer.datum(since))
-        )
-        raise Refusal(
-            "R12.5",
-            12,
-            _("Het papier van dit dossier mag nog niet weg. {reden}").format(reden=why),
-            _("Papier en database hebben één termijn; ‘pro6 retention’ zegt wat er nodig is."),
-            "papier.vernietigd_op",
-        )
+    if not wissing.besluit_wissing(dossier):
+        toets_sinds(term.vernietigbaar_vanaf, op, term.reden)
     holds.toets_vernietiging(dossier, today)
+    if stand(dossier) is Papierstand.UIT:
+        raise _hoe(
+            _("De map is meegenomen en niet terug."),
+            _("Leg vast dat zij terug is; wat buiten is, kan niemand vernietigen."),
+            "papier.meegenomen_op",
+        )
+
+
+def toets_sinds(since: date | None, op: date, reden: str = "") -> None:
+    """Refusal "R12.5" for paper that went before its term ended, or that has none."""
+    if since is not None and since <= op:
+        return
+    why = (
+        reden
+        if since is None
+        else _("De bewaartermijn loopt tot {datum}.").format(datum=uitvoer.datum(since))
+    )
+    raise Refusal(
+        "R12.5",
+        12,
+        _("Het papier van dit dossier mag nog niet weg. {reden}").format(reden=why),
+        _("Papier en database hebben één termijn; ‘pro6 retention’ zegt wat er nodig is."),
+        "papier.vernietigd_op",
+    )
 
 
 def _toets_er_is(dossier: Dossier) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from pro6tui.i18n import _
+from pro6tui.i18n import _, ngettext
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import DekkingRegel, Lijst, ListRegel, PapierBewijs
 from pro6tui.model.vocabulary_vernietiging import (
@@ -70,6 +70,7 @@ class Dossierregel(msgspec.Struct, frozen=True, kw_only=True):
     vanaf: date | None
     documenten: int
     papier: bool
+    papiernummer: str = ""
     papier_vernietigd: PapierBewijs | None
     resultaat: str
     toelichting: str = ""
@@ -167,11 +168,34 @@ def _papier(gone: Sequence[ListRegel]) -> DekkingRegel:
     folders = [one for one in gone if one.papier]
     if not folders:
         return _regel(P.PAPIER, D.NVT)
-    open_ = sum(one.papier_open for one in folders)
-    if open_:
-        words = _("nog {open} van {alle} mappen")
-        return _regel(P.PAPIER, D.OPEN, words.format(open=open_, alle=len(folders)))
-    return _regel(P.PAPIER, D.VERNIETIGD)
+    left = [one for one in folders if one.papier_open]
+    said = [
+        *([_staat_nog(left, len(folders))] if left else []),
+        *dict.fromkeys(papierzin(one.bewijs) for one in folders if one.bewijs),
+    ]
+    return _regel(P.PAPIER, D.OPEN if left else D.VERNIETIGD, "; ".join(said))
+
+
+def _staat_nog(left: Sequence[ListRegel], total: int) -> str:
+    words = ngettext(
+        "van {alle} dossier op papier staat er nog {open}",
+        "van {alle} dossiers op papier staan er nog {open}",
+        total,
+    )
+    return words.format(open=len(left), alle=total)
+
+
+def papierzin(proof: PapierBewijs) -> str:
+    """How paper went, in words: "08-01-2026, P-5, Snipper, certificaat S-77"."""
+    number = _("certificaat {nummer}").format(nummer=proof.certificaatnummer)
+    parts = (
+        f"{proof.op:%d-%m-%Y}",
+        proof.niveau,
+        proof.bedrijf,
+        number if proof.certificaatnummer else "",
+        _("container {nummer}").format(nummer=proof.container) if proof.container else "",
+    )
+    return ", ".join(one for one in parts if one)
 
 
 def vernietigd(lijst: Lijst) -> tuple[ListRegel, ...]:
@@ -197,9 +221,11 @@ def toets(
     vorige: VerklaringStaat | None,
     *,
     definitief: bool = False,
+    papier_sindsdien: bool = False,
 ) -> None:
     """Refusal "R12.9" while a result is open, for a second certificate that says no more, or for a
-    `definitief` one that would not say that all of it is gone."""
+    `definitief` one that would not say that all of it is gone. `papier_sindsdien`: the last folder
+    went after the one before."""
     if lijst.staat not in (ListStaat.UITGEVOERD, ListStaat.VERKLAARD) or lijst.voltooid_op is None:
         raise _weigering(
             _("Van deze lijst staat nog niet vast dat zij is uitgevoerd."),
@@ -216,11 +242,17 @@ def toets(
             _("De definitieve verklaring kan nog niet: er is nog een oude kopie of papier."),
             _("Kijk in de dekking wat er nog open staat, en tot wanneer."),
         )
-    if vorige is not None and nieuw is vorige:
+    if vorige is not None and nieuw is vorige and not papier_sindsdien:
         raise _weigering(
             _("Er is nog niet meer te verklaren dan de vorige keer."),
             _("Kijk in de dekking wat er nog open staat."),
         )
+
+
+def papier_sindsdien(nu: Sequence[DekkingRegel], toen: Sequence[DekkingRegel]) -> bool:
+    """Whether the last paper went after the certificate with coverage `toen`."""
+    now, then = ({one.plaats: one.dekking for one in each} for each in (nu, toen))
+    return now.get(P.PAPIER) is D.VERNIETIGD and then.get(P.PAPIER) is D.OPEN
 
 
 def stel_op(
@@ -307,6 +339,7 @@ def _dossier(nr: int, one: ListRegel) -> Dossierregel:
         vanaf=one.vanaf,
         documenten=one.documenten,
         papier=bool(one.papier),
+        papiernummer=one.kast.nummer if one.kast else "",
         papier_vernietigd=one.bewijs,
         resultaat=result,
         toelichting=one.reden if put_off else one.waarom,

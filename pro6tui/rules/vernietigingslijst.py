@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vernietiging import Lijst, ListRegel
-from pro6tui.model.vocabulary import Categorie
+from pro6tui.model.vernietiging import Lijst, ListRegel, PapierMap
+from pro6tui.model.vocabulary import Categorie, Papierstand
 from pro6tui.model.vocabulary_vernietiging import OPEN, ListStaat, Oordeel, Vernietigingsgrond
-from pro6tui.rules import artikel_05, redenen, tekens
+from pro6tui.rules import artikel_05, papier, redenen, tekens
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.holds import vernietiging_bezwaar
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wie
@@ -72,9 +73,6 @@ def regel(
     document_id: str,
     versie: str,
     today: date,
-    *,
-    papier: str,
-    papier_open: bool,
     termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> ListRegel:
     """The line of a dossier that may be destroyed, by the bureau's `termijnen`. Refusals of
@@ -93,10 +91,34 @@ def regel(
         vanaf=term.vernietigbaar_vanaf,
         documenten=len(dossier.documenten),
         verstrekt=sum(one.gegaan for one in dossier.verstrekkingen),
-        papier=papier,
-        papier_open=papier_open,
         versie=versie,
+        **_papier(dossier),
     )
+
+
+def opnieuw(line: ListRegel, dossier: Dossier, versie: str) -> ListRegel:
+    """The line as its dossier is when it is approved."""
+    return replace(line, versie=versie, **_papier(dossier))
+
+
+def _papier(dossier: Dossier) -> dict[str, Any]:
+    """What a line keeps of the paper half: nothing where there is none."""
+    stand, half = papier.stand(dossier), dossier.papier
+    if stand is Papierstand.GEEN:
+        return {"papier": "", "papier_open": False, "kast": None}
+    place = " ".join(part for part in (half.locatie, half.map) if part)
+    proof = papier.bewijs(dossier)
+    return {
+        "papier": place or _("plaats onbekend"),
+        "papier_open": proof is None,
+        "bewijs": proof,
+        "kast": PapierMap(
+            stand=stand,
+            nummer=papier.nummer(half.map),
+            mappen=half.omvang_mappen or 1,
+            niveau=papier.niveau(dossier).value,
+        ),
+    }
 
 
 def toets_naam(naam: str, andere: Iterable[Lijst]) -> str:
@@ -270,11 +292,21 @@ def zegel(lijst: Lijst) -> str:
     """The hash (hex) of what somebody approves: which dossiers, by which term, and who were put
     off. What became of them afterwards is not in it."""
     plain = [
-        replace(one, resultaat=None, waarom="", op=None, bewijs=None, papier_open=False)
+        _zonder_kast(
+            replace(one, resultaat=None, waarom="", op=None, bewijs=None, papier_open=False)
+        )
         for one in lijst.regels
     ]
     approved = (lijst.nummer, lijst.naam, lijst.opsteller, plain, lijst.termijnen_versie)
     return hashlib.sha256(msgspec.json.encode(approved)).hexdigest()
+
+
+def _zonder_kast(line: ListRegel) -> dict[str, Any]:
+    """As it is sealed: a list that was approved before `kast` was kept keeps its hash."""
+    found: dict[str, Any] = msgspec.to_builtins(line)
+    if line.kast is None:
+        del found["kast"]
+    return found
 
 
 def toets_bedenktijd(lijst: Lijst, today: date) -> None:

@@ -14,22 +14,23 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.backups import Backup
 from pro6tui.model.dossier import Dossier
-from pro6tui.model.vernietiging import Lijst, ListRegel, PapierBewijs
-from pro6tui.model.vocabulary import Categorie, DossierStaat, Rol
+from pro6tui.model.vernietiging import Lijst, ListRegel
+from pro6tui.model.vocabulary import Categorie, DossierStaat, Papierniveau, Rol
 from pro6tui.model.vocabulary_vernietiging import (
     KLAAR,
     ListStaat,
     Oordeel,
     Resultaat,
     VerklaringStaat,
+    Vernietigingsgrond,
 )
+from pro6tui.rules import papier
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wacht, Wie, wacht
 from pro6tui.rules.vernietigingslijst import bezwaar, mee, toets_bedenktijd, zegel
 from pro6tui.rules.vernietigingslijst_stap import (
     betrokkenen,
-    met,
     stap,
     toets_accorderen,
     toets_naar,
@@ -108,6 +109,8 @@ def hercontrole(
     refusal = bezwaar(dossier, today, termijnen)
     if refusal is not None:
         return replace(line, resultaat=R.OVERGESLAGEN, waarom=refusal.message)
+    if paper := papier.tegen(papier.stand(dossier)):
+        return replace(line, resultaat=R.OVERGESLAGEN, waarom=paper)
     if twee_versies or versie != line.versie:
         return replace(line, resultaat=R.GEWIJZIGD, waarom=_("gewijzigd na de goedkeuring"))
     return replace(line, resultaat=None, waarom="")
@@ -160,18 +163,33 @@ def _afgelopen(line: ListRegel, where: str, moment: datetime) -> ListRegel:
     return replace(line, resultaat=R.VERNIETIGD, waarom="", op=moment)
 
 
-def papier_weg(lijst: Lijst, document_id: str, bewijs: PapierBewijs, wie: Wie) -> Lijst:
-    """The folder of a dossier on this list was destroyed too. Refusal "R12.6" for one without
-    paper, or whose folder was."""
+def papier_weg(
+    lijst: Lijst, document_ids: Sequence[str], hoe: papier.Vernietiging, wie: Wie
+) -> Lijst:
+    """The folders of these dossiers, which were destroyed with this list, went too. Refusal "R12.6"
+    for one without paper, whose folder went already or that was not destroyed, and for how it was
+    done; "R12.5" for a day before its term ended."""
     toets_opstellen(wie.rol)
-    line = next((one for one in lijst.regels if one.document_id == document_id), None)
-    if line is None or not line.papier_open:
-        raise weigering(
-            "R12.6",
-            _("Van dit dossier is op deze lijst geen papier meer te vernietigen."),
-            _("Kijk met ‘pro6 destroy status’ wat er open staat."),
-        )
-    return met(lijst, document_id, lambda one: replace(one, papier_open=False, bewijs=bewijs))
+    lines = {one.document_id: one for one in nog_op_papier(lijst)}
+    for document_id in document_ids:
+        line = lines.get(document_id)
+        if line is None or not line.papier_open:
+            raise weigering(
+                "R12.6",
+                _("Van dit dossier is op deze lijst geen papier meer te vernietigen."),
+                _("Kijk met ‘pro6 paper list --destroyed’ wat er nog staat."),
+            )
+        if line.grond is Vernietigingsgrond.TERMIJN:
+            papier.toets_sinds(line.vanaf, hoe.op)
+        least = Papierniveau(line.kast.niveau) if line.kast else papier.GEZONDHEID
+        proof = papier.als_bewijs(papier.toets_hoe(hoe, least, wie.vandaag))
+        lines[document_id] = replace(line, papier_open=False, bewijs=proof)
+    return replace(lijst, regels=tuple(lines.get(one.document_id, one) for one in lijst.regels))
+
+
+def nog_op_papier(lijst: Lijst) -> tuple[ListRegel, ...]:
+    """The dossiers of this list that were destroyed while their paper still stands."""
+    return tuple(one for one in lijst.regels if one.papier_open and one.resultaat is R.VERNIETIGD)
 
 
 def verklaard(lijst: Lijst, wie: Wie, als: VerklaringStaat | None = None) -> Lijst:
@@ -187,7 +205,7 @@ def wacht_op_kopieen(lijst: Lijst) -> bool:
     return (
         lijst.staat is S.VERKLAARD
         and lijst.verklaard_als is VerklaringStaat.BEHOUDENS_BACKUPS
-        and not any(one.papier_open for one in lijst.regels)
+        and not nog_op_papier(lijst)
     )
 
 
@@ -206,7 +224,7 @@ def wacht_op(lijst: Lijst, today: date, definitief: date | None = None) -> Wacht
         return Wacht(today, _("afmaken: er ging iets mis"), True)
     if lijst.staat is S.UITGEVOERD:
         return wacht(today, _("verklaring vaststellen"), today)
-    if lijst.staat is S.VERKLAARD and any(one.papier_open for one in lijst.regels):
+    if lijst.staat is S.VERKLAARD and nog_op_papier(lijst):
         return wacht(today, _("papier vernietigen"), today)
     if definitief is not None and wacht_op_kopieen(lijst):
         return wacht(max(definitief, today), _("definitieve verklaring vaststellen"), today)

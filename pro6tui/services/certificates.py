@@ -71,8 +71,7 @@ def stel_vast(lists: Vernietiging, lijst: Lijst, *, definitief: bool = False) ->
         before = van_lijst(lists, lijst.nummer)
         covered = dekking(lists, lijst)
         claim = regels.staat(covered)
-        last = before[-1].staat if before else None
-        regels.toets(lijst, claim, last, definitief=definitief)
+        toets(lijst, covered, before, definitief=definitief)
         after = verklaard(lijst, lists.wie, claim)
     number = f"VV-{session.vault.take_numbers(NUMBERS, 1):04}"
     text = regels.stel_op(
@@ -103,6 +102,24 @@ def stel_vast(lists: Vernietiging, lijst: Lijst, *, definitief: bool = False) ->
     lists.verklaringtabel.zet(made)
     lists.zet("verklaring", after, lijst, verklaring=number, sha256=made.sha256)
     return made
+
+
+def toets(
+    lijst: Lijst,
+    covered: Sequence[DekkingRegel],
+    before: Sequence[Verklaring],
+    *,
+    definitief: bool = False,
+) -> None:
+    """Refusals of `rules.verklaring.toets` for a certificate with this coverage, after those."""
+    last = before[-1] if before else None
+    regels.toets(
+        lijst,
+        regels.staat(covered),
+        last.staat if last else None,
+        definitief=definitief,
+        papier_sindsdien=last is not None and regels.papier_sindsdien(covered, last.dekking),
+    )
 
 
 def _mensen(lists: Vernietiging, lijst: Lijst) -> list[Mens]:
@@ -223,7 +240,7 @@ def zoek(
     tot: date | None = None,
 ) -> list[Antwoord]:
     """Every destroyed dossier that fits what is given, by the newest certificate that names it.
-    `papier`: the number of a shredding company's certificate."""
+    `papier`: the number on a folder, or of a shredding company's certificate."""
     newest: dict[tuple[str, str], Antwoord] = {}
     for one in alle(lists):
         text = tekst(one)
@@ -252,7 +269,7 @@ def _past(
         (not dossier or line.dossier.casefold() == dossier.casefold())
         and (not lijst or lijst.casefold() in (text.lijst.casefold(), text.lijstnaam.casefold()))
         and (not categorie or line.categorie.casefold() == categorie.casefold())
-        and (not papier or proof == papier)
+        and (not papier or papier.casefold() in (proof.casefold(), line.papiernummer.casefold()))
         and (van is None or van <= on)
         and (tot is None or on <= tot)
     )

@@ -28,6 +28,8 @@ ON_LIST = "D-000012"
 """The number of the dossier that is on the list that waits."""
 GONE = "D-900001"
 """Of one from before this vault."""
+MAP = Papier(aanwezig=True, locatie="archiefkast", map="P-000001", omvang_mappen=2)
+"""Its folders, which still stand."""
 
 
 def fill(director: Session, maker: str, dossier: Dossier, doc_id: str, today: date) -> None:
@@ -49,9 +51,7 @@ def _drawn(
     days_ago: int,
 ) -> Lijst:
     who = _wie(maker, Rol.CONSULENT, today - timedelta(days=days_ago))
-    paper = dossier.papier
-    place = " ".join(part for part in (paper.locatie, paper.map) if part)
-    line = regels.regel(dossier, doc_id, head, who.vandaag, papier=place, papier_open=bool(place))
+    line = regels.regel(dossier, doc_id, head, who.vandaag)
     number = lists.session.vault.take_numbers(NUMBERS, 1)
     version = versie_op(today)
     new = Lijst(
@@ -72,7 +72,7 @@ def _wie(handle: str, rol: Rol, day: date) -> Wie:
 def _gone(lists: Vernietiging, maker: str, like: Dossier, today: date) -> None:
     """A dossier that was there, and its list carried out to the end."""
     session = lists.session
-    old = replace(like, nummer=GONE, papier=Papier(aanwezig=False))
+    old = replace(like, nummer=GONE, papier=MAP)
     document = session.vault.create(KIND, encode(old), (BUREAU,), session.entry("demo"))
     drawn = _drawn(lists, w.LIJST_TOEN, maker, old, document.id, document.heads[0], today, 20)
     head = session.me.handle

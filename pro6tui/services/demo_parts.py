@@ -191,7 +191,7 @@ def _paper(chance: Chance, index: int) -> d.Papier:
     return d.Papier(
         aanwezig=True,
         locatie=f"kast {index % 6 + 1}",
-        map=f"{index // 6 + 1}",
+        map=f"K{index % 6 + 1}-{index // 6 + 1:02}",
         omvang_mappen=chance.number(1, 2),
     )
 

@@ -202,7 +202,7 @@ def paper_out(dossier: d.Dossier, _chance: Chance, today: date, staff: Staff) ->
     papier = d.Papier(
         aanwezig=True,
         locatie="kast 3",
-        map="12",
+        map="P-000012",
         omvang_mappen=2,
         meegenomen_door=staff.behandelaars[-1],
         meegenomen_op=today - timedelta(days=35),

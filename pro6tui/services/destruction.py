@@ -18,10 +18,10 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vernietiging import Lijst, ListRegel, PapierBewijs, Verklaring
+from pro6tui.model.vernietiging import Lijst, ListRegel, Verklaring
 from pro6tui.model.vocabulary import Doel, DossierStaat
 from pro6tui.model.vocabulary_vernietiging import Oordeel
-from pro6tui.rules import reglement, toestanden, vast
+from pro6tui.rules import papier, reglement, toestanden, vast
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.tweede_persoon import Wie
 from pro6tui.rules.vernietigingslijst_stap import (
@@ -191,17 +191,11 @@ class Vernietiging:
         return lines, left
 
     def _regel(self, opened: OpenDossier) -> ListRegel:
-        papier = opened.dossier.papier
-        there = papier.aanwezig is not False and papier.vernietigd_op is None
-        known = papier.aanwezig is True or bool(papier.locatie)
-        place = " ".join(part for part in (papier.locatie, papier.map) if part)
         return regels.regel(
             opened.dossier,
             opened.doc_id,
             opened.heads[0],
             self.session.today,
-            papier=(place or _("plaats onbekend")) if known else "",
-            papier_open=known and there,
             termijnen=self.dossiers.termijnen,
         )
 
@@ -265,7 +259,7 @@ class Vernietiging:
             after = self._naar(line, (*_WEG, S.BEDENKTIJD), lijst.nummer)
             if after is None:
                 raise self._weg(line)
-            lines[line.document_id] = msgspec.structs.replace(line, versie=after.heads[0])
+            lines[line.document_id] = regels.opnieuw(line, after.dossier, after.heads[0])
         weighed = msgspec.structs.replace(lijst, regels=tuple(lines.values()))
         made = regels.accordeer(weighed, self.wie, alleen=self.alleen)
         return self.zet("geaccordeerd", made, lijst, zegel=made.zegel)
@@ -275,6 +269,9 @@ class Vernietiging:
         if opened is None:
             raise self._weg(line)
         refusal = regels.bezwaar(opened.dossier, self.session.today, self.dossiers.termijnen)
+        if refusal is None and (paper := papier.tegen(papier.stand(opened.dossier))):
+            way = _("Leg vast hoe het met het papier is, of stel dit dossier uit.")
+            refusal = Refusal("R12.6", 12, paper, way, "papier.aanwezig")
         if refusal is None:
             try:
                 self._toets_weg(opened, line, (*_WEG, S.BEDENKTIJD))
@@ -285,7 +282,9 @@ class Vernietiging:
                 refusal.code,
                 refusal.artikel,
                 f"{line.dossier}: {refusal.message}",
-                _("Stel dit dossier uit; de rest van de lijst kan door."),
+                refusal.uitweg
+                if refusal.field == "papier.aanwezig"
+                else _("Stel dit dossier uit; de rest van de lijst kan door."),
                 refusal.field,
             )
 
@@ -312,10 +311,14 @@ class Vernietiging:
         self._naar(line, (S.BEDENKTIJD, S.VERNIETIGBAAR), nummer, reden)
         self._naar(line, (S.OP_LIJST, S.VERNIETIGBAAR), nummer, reden)
 
-    def papier_weg(self, lijst: Lijst, document_id: str, bewijs: PapierBewijs) -> Lijst:
-        """The folder of a dossier that is on this list was destroyed."""
-        made = papier_weg(lijst, document_id, bewijs, self.wie)
-        return self.zet("papier_vernietigd", made, lijst)
+    def papier_weg(
+        self, lijst: Lijst, document_ids: Sequence[str], hoe: papier.Vernietiging
+    ) -> Lijst:
+        """The folders of these dossiers, destroyed with this list, went too."""
+        self._klok()
+        with self.gelogd("papier_vernietigd", lijst=lijst.nummer):
+            made = papier_weg(lijst, document_ids, hoe, self.wie)
+        return self.zet("papier_vernietigd", made, lijst, mappen=len(document_ids))
 
     @property
     def alleen(self) -> bool:

@@ -78,6 +78,8 @@ ACTIES = {
     "verstrekking_geweigerd": N_("verstrekking geweigerd"),
     "uwv_overdracht": N_("stukken in een overdracht aan UWV gezet"),
     "verstrekking_vervallen": N_("verstrekking ging toch niet door"),
+    "papier": N_("papieren map geplaatst, meegenomen, terug of vernietigd"),
+    "papier_etiket": N_("etiketten voor papieren mappen gemaakt"),
     "hold": N_("vernietigen tegengehouden of weer toegestaan"),
     "bewaartermijn": N_("bewaartermijn van het bureau vastgesteld"),
     "langer_bewaren": N_("besloten dat een dossier langer bewaard blijft"),

@@ -26,7 +26,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "11"
+ROWS_VERSION = "12"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
@@ -118,23 +118,28 @@ def _keeping(dossier: Dossier, seen: Dossier) -> dict[str, Any]:
 
     `bewaar`: (category, end of the relation, not before) once there is an end; `eigen`: (category,
     end) of data that go without the dossier; `kast`: (where the paper is, cabinet, folder, how
-    many, destroyed on); `einde_dicht`: whether a traject ended on a day that is shielded.
+    many, destroyed on, taken by), and for paper that nobody asked about that alone; `einde_dicht`:
+    whether a traject ended on a day that is shielded.
     """
     end = artikel_05.relatie_einde(dossier, date.max).datum
     longer = artikel_05.niet_voor(dossier)
     paper = seen.papier
+    stand = papier.stand(dossier)
     place = [
-        str(papier.stand(dossier)),
+        str(stand),
         paper.locatie,
         paper.map,
         paper.omvang_mappen,
         _iso(paper.vernietigd_op),
+        paper.meegenomen_door,
     ]
+    if stand is Papierstand.ONBEKEND:
+        place = [str(stand)]
     kind = str(artikel_05.categorie(dossier))
     return {
         "bewaar": [kind, end.isoformat(), _iso(longer)] if end else None,
         "eigen": [[str(one), day.isoformat()] for one, day in waarom.eigen_eindes(dossier)],
-        "kast": place if paper.aanwezig else None,
+        "kast": place if stand is not Papierstand.GEEN else None,
         "einde_dicht": bool(afscherming.verborgen_eindes(dossier)),
     }
 
@@ -205,6 +210,7 @@ def words(dossier: Dossier) -> str:
         person.voornamen,
         person.woonplaats,
         dossier.nummer,
+        papier.nummer(seen.papier.map),
         *(one.ordernummer for one in seen.trajecten),
         dossier.staat.label,
         f"staat:{dossier.staat}:",

@@ -19,7 +19,7 @@ from pro6tui.model.codec import decode
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
-from pro6tui.rules import namen
+from pro6tui.rules import artikel_04, namen
 from pro6tui.services import complaints, kalender
 from pro6tui.services.destruction_waiting import wachtende_lijsten
 from pro6tui.services.drafts import (
@@ -38,7 +38,7 @@ from pro6tui.services.survey_waiting import wachtende
 AHEAD = timedelta(days=60)
 """How far ahead one looks."""
 INTAKE_DAYS = timedelta(days=7)
-PAPER_DAYS = timedelta(days=28)
+PAPER_DAYS = timedelta(days=artikel_04.UIT_DAGEN)
 MOST = 300
 """Tasks of one group that are shown; more would not be read."""
 TOGETHER = 3

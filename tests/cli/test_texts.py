@@ -25,7 +25,7 @@ FREE = ("Jan Jansma", "hij is ziek", "Jansma", "999990019", "woonplaats=Almelo",
 """Names, a sentence, a BSN and a field's value: none of them may be typed after a command."""
 FITS = {
     "BESTAND": "x", "MAP": "x", "DATUM": "1-2-2026", "N": "1", "JAAR": "2026", "KLACHT": "K-0001",
-    "CATEGORIE": "K1",
+    "CATEGORIE": "K1", "NIVEAU": "P-5", "PAPIER": "P-000012",
     "SLEUTEL": "age1" + "q" * 58, "TIJDZONE": "Europe/Amsterdam", "VERSIE": "2026-1",
     "ZOEK": "staat:actief", "TIJD": "10:00", "KEUS": "woonplaats=2", "VELDEN": "persoon,cv",
 }  # fmt: skip

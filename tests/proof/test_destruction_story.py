@@ -24,15 +24,17 @@ from pro6tui.model import vocabulary as v
 from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Papier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vernietiging import Lijst, PapierBewijs
+from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Resultaat, VerklaringStaat
+from pro6tui.rules.vernietigingslijst_uitvoering import nog_op_papier
 from pro6tui.services import certificates, destruction_run, registers, taking_in, terugval
 from pro6tui.services.adding import on_top
 from pro6tui.services.destruction import REGISTER, Vernietiging
 from pro6tui.services.rows import KIND
 from tests.conftest import find_tool
 from tests.proof.faults import ROOT
+from tests.rules.lijsten import SNIPPERS
 from tests.services import two_hosts
 from tests.services.office import PASSPHRASE, Desk, Office, make
 from tests.services.test_destruction import LATER, NOW, ended
@@ -212,11 +214,9 @@ def test_seven_years_later(tmp_path: Path) -> None:
         }  # fmt: skip
         first = certificates.stel_vast(lists, whole.lijst)
         assert first.staat is VerklaringStaat.BEHOUDENS_BACKUPS
-        proof = PapierBewijs(op=date(2026, 1, 8), methode="versnipperd_intern", niveau="P-5")
-        now = lists.lijst("V-0001")
-        for line in whole.lijst.regels:
-            if line.papier and line.document_id in doomed:
-                now = lists.papier_weg(now, line.document_id, proof)
+        folders = [one.document_id for one in nog_op_papier(whole.lijst)]
+        assert set(folders) < doomed
+        lists.papier_weg(lists.lijst("V-0001"), folders, SNIPPERS)
 
     # Until the rotation the old copy opens with the keys of that time: so much was said.
     before = survivors(office)

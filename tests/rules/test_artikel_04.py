@@ -8,7 +8,7 @@ import pytest
 
 from pro6tui.model import dossier as d
 from pro6tui.model.vocabulary import Drager
-from pro6tui.rules.artikel_04 import dragers, papier_staat_open, toets, waarschuwingen
+from pro6tui.rules.artikel_04 import dragers, toets, waarschuwingen
 
 SHELF = d.Papier(aanwezig=True, locatie="kast 2", map="41", omvang_mappen=1)
 SHEET = d.Document(id="d1", drager=Drager.PAPIER)
@@ -17,19 +17,6 @@ SHEET = d.Document(id="d1", drager=Drager.PAPIER)
 def test_carriers() -> None:
     assert dragers(d.Dossier(papier=SHELF)) == (Drager.ELEKTRONISCH, Drager.PAPIER)
     assert dragers(d.Dossier()) == (Drager.ELEKTRONISCH,)
-
-
-@pytest.mark.parametrize(
-    ("papier", "open_"),
-    [
-        (d.Papier(), True),
-        (d.Papier(aanwezig=False), False),
-        (SHELF, True),
-        (d.Papier(aanwezig=True, locatie="x", vernietigd_op=date(2026, 1, 1)), False),
-    ],
-)
-def test_vector_16_paper_that_may_exist_counts_as_open(papier: d.Papier, open_: bool) -> None:
-    assert papier_staat_open(d.Dossier(papier=papier)) is open_
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from pro6tui.rules.papier import (
     plaats,
     stand,
     vernietigd,
-    weg,
 )
 from tests.rules.test_artikel_05 import closed, ended
 
@@ -57,7 +56,6 @@ EXTERN = Vernietiging(
 def test_where_it_is(papier: d.Papier, expected: v.Papierstand) -> None:
     dossier = d.Dossier(papier=papier)
     assert stand(dossier) is expected
-    assert weg(dossier) is (expected in (v.Papierstand.GEEN, v.Papierstand.VERNIETIGD))
 
 
 def test_out_and_back() -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from pro6tui.model import vocabulary as v
 from pro6tui.model.backups import Backup
-from pro6tui.model.dossier import Dossier
+from pro6tui.model.dossier import Dossier, Papier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vernietiging import Lijst, PapierBewijs
+from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Resultaat, VerklaringStaat
+from pro6tui.rules import papier
 from pro6tui.rules import vernietigingslijst as lijst
 from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
 from tests.rules.lijsten import (
@@ -28,12 +29,15 @@ from tests.rules.lijsten import (
     FAILED,
     LATER,
     ONE,
+    SNIPPERS,
     TODAY,
     TWO,
+    wie,
 )  # fmt: skip
 
 replace = msgspec.structs.replace
 R = Resultaat
+BEA_LATER = wie("bea", v.Rol.ADMINISTRATIE, LATER)
 
 
 def test_only_by_its_name_after_its_days_by_who_may_and_as_approved() -> None:
@@ -114,14 +118,53 @@ def test_who_was_passed_over_stays_so() -> None:
 
 
 def test_7_4_16_the_folder_is_told_apart() -> None:
-    proof = PapierBewijs(op=LATER, methode="versnipperd_intern", niveau="P-5", door="bea")
     assert uitvoering.wacht_op(EVERY[ListStaat.VERKLAARD], LATER) is not None
-    done = uitvoering.papier_weg(DONE, ONE.document_id, proof, BEA)
-    assert (done.regels[0].bewijs, done.regels[0].papier_open) == (proof, False)
+    done = uitvoering.papier_weg(DONE, [ONE.document_id], SNIPPERS, BEA_LATER)
+    assert done.regels[0].papier_open is False
+    assert done.regels[0].bewijs == papier.als_bewijs(SNIPPERS)
     for document_id in (ONE.document_id, TWO.document_id, "f" * 32):
         with pytest.raises(Refusal) as no:
-            uitvoering.papier_weg(done, document_id, proof, BEA)
+            uitvoering.papier_weg(done, [document_id], SNIPPERS, BEA_LATER)
         assert no.value.code == "R12.6"
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [
+        ({"niveau": v.Papierniveau.P3}, "R12.6"),
+        ({"op": date(2026, 1, 9)}, "R4.3"),
+        ({"op": date(2025, 12, 31)}, "R12.5"),
+        ({"getuige": "bea vos"}, "R12.6"),
+        ({"methode": v.Papiermethode.EXTERN, "bedrijf": "Snipper"}, "R12.6"),
+        ({"door": "Bea\x1b[31m"}, "R0.3"),
+    ],
+)
+def test_the_folder_goes_as_it_must(how: dict[str, object], code: str) -> None:
+    with pytest.raises(Refusal) as no:
+        uitvoering.papier_weg(DONE, [ONE.document_id], replace(SNIPPERS, **how), BEA_LATER)
+    assert no.value.code == code
+
+
+def test_the_folder_of_a_dossier_that_was_not_destroyed_stays() -> None:
+    passed = replace(DONE, regels=(replace(ONE, resultaat=R.OVERGESLAGEN),))
+    assert uitvoering.nog_op_papier(passed) == ()
+    with pytest.raises(Refusal):
+        uitvoering.papier_weg(passed, [ONE.document_id], SNIPPERS, BEA_LATER)
+
+
+@pytest.mark.parametrize(
+    ("half", "words"),
+    [
+        (Papier(), "niet vastgelegd"),
+        (replace(DUE.papier, meegenomen_door="Bea", meegenomen_op=TODAY), "niet terug"),
+    ],
+)
+def test_nothing_goes_whose_paper_is_unknown_or_out(half: Papier, words: str) -> None:
+    found = uitvoering.hercontrole(ONE, replace(DUE, papier=half), "r2", LATER)
+    assert found.resultaat is R.OVERGESLAGEN
+    assert words in found.waarom
+    none = uitvoering.hercontrole(ONE, replace(DUE, papier=Papier(aanwezig=False)), "r1", LATER)
+    assert none.resultaat is None
 
 
 def test_what_a_list_waits_for() -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from pro6tui.model import vocabulary as v
 from pro6tui.model.codec import encode
-from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon, Traject, Uitkering
+from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Papier, Persoon, Traject, Uitkering
 from pro6tui.model.fields import VASTE_LIJSTEN
 from pro6tui.services import founding, session
 from pro6tui.services.dossiers import Dossiers
@@ -96,6 +96,7 @@ def klant(**fields: object) -> Dossier:
     whole: dict[str, object] = {
         "doeleinden": (v.Doel.UITVOERING_TRAJECT,),
         "informatieblad_uitgereikt_op": date(2026, 3, 1),
+        "papier": Papier(aanwezig=False),
         "persoon": Persoon(
             voornamen="Jan Willem",
             voorletters="J.W.",

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pro6tui.model.dossier import Papier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vernietiging import Lijst, PapierBewijs, Verklaring
+from pro6tui.model.vernietiging import Lijst, Verklaring
+from pro6tui.model.vocabulary import Papiermethode
 from pro6tui.model.vocabulary_vernietiging import Dekking, ListStaat, Plaats, VerklaringStaat
 from pro6tui.services import certificates, destruction_run
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.errors import Refused
 from pro6tui.services.letters import Letters
+from tests.rules.lijsten import SNIPPERS
 from tests.services.office import Office, make
 from tests.services.test_destruction import LATER, NOW, approved, drawn, ended
 
@@ -105,11 +108,11 @@ def test_first_what_is_sure_then_all_of_it(case: Case, tmp_path: Path) -> None:
     with office.at("dora", LATER + timedelta(days=1)) as dora:
         lists = Vernietiging(dora.dossiers)
         dora.session.vault.rotate("na vernietiging")
-        proof = PapierBewijs(
-            op=date(2026, 1, 9), methode="extern_vernietigingsbedrijf", niveau="P-5",
-            bedrijf="Snipper", certificaatnummer="S-77",
+        how = msgspec.structs.replace(
+            SNIPPERS, op=date(2026, 1, 9), methode=Papiermethode.EXTERN, bedrijf="Snipper",
+            certificaat="S-77",
         )  # fmt: skip
-        done = lists.papier_weg(lists.lijst("V-0001"), case.ids[0], proof)
+        done = lists.papier_weg(lists.lijst("V-0001"), case.ids[:1], how)
         final = certificates.stel_vast(lists, done)
         assert places(final)[Plaats.SNAPSHOTS] is Dekking.VERNIETIGD
         assert places(final)[Plaats.BACKUPS] is Dekking.VERNIETIGD
@@ -128,7 +131,8 @@ def test_first_what_is_sure_then_all_of_it(case: Case, tmp_path: Path) -> None:
         )
         assert certificates.zoek(lists, dossier="D-000099") == []
         for how, count in (
-            ({"lijst": "jaar 2018"}, 2), ({"categorie": "k1"}, 2), ({"papier": "S-77"}, 1),
+            ({"lijst": "jaar 2018"}, 2), ({"categorie": "k1"}, 2), ({"papier": "s-77"}, 1),
+            ({"papier": "7"}, 1),
             ({"van": date(2026, 1, 9)}, 0), ({"tot": date(2026, 1, 8)}, 2), ({"papier": "S-7"}, 0),
         ):  # fmt: skip
             assert len(certificates.zoek(lists, **how)) == count  # type: ignore[arg-type]

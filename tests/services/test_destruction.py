@@ -12,15 +12,16 @@ from pro6tui.model import vocabulary as v
 from pro6tui.model.codec import decode, encode
 from pro6tui.model.dossier import Dossier, Papier, Traject
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vernietiging import Lijst, PapierBewijs
+from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.verzoeken import Hold
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel, Resultaat
-from pro6tui.rules import toestanden, verklaring
+from pro6tui.rules import papier, toestanden, verklaring
 from pro6tui.services import certificates, destruction_run, retention
 from pro6tui.services.adding import on_top
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.errors import Refused
 from pro6tui.services.rows import KIND
+from tests.rules.lijsten import SNIPPERS
 from tests.services.office import Desk, Office, klant, make
 
 NOW = datetime(2026, 1, 1, 9, tzinfo=UTC)
@@ -112,11 +113,10 @@ def test_from_what_is_due_to_what_is_gone(office: Office) -> None:
             assert lists.open(gone) is None
             assert not list(office.founded.vault.glob(f"*/*/{gone}*"))
         assert staat(dora, ids[2]) is S.IN_BEWARING
-        proof = PapierBewijs(op=date(2026, 1, 8), methode="versnipperd_intern", niveau="P-5")
-        done_paper = lists.papier_weg(after.lijst, ids[0], proof)
-        assert done_paper.regels[0].bewijs == proof
+        done_paper = lists.papier_weg(after.lijst, ids[:1], SNIPPERS)
+        assert done_paper.regels[0].bewijs == papier.als_bewijs(SNIPPERS)
         with pytest.raises(Refusal):
-            lists.papier_weg(done_paper, ids[0], proof)
+            lists.papier_weg(done_paper, ids[:1], SNIPPERS)
         assert "Voorbeeld" not in msgspec.json.encode(done_paper).decode()
 
 

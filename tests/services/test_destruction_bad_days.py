@@ -13,7 +13,7 @@ import pytest
 from pro6tui.model import vocabulary as v
 from pro6tui.model.dossier import Papier
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vernietiging import Lijst, PapierBewijs, Verklaring
+from pro6tui.model.vernietiging import Lijst, Verklaring
 from pro6tui.model.vocabulary_vernietiging import (
     Dekking,
     ListStaat,
@@ -28,6 +28,7 @@ from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.errors import Refused, sentence
 from pro6tui.services.membership import Wijziging
 from pro6tui.services.merging import settle
+from tests.rules.lijsten import SNIPPERS
 from tests.services import two_hosts
 from tests.services.office import PASSPHRASE, Desk, Office, make
 from tests.services.test_destruction import LATER, NOW, approved, drawn, ended, results, staat
@@ -230,13 +231,15 @@ def test_4_4_2_paper_files_and_copies_in_one_object_and_who_is_offline_is_named(
         assert found[Plaats.SNAPSHOTS][0] is Dekking.OPEN
         assert "laptop" in found[Plaats.SNAPSHOTS][1]
         assert found[Plaats.BACKUPS] == (Dekking.ONZEKER, "er zijn geen back-ups opgegeven")
-        assert found[Plaats.PAPIER] == (Dekking.OPEN, "nog 1 van 1 mappen")
+        assert found[Plaats.PAPIER] == (Dekking.OPEN, "van 1 dossier op papier staat er nog 1")
         with pytest.raises(Refusal, match="nog niet meer"):
             certificates.stel_vast(lists, lists.lijst("V-0001"))
-        proof = PapierBewijs(op=date(2026, 1, 8), methode="versnipperd_intern", niveau="P-5")
-        shredded = lists.papier_weg(lists.lijst("V-0001"), ids[0], proof)
+        shredded = lists.papier_weg(lists.lijst("V-0001"), ids, SNIPPERS)
+        second = certificates.stel_vast(lists, shredded)
+        assert second.staat is VerklaringStaat.BEHOUDENS_BACKUPS
+        assert places(second)[Plaats.PAPIER] == (Dekking.VERNIETIGD, "08-01-2026, P-5")
         with pytest.raises(Refusal, match="nog niet meer"):
-            certificates.stel_vast(lists, shredded)
+            certificates.stel_vast(lists, lists.lijst("V-0001"))
     acknowledged(office, laptop)
     with office.at("dora", LATER) as dora:
         lists = Vernietiging(dora.dossiers)

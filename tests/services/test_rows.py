@@ -106,6 +106,7 @@ FORMS = {
     "9": "2dd57ad6631b7eeb",
     "10": "b23305328918e2bf",
     "11": "0dfffced8f9c8eaa",
+    "12": "0",
 }
 """Version → what it keeps of some dossiers."""
 

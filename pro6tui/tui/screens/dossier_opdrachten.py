@@ -23,6 +23,7 @@ from pro6tui.tui.screens.dossier_klantlog import ZoalsDeKlant
 from pro6tui.tui.screens.dossier_lijsten import Documenten, DossierLijst
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
+from pro6tui.tui.screens.dossier_papier import Mappen
 from pro6tui.tui.screens.dossier_trajecten import BijTraject
 from pro6tui.tui.screens.dossier_verstrekt_acties import Intrekken, OverdrachtUwv, Tegenhouden
 from pro6tui.tui.screens.dossier_verzoeken import Verzoeken
@@ -252,11 +253,13 @@ OPDRACHTEN = (
     Tegenhouden,
     OverdrachtUwv,
     BijTraject,
+    Mappen,
 )
 VOORAAN = MappingProxyType(
     {
         "e": ("NieuweNotitie",),
         "f": ("Toevoegen", "LosseBrief", "Versturen", "Ophalen", "Bekijken"),
+        "g": ("Mappen", "Wijzigen"),
         "h": ("NieuweNotitie", "Intrekken", "Bekijken"),
         "i": ("Bekijken", "ZoalsDeKlant"),
         "j": ("Bekijken", "NieuwVerzoek", "Afschermingen", "BezwaarIntrekken"),

@@ -122,7 +122,7 @@ class Logboek(Command["VernietigingScreen"]):
 
     keys = "l"
     label = _("Logboek")
-    help = _("Zoekt wat er vernietigd is, op dossiernummer, lijst, periode of papiercertificaat.")
+    help = _("Zoekt wat er vernietigd is, op dossiernummer, papiernummer, lijst of periode.")
     group = GROEP
 
     def disabled_reason(self, screen: VernietigingScreen) -> str | None:
@@ -134,6 +134,21 @@ class Logboek(Command["VernietigingScreen"]):
         from pro6tui.tui.screens.vernietiging_log import LogScreen
 
         screen.app.push_screen(LogScreen())
+
+
+class Papier(Command["VernietigingScreen"]):
+    """p."""
+
+    keys = "p"
+    label = _("Papier")
+    help = _("Mappen die weg zijn, die nog staan van een vernietigd dossier, of die niemand kent.")
+    group = GROEP
+
+    def run(self, screen: VernietigingScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.papier import PapierScreen
+
+        screen.app.push_screen(PapierScreen())
 
 
 class NaamForm(FormulierModal):
@@ -154,7 +169,7 @@ class NaamForm(FormulierModal):
 class VernietigingScreen(RegisterScreen[Lijst]):
     """The lists that wait by the day that counts, then the others."""
 
-    COMMANDS = (Openen, Nieuw, Verklaringen, Logboek)
+    COMMANDS = (Openen, Nieuw, Verklaringen, Papier, Logboek)
     COLUMNS = (
         Column("", 2),
         Column(_("lijst"), 6),

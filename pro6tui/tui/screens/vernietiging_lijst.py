@@ -12,8 +12,10 @@ from textual.widgets import Static
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, ListRegel
+from pro6tui.model.vocabulary import Papierstand
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel, Resultaat
 from pro6tui.rules import uitvoer
+from pro6tui.rules.papier import tegen
 from pro6tui.rules.vernietigingslijst_uitvoering import telling, wacht_op
 from pro6tui.services import destruction_run
 from pro6tui.services.destruction import Vernietiging
@@ -54,6 +56,8 @@ def waarom(line: ListRegel) -> str:
         return _("tot {dag}: {reden}").format(
             dag=uitvoer.datum(line.nieuwe_datum), reden=line.reden
         )
+    if line.resultaat is None and line.kast is not None:
+        return tegen(line.kast.stand)
     return line.waarom
 
 
@@ -61,6 +65,8 @@ def papier(line: ListRegel) -> str:
     """Where the folder is, and whether it went."""
     if not line.papier:
         return "–"
+    if line.kast is not None and line.kast.stand is Papierstand.ONBEKEND:
+        return _("niet bekend")
     return line.papier if line.papier_open else _("{plaats} (weg)").format(plaats=line.papier)
 
 

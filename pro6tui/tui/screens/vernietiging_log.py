@@ -52,7 +52,7 @@ class Zoeken(Command["LogScreen"]):
 
     keys = "f3"
     label = _("Zoeken")
-    help = _("Zoekt op dossiernummer, lijst, categorie, periode of papiercertificaat.")
+    help = _("Zoekt op dossiernummer, papiernummer, lijst, categorie of periode.")
     group = GROEP
 
     async def run(self, screen: LogScreen) -> None:
@@ -126,7 +126,9 @@ class ZoekForm(FormulierModal):
                     FieldSpec("dossier", _("Dossier"), placeholder=_("D-000123")),
                     FieldSpec("lijst", _("Lijst"), placeholder=_("nummer of naam")),
                     FieldSpec("categorie", _("Categorie"), Field.CHOICE, options=kinds),
-                    FieldSpec("papier", _("Papiercertificaat"), placeholder=_("nummer")),
+                    FieldSpec(
+                        "papier", _("Papier"), placeholder=_("nummer van map of certificaat")
+                    ),
                     *days,
                 ),
             )

@@ -148,7 +148,7 @@ class Verklaren(Command["LijstScreen"]):
         lists, one = screen.dienst, screen.huidig
         covered = await asyncio.to_thread(certificates.dekking, lists, one)
         before = await asyncio.to_thread(certificates.van_lijst, lists, one.nummer)
-        bewijs.toets(one, bewijs.staat(covered), before[-1].staat if before else None)
+        certificates.toets(one, covered, before)
         lines = "\n".join(bewijs.zin(each) for each in covered)
         title = _("Verklaren: {staat}?").format(staat=bewijs.staat(covered).label)
         if not await confirm(screen, title, lines):
