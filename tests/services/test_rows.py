@@ -106,7 +106,7 @@ FORMS = {
     "9": "2dd57ad6631b7eeb",
     "10": "b23305328918e2bf",
     "11": "0dfffced8f9c8eaa",
-    "12": "0",
+    "12": "4f4b165cd43da0ff",
 }
 """Version → what it keeps of some dossiers."""
 

@@ -529,6 +529,12 @@ class TestVernietiging:
             await person.sees("2 vernietigde dossiers")
             await person.sees("behoudens")
             await album.keep(person, "logboek")
+            await person.keys("escape", "p")
+            await person.sees("nog niet vernietigd, dossier al wel")
+            await album.keep(person, "papier", *THEMES)
+            await person.keys("f8")
+            await person.sees("Hoe is het papier vernietigd?")
+            await album.keep(person, "papier-weg")
 
 
 class TestOnderzoek:

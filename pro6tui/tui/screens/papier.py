@@ -4,7 +4,7 @@ that were destroyed, and dossiers of which nobody said whether there is any."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
@@ -16,6 +16,7 @@ from pro6tui.rules.vernietigingslijst_stap import toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg
 from pro6tui.services import paper
 from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.logview import namen_van
 from pro6tui.services.paper import Kastplek, Rest
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.fields import DictDraft
@@ -131,6 +132,7 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
     def __init__(self) -> None:
         super().__init__()
         self.alles = False
+        self._namen: Mapping[str, str] = {}
         self.weg: DictDraft | None = None
         self.toelichting = Toelichting(self._told)
 
@@ -151,6 +153,7 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
 
     def lees(self) -> list[Kastplek | Rest | Heading]:
         """What needs looking after, and what not when asked."""
+        self._namen = namen_van(self.pro6.session)
         standen = (*HIER, Papierstand.AANWEZIG) if self.alles else HIER
         here = paper.plekken(self.pro6.listing, *standen)
         try:
@@ -229,7 +232,9 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
         if one is None:
             return ""
         if one.vertrokken:
-            return _("{naam} werkt hier niet meer; vraag de map terug.").format(naam=one.door)
+            return _("{naam} werkt hier niet meer; vraag de map terug.").format(
+                naam=self._namen.get(one.door, one.door)
+            )
         if one.stand is Papierstand.ONBEKEND:
             return _("Open het dossier en leg met m vast waar de map staat, of dat er geen is.")
         return one.naam
@@ -254,7 +259,7 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
             item.dossier,
             str(item.mappen or ""),
             item.locatie or "–",
-            item.door,
+            self._namen.get(item.door, item.door),
             uitvoer.datum(item.sinds) if item.sinds else "",
         )
 
