@@ -30,8 +30,8 @@ def pdf(session: Session, dossiers: Sequence[Dossier], eerste: int = 1) -> bytes
     "R4.3" for one without folders, or whose folders have no number yet."""
     if not 1 <= eerste <= PER_BLAD:
         raise Refused(
-            _("Op een vel staan {n} etiketten.").format(n=PER_BLAD),
-            _("Begin bij een plaats van 1 tot en met {n}.").format(n=PER_BLAD),
+            _("Plaats {plaats} is er niet op een vel.").format(plaats=eerste),
+            _("Begin bij een plaats van 1 tot en met {laatste}.").format(laatste=PER_BLAD),
         )
     labels: list[dict[str, str] | None] = [None] * (eerste - 1)
     for one in dossiers:
