@@ -28,6 +28,7 @@ RETENTION: tuple[Command, ...] = (
                 action="store_true",
                 dutch=N_("hoeveel dossiers er in elk jaar vervallen"),
             ),
+            a("--year", metavar="JAAR", dutch=N_("met --calendar: de maanden van dat jaar")),
             PURPOSE,
         ),
     ),

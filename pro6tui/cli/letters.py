@@ -229,7 +229,7 @@ def _known(context: Context, opened: OpenDossier) -> dict[str, Waarde]:
     if not given.request:
         return {}
     found: Verzoek = one_of(opened.dossier.verzoeken, given.request)
-    return uit_verzoek(brief(given.kind), opened.dossier, found)
+    return uit_verzoek(brief(given.kind), opened.dossier, found, context.dossiers.termijnen)
 
 
 def _day(context: Context) -> date | None:

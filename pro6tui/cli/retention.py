@@ -16,6 +16,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Categorie
 from pro6tui.rules import bewaartermijnen, invoer, jaarblad, uitvoer
 from pro6tui.rules.bewaartermijnen import Termijn
+from pro6tui.rules.jaarblad import Maand
 from pro6tui.rules.waarom import Regel, Waarom, waarom
 from pro6tui.services import keeping, retention_terms
 from pro6tui.services import retention as service
@@ -225,11 +226,18 @@ def _post(one: Post) -> dict[str, Any]:
 
 
 def _calendar(context: Context) -> int:
-    found = service.jaren(context.listing, context.dossiers.termijnen, context.session.today)
+    terms, today = context.dossiers.termijnen, context.session.today
+    year = context.options.year
+    found = (
+        service.jaren(context.listing, terms, today)
+        if year is None
+        else service.maanden(context.listing, terms, today, year)
+    )
     if context.options.json:
         output.json_list(
             {
                 "jaar": one.jaar,
+                **({"maand": one.maand} if isinstance(one, Maand) else {}),
                 "samen": one.samen,
                 "aantallen": {str(kind): n for kind, n in one.aantallen.items()},
             }

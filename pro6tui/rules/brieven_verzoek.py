@@ -6,7 +6,7 @@ it takes the names of fields and documents; a value only where it is the correct
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from pro6tui.model.dossier import Dossier
@@ -14,8 +14,9 @@ from pro6tui.model.fields import LIST_LABELS
 from pro6tui.model.paths import field_of, get, list_of
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
-from pro6tui.model.vocabulary import Beslissing, Gevraagd, InzageVorm, VerzoekSoort
+from pro6tui.model.vocabulary import Beslissing, Categorie, Gevraagd, InzageVorm, VerzoekSoort
 from pro6tui.rules import artikel_05, artikel_10, inzagekopie_uitleg, termijnen
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.brieven import datum
 from pro6tui.rules.brieven_soorten import Briefsoort, Moment
 from pro6tui.rules.brieven_velden import Waarde
@@ -32,12 +33,18 @@ _VRAAGT = {
 _NIEUW = (Gevraagd.WIJZIGEN, Gevraagd.AANVULLEN)
 
 
-def uit_verzoek(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[str, Waarde]:
-    """The fields of this letter that the request and its dossier can fill."""
+def uit_verzoek(
+    soort: Briefsoort,
+    dossier: Dossier,
+    verzoek: Verzoek,
+    bewaartermijnen: Mapping[Categorie, int] = TERMIJNEN,
+) -> dict[str, Waarde]:
+    """The fields of this letter that the request and its dossier can fill. `bewaartermijnen`: how
+    long the bureau keeps each category, for what the letter promises."""
     found: dict[str, Waarde | None] = {
         **_ontvangst(verzoek),
         **_besluit(soort, dossier, verzoek),
-        **_gevolg(soort, dossier, verzoek),
+        **_gevolg(soort, dossier, verzoek, bewaartermijnen),
         **_afspraak(dossier, verzoek),
         **_verslag(dossier, verzoek),
         **_uitleg(dossier, verzoek),
@@ -134,7 +141,9 @@ def _besluit(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[str,
     }
 
 
-def _gevolg(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[str, Waarde | None]:
+def _gevolg(
+    soort: Briefsoort, dossier: Dossier, verzoek: Verzoek, jaren: Mapping[Categorie, int]
+) -> dict[str, Waarde | None]:
     shielded = [one.van for one in dossier.afschermingen if one.verzoek == verzoek.id and one.van]
     objected = [one.van for one in dossier.bezwaren if one.verzoek == verzoek.id and one.van]
     consent = next((o for o in dossier.toestemmingen if o.id == verzoek.toestemming), None)
@@ -146,8 +155,8 @@ def _gevolg(soort: Briefsoort, dossier: Dossier, verzoek: Verzoek) -> dict[str, 
         ]
     else:
         told = [one.ontvanger for one in verzoek.kennisgevingen]
-    keeping = artikel_05.bewaring(dossier, None)
-    gone = artikel_05.vernietigbaar_vanaf(dossier)
+    keeping = artikel_05.bewaring(dossier, None, termijnen=jaren)
+    gone = keeping.vernietigbaar_vanaf
     after = "" if gone else f"{keeping.jaren} jaar na het einde van uw begeleiding"
     until = f"tot en met {datum(gone - timedelta(days=1))}" if gone else after
     return {

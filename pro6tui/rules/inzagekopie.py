@@ -15,9 +15,10 @@ import msgspec
 
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Redactie, Verzoek
-from pro6tui.model.vocabulary import Beslissing
+from pro6tui.model.vocabulary import Beslissing, Categorie
 from pro6tui.rules import inzagekopie_delen as delen
 from pro6tui.rules import inzagekopie_uitleg as uitleg
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.inzagekopie_delen import Bijlage, Deel, Gewijzigd, Verandering, Weglating
 from pro6tui.rules.inzagekopie_uitleg import Bewaartermijn, Categoriegegevens, Klacht, Recht
 from pro6tui.rules.namen import volledige_naam
@@ -63,7 +64,8 @@ class Kopie(msgspec.Struct, frozen=True, kw_only=True):
 
 class Stukken(msgspec.Struct, frozen=True, kw_only=True):
     """What a copy is made from, besides the dossier. `functies`: handle → function, `namen`:
-    handle → name; `handelingen`: the log of this dossier, all of it if `volledig`."""
+    handle → name; `handelingen`: the log of this dossier, all of it if `volledig`;
+    `termijnen`: how long the bureau keeps each category."""
 
     functies: Mapping[str, str]
     namen: Mapping[str, str]
@@ -71,6 +73,7 @@ class Stukken(msgspec.Struct, frozen=True, kw_only=True):
     volledig: bool = True
     veranderingen: Sequence[Verandering] = ()
     bureau: Bureau = Bureau()
+    termijnen: Mapping[Categorie, int] = TERMIJNEN
 
 
 def stel_op(
@@ -102,7 +105,7 @@ def stel_op(
         grondslagen=uitleg.grondslagen(dossier, verzoek),
         categorieen=uitleg.categorieen(dossier, verzoek),
         ontvangers=ontvangers(dossier, verzoek),
-        bewaartermijn=uitleg.bewaartermijn(dossier, verzoek, today),
+        bewaartermijn=uitleg.bewaartermijn(dossier, verzoek, today, stukken.termijnen),
         bron=uitleg.bron(dossier, verzoek),
         rechten=uitleg.rechten(kader),
         klacht=uitleg.klacht(kader),

@@ -6,7 +6,7 @@ in force on the day of the copy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,9 @@ from pro6tui.model import paths
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.fields import LIST_LABELS, Field
 from pro6tui.model.verzoeken import Verzoek
-from pro6tui.model.vocabulary import BsnGrondslag, Doel, Verwerkingsgrondslag
+from pro6tui.model.vocabulary import BsnGrondslag, Categorie, Doel, Verwerkingsgrondslag
 from pro6tui.rules import artikel_05, holds, uitvoer, wettelijk_kader
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.inzage_beeld import afgedekt
 from pro6tui.rules.wettelijk_kader import Kader
 
@@ -108,9 +109,14 @@ def categorieen(dossier: Dossier, verzoek: Verzoek) -> tuple[Categoriegegevens, 
     )
 
 
-def bewaartermijn(dossier: Dossier, verzoek: Verzoek, today: date) -> Bewaartermijn:
-    """(d): the term of art. 5, and what holds the dossier back."""
-    term = artikel_05.bewaring(dossier, today)
+def bewaartermijn(
+    dossier: Dossier,
+    verzoek: Verzoek,
+    today: date,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
+) -> Bewaartermijn:
+    """(d): the term of art. 5 as the bureau has it, and what holds the dossier back."""
+    term = artikel_05.bewaring(dossier, today, termijnen=termijnen)
     told = tuple(one for one in dossier.holds if not afgedekt(verzoek, f"holds.{one.id}"))
     visible = msgspec.structs.replace(dossier, holds=told)
     waiting = tuple(holds.blocks_destruction(visible, today))

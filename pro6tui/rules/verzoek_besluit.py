@@ -18,6 +18,7 @@ from pro6tui.model.verzoeken import Onderdeel, Verlenging, Verzoek
 from pro6tui.model.vocabulary import (
     Beslissing,
     Besluit,
+    Categorie,
     IdentiteitStatus,
     VerlengingsGrond,
     VerzoekStaat,
@@ -26,6 +27,7 @@ from pro6tui.model.vocabulary import (
 from pro6tui.model.vocabulary import VerzoekSoort as K
 from pro6tui.rules import bezwaar, redenen, wissing
 from pro6tui.rules.artikel_06 import Medewerker
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.verzoek_gronden import toets_motivering, toets_weigering
 from pro6tui.rules.verzoek_rechten import toets_behandelen, toets_besluit, toets_voorstel
 from pro6tui.rules.verzoek_stap import (
@@ -152,11 +154,13 @@ def beslis(
     new_id: NewId,
     beroep_tot: date | None = None,
     te_laat_reden: str = "",
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> Verzoek:
     """The decision, per part (by id); what was proposed for a part that is not named, counts.
 
     `uiterlijk`: the last day to decide; after it a reason is asked for, and kept. `beroep_tot`:
-    until when the client can go to court, asked for when anything is refused. Refusals: "R6.8" no
+    until when the client can go to court, asked for when anything is refused; `termijnen`: how long
+    the bureau keeps each category. Refusals: "R6.8" no
     right, "R10.1" ground or motivation, "R10.5" a part without a decision, "R11.1" late without a
     reason, "R9.2" an objection to a survey, "R5.6" kept by a term that is over.
     """
@@ -177,7 +181,7 @@ def beslis(
         )
     whole = replace(verzoek, onderdelen=parts)
     bezwaar.toets_weigeren(whole)
-    wissing.toets_bewaarplicht(dossier, [one.weigeringsgrond for one in parts], op)
+    wissing.toets_bewaarplicht(dossier, [one.weigeringsgrond for one in parts], op, termijnen)
     late = op > uiterlijk
     if late and redenen.te_kort(te_laat_reden):
         raise Refusal(

@@ -8,7 +8,7 @@ note, no letter, no request. What stays is which field it was, on what ground, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,11 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.fields import BY_PATH, Field, Kind
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
-from pro6tui.model.vocabulary import Beslissing, Besluit, Gevraagd, WeigeringsGrond
+from pro6tui.model.vocabulary import Beslissing, Besluit, Categorie, Gevraagd, WeigeringsGrond
 from pro6tui.model.vocabulary import VerzoekSoort as K
 from pro6tui.rules import artikel_05, paden, schrijfwijzen, uitvoer
 from pro6tui.rules.afscherming import leeg
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 
 GEWIST = "▒"
 """What stands in a text where an erased value stood."""
@@ -75,10 +76,14 @@ def besluit_wissing(dossier: Dossier) -> bool:
 
 
 def toets_bewaarplicht(
-    dossier: Dossier, gronden: Iterable[WeigeringsGrond | str | None], op: date
+    dossier: Dossier,
+    gronden: Iterable[WeigeringsGrond | str | None],
+    op: date,
+    termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> None:
     """Refusal "R5.6" for refusing to erase because it must be kept, when the term is over."""
-    if WeigeringsGrond.BEWAARPLICHT in list(gronden) and artikel_05.vernietigbaar(dossier, op):
+    kept = WeigeringsGrond.BEWAARPLICHT in list(gronden)
+    if kept and artikel_05.vernietigbaar(dossier, op, termijnen):
         raise Refusal(
             "R5.6",
             5,
@@ -88,12 +93,14 @@ def toets_bewaarplicht(
         )
 
 
-def komt_vrij(dossier: Dossier, op: date) -> artikel_05.Bewaring:
+def komt_vrij(
+    dossier: Dossier, op: date, termijnen: Mapping[Categorie, int] = TERMIJNEN
+) -> artikel_05.Bewaring:
     """The day on which destruction will come, for the letter that refuses erasure: its
     `vernietigbaar_vanaf`, or why that cannot be said yet."""
-    term = artikel_05.bewaring(dossier, op)
+    term = artikel_05.bewaring(dossier, op, termijnen=termijnen)
     if term.vernietigbaar_vanaf is None:
-        ahead = artikel_05.vernietigbaar_vanaf(dossier)
+        ahead = artikel_05.vernietigbaar_vanaf(dossier, termijnen)
         if ahead is not None:
             return replace(term, vernietigbaar_vanaf=ahead)
     return term

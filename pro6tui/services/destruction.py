@@ -29,7 +29,7 @@ from pro6tui.rules.vernietigingslijst_stap import (
     toets_opstellen,
 )
 from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg
-from pro6tui.services import klok, two_persons
+from pro6tui.services import klok, retention, two_persons
 from pro6tui.services.destruction_reach import wacht
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
@@ -105,13 +105,13 @@ class Vernietiging:
     def vervallen(self, tot: date | None = None) -> list[str]:
         """The documents that the list of dossiers calls due up to and including `tot` (today), and
         those that a decision lets go early; no dossier is opened for it."""
-        until = (tot or self.session.today).isoformat()
-        listing = self.dossiers.listing
+        until = tot or self.session.today
+        listing, terms = self.dossiers.listing, self.dossiers.termijnen
         hits = listing.catalog.search("", len(listing.catalog))
         return [
             hits.doc_id(position)
             for position, row in enumerate(hits.rows())
-            if (row.get("vernietigbaar") or "9999") <= until or row.get("wissing")
+            if (retention.dag(row, terms) or date.max) <= until or row.get("wissing")
         ]
 
     # -- drawing up --------------------------------------------------------------------------

@@ -124,6 +124,7 @@ def _kopie(
         volledig=leest_alles(dossiers.session),
         veranderingen=veranderingen,
         bureau=_bureau(dossiers.session),
+        termijnen=dossiers.termijnen,
     )
     return stel_op(
         opened.dossier,

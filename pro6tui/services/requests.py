@@ -211,6 +211,7 @@ class Requests(Execution):
                 new_id=new_item_id,
                 beroep_tot=self.beroep_tot(),
                 te_laat_reden=te_laat_reden,
+                termijnen=self.dossiers.termijnen,
             ),
             te_laat=True if late else None,
         )

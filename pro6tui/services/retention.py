@@ -13,7 +13,7 @@ from typing import Any
 from pro6tui.model.vocabulary import Categorie, DossierStaat, Papierstand
 from pro6tui.rules import artikel_05, jaarblad
 from pro6tui.rules.bewaartermijnen import Termijnen
-from pro6tui.rules.jaarblad import Jaar
+from pro6tui.rules.jaarblad import Jaar, Maand
 from pro6tui.services.listing import Listing
 from pro6tui.services.rows import OWN
 
@@ -60,9 +60,14 @@ def vervalt(
 
 
 def vanaf(row: Mapping[str, Any], termijnen: Termijnen) -> date | None:
-    """From when the dossier of this row may go, by these terms; None while no end is known."""
+    """From when the dossier of this row, which waits for its day, may go; as `dag`."""
+    return dag(row, termijnen) if row.get("staat") in KEPT else None
+
+
+def dag(row: Mapping[str, Any], termijnen: Termijnen) -> date | None:
+    """The same whatever its state, by these terms; None while no end is known."""
     kept = row.get("bewaar")
-    if not kept or row.get("staat") not in KEPT:
+    if not kept:
         return None
     kind, end, longer = Categorie(kept[0]), date.fromisoformat(kept[1]), kept[2]
     since = artikel_05.plus_jaren(end, termijnen[kind]) + timedelta(days=1)
@@ -71,8 +76,17 @@ def vanaf(row: Mapping[str, Any], termijnen: Termijnen) -> date | None:
 
 def jaren(listing: Listing, termijnen: Termijnen, today: date) -> list[Jaar]:
     """How many dossiers fall due in each year, by category; what goes without its dossier not."""
+    return jaarblad.jaren(_dagen(listing, termijnen, today), today)
+
+
+def maanden(listing: Listing, termijnen: Termijnen, today: date, jaar: int) -> list[Maand]:
+    """The same of each month of one year."""
+    return jaarblad.maanden(_dagen(listing, termijnen, today), jaar, today)
+
+
+def _dagen(listing: Listing, termijnen: Termijnen, today: date) -> list[tuple[date, Categorie]]:
     due = vervalt(listing, termijnen, today)
-    return jaarblad.jaren(((one.vanaf, one.categorie) for one in due if not one.eigen), today)
+    return [(one.vanaf, one.categorie) for one in due if not one.eigen]
 
 
 def _heel(doc_id: str, row: Mapping[str, Any], termijnen: Termijnen, today: date) -> list[Post]:

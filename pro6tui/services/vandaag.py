@@ -20,7 +20,8 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
 from pro6tui.rules import artikel_04, namen
-from pro6tui.services import complaints, kalender
+from pro6tui.rules.bewaartermijnen import WETTELIJK, Termijnen
+from pro6tui.services import complaints, kalender, retention, retention_terms
 from pro6tui.services.destruction_waiting import wachtende_lijsten
 from pro6tui.services.drafts import (
     TOESTEMMING,
@@ -118,9 +119,14 @@ class Taak:
 
 
 def taken(
-    doc_id: str, row: Mapping[str, Any], today: date, ahead: timedelta = AHEAD
+    doc_id: str,
+    row: Mapping[str, Any],
+    today: date,
+    ahead: timedelta = AHEAD,
+    termijnen: Termijnen = WETTELIJK,
 ) -> Iterator[Taak]:
-    """What one dossier asks for from now on, from its row in the list; its requests apart."""
+    """What one dossier asks for from now on, from its row in the list, by the bureau's terms; its
+    requests apart."""
     staat = row.get("staat", "")
     nummer, naam = str(row.get("nummer", "")), str(row.get("naam", ""))
 
@@ -152,12 +158,9 @@ def taken(
     court = _day(row.get("beroep"))
     if court is not None and today <= court <= today + ahead:
         yield taak(Soort.BEROEP, court)
-    gone = _day(row.get("vernietigbaar"))
-    if gone is not None and gone <= today + ahead and staat in _KEPT:
+    gone = retention.vanaf(row, termijnen)
+    if gone is not None and gone <= today + ahead:
         yield taak(Soort.VERNIETIGBAAR, gone)
-
-
-_KEPT = (DossierStaat.AFGESLOTEN, DossierStaat.IN_BEWARING, DossierStaat.VERNIETIGBAAR)
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,10 @@ def verzamel(
     others, and what holds destruction and ends."""
     rol = listing.session.role
     mine = f" van:{handle}" if handle else ""
-    years = range(_FIRST_YEAR, (today + ahead).year + 1)
+    terms = retention_terms.geldend(listing.session)
+    # The list files a dossier under the year of the law's own term; a shorter one comes earlier.
+    sooner = max((WETTELIJK[one] - terms[one] for one in terms), default=0)
+    years = range(_FIRST_YEAR, (today + ahead).year + 1 + max(0, sooner))
     queries = [
         f"groep:lopend{mine}",
         f"papier:uit{mine}",
@@ -197,7 +203,7 @@ def verzamel(
     for query in queries:
         hits = listing.catalog.search(query, every)
         for position, row in enumerate(hits.rows()):
-            due = taken(hits.doc_id(position), row, today, ahead)
+            due = taken(hits.doc_id(position), row, today, ahead, terms)
             if handle and handle not in row.get("behandelaars", ()):
                 due = (one for one in due if one.soort is Soort.HOLD and rol is Rol.DIRECTEUR)
             found |= dict.fromkeys(due)

@@ -21,6 +21,10 @@ def test_why_due_and_calendar(looking: Cli) -> None:
     years = looking("retention", "--calendar", "--json").json
     assert sum(one["samen"] for one in years) == sum(not one["eigen"] for one in every)
     assert str(years[0]["jaar"]) in looking("retention", "--calendar").out
+    busy = next(one for one in years if one["samen"])
+    months = looking("retention", "--calendar", "--year", str(busy["jaar"]), "--json").json
+    assert [one["maand"] for one in months] == list(range(1, 13))
+    assert sum(one["samen"] for one in months) == busy["samen"]
     assert looking("retention", "--json").error["field"] == "id"
 
 

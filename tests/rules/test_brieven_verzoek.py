@@ -21,6 +21,7 @@ from pro6tui.model.verzoeken import (
 )
 from pro6tui.model.vocabulary import (
     Beslissing,
+    Categorie,
     DocumentsoortId,
     Doel,
     DossierStaat,
@@ -31,6 +32,7 @@ from pro6tui.model.vocabulary import (
     WeigeringsGrond,
 )
 from pro6tui.rules import brieven
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.brieven_soorten import BRIEVEN, Moment, brief, brieven_voor
 from pro6tui.rules.brieven_verzoek import uit_dossier, uit_verzoek, wat
 from pro6tui.services.letters import standaard, voorbeelden
@@ -117,6 +119,16 @@ def test_a_decision_in_part_names_what_and_why_and_no_value() -> None:
     assert "geheim" not in brieven.als_tekst(made)
     assert "verplicht te bewaren" in brieven.als_tekst(made)
     assert taken("wissing_toewijzing", verzoek)["onderdelen"] == ("telefoonnummer",)
+
+
+def test_a_letter_promises_what_the_bureau_does() -> None:
+    own = dict(TERMIJNEN) | {Categorie.K1: 10, Categorie.K3: 10}
+    asked = Verzoek(soort=VerzoekSoort.WISSING)
+    found = uit_verzoek(brief("wissing_weigering"), DOSSIER, asked, own)
+    assert found["vernietigbaar_vanaf"] == date(2036, 1, 1)
+    running = msgspec.structs.replace(DOSSIER, staat=DossierStaat.ACTIEF)
+    told = uit_verzoek(brief("wissing_weigering"), running, asked, own)
+    assert told["termijn"] == "10 jaar na het einde van uw begeleiding"
 
 
 def test_of_a_dossier_that_still_runs_a_refusal_says_the_term_instead_of_the_day() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pro6tui.model.dossier import Dossier, Persoon
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.verzoeken import Hold
+from pro6tui.model.verzoeken import Hold, Verzoek
 from pro6tui.model.vocabulary import (
+    Categorie,
     HoldReden,
     WeigeringsGrond,
 )
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
+from pro6tui.rules.inzagekopie_uitleg import bewaartermijn
 from tests.rules.inzage import (
     copy_of,
     full,
@@ -47,3 +52,11 @@ def test_the_copy_tells_what_article_15_asks() -> None:
     assert "Autoriteit Persoonsgegevens" in kopie.klacht.tekst
     assert "computer" in kopie.geautomatiseerde_besluiten
     assert kopie.bewaartermijn.wacht_op
+
+
+def test_how_long_it_is_kept_is_what_the_bureau_decided() -> None:
+    own = dict(TERMIJNEN) | {Categorie.K1: 10, Categorie.K3: 10}
+    shipped = bewaartermijn(full(), Verzoek(), date(2026, 3, 2)).toelichting
+    decided = bewaartermijn(full(), Verzoek(), date(2026, 3, 2), own).toelichting
+    assert " 10 jaar " in decided
+    assert " 10 jaar " not in shipped

@@ -13,6 +13,7 @@ from pro6tui.model.codec import encode
 from pro6tui.model.dossier import Document, Dossier, Notitie, Traject, Wijziging
 from pro6tui.model.verzoeken import Onderdeel, Verzoek
 from pro6tui.rules import wissing
+from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.verzoek import met_verzoek
 from tests.rules.klantrechten import TODAY, clean, code
 
@@ -233,6 +234,12 @@ def test_kept_by_a_term_that_is_over_is_no_ground() -> None:
     assert code(lambda: wissing.toets_bewaarplicht(over, grond, TODAY)) == "R5.6"
     assert code(lambda: wissing.toets_bewaarplicht(over, grond, date(2025, 3, 31))) == ""
     assert code(lambda: wissing.toets_bewaarplicht(over, [None], TODAY)) == ""
+    # A bureau that keeps it longer still has the ground, and says its own day.
+    own = dict(TERMIJNEN) | {v.Categorie.K1: 40, v.Categorie.K3: 40}
+    assert code(lambda: wissing.toets_bewaarplicht(over, grond, TODAY, own)) == ""
+    later = wissing.komt_vrij(over, TODAY, own).vernietigbaar_vanaf
+    assert later is not None
+    assert later > TODAY
 
 
 def test_not_to_the_point_or_asked_to_be_erased_goes_everywhere() -> None:

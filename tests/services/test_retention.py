@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,10 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Categorie, Doel, DossierStaat, OpdrachtgeverSoort, Papierstand
 from pro6tui.rules.bewaartermijnen import WETTELIJK
 from pro6tui.services import keeping, retention, retention_terms
+from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.opened import OpenDossier
+from pro6tui.services.vandaag import Soort, verzamel
+from pro6tui.tui.screens.dossier_rijen import termijn
 from tests.services.office import Desk, Office, grown, make
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -111,3 +115,40 @@ def test_only_a_directeur_sets_a_term_and_every_gate_counts_by_it(dora: Desk, an
     after = dora.dossiers.overgang(opened, DossierStaat.VERNIETIGBAAR, "termijn is voorbij")
     assert after.dossier.staat is DossierStaat.VERNIETIGBAAR
     assert [one.jaren for one in retention_terms.geschiedenis(anna.session)] == [7, 9]
+
+
+def test_what_is_told_and_listed_goes_by_the_terms_of_the_bureau(tmp_path: Path) -> None:
+    with make(tmp_path).at("dora", NOW) as dora:
+        over = kept(dora, "D-000501", date(2018, 3, 1))
+        dora.listing.refresh()
+        row = dora.listing.row(over)
+        assert row is not None
+
+        def told() -> tuple[bool, bool, str]:
+            due = verzamel(dora.listing, TODAY)
+            cell = termijn(row, TODAY, dora.dossiers.termijnen)
+            return (
+                any(one.soort is Soort.VERNIETIGBAAR for one in due),
+                over in Vernietiging(dora.dossiers).vervallen(),
+                cell if isinstance(cell, str) else cell.text,
+            )
+
+        assert told() == (True, True, "nu")
+        retention_terms.stel_vast(dora.session, Categorie.K1, 10, WHY)
+        assert told() == (False, False, "2028")
+        retention_terms.stel_vast(dora.session, Categorie.K1, 7, WHY, "besluit 2026-2")
+        assert told() == (True, True, "nu")
+
+
+def test_a_shorter_term_is_on_the_work_list_in_the_year_it_comes_to(tmp_path: Path) -> None:
+    with make(tmp_path).at("dora", NOW) as dora:
+        traject = Traject(
+            id="t", opdrachtgever=OpdrachtgeverSoort.GEMEENTE, einddatum=date(2024, 6, 1)
+        )
+        kept(dora, "D-000502", date(2024, 6, 1), trajecten=(traject,))
+        dora.listing.refresh()
+        late = date(2025, 7, 1)
+        assert not any(one.soort is Soort.VERNIETIGBAAR for one in verzamel(dora.listing, late))
+        retention_terms.stel_vast(dora.session, Categorie.K3, 1, WHY, "besluit 2026-3")
+        due = [one for one in verzamel(dora.listing, late) if one.soort is Soort.VERNIETIGBAAR]
+        assert [one.streefdatum for one in due] == [date(2025, 6, 2)]

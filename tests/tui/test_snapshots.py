@@ -601,6 +601,41 @@ class TestOnderzoek:
             await album.keep(dora, "overdracht")
 
 
+class TestBewaren:
+    async def test_what_falls_due_and_why_not(
+        self, bureau: Still, album: Album, size: Size
+    ) -> None:
+        async with bureau.at_work(size, "dora") as dora:
+            await dora.keys("5", "j")
+            await dora.sees("█")
+            await album.keep(dora, "jaren", *THEMES)
+            await dora.keys("enter")
+            await dora.sees("wat er vervalt in")
+            await dora.rests()
+            await album.keep(dora, "maanden")
+            await dora.keys("enter")
+            await dora.sees("mag weg")
+            await dora.sees("D-0000")
+            await album.keep(dora, "vervalt", *THEMES)
+            await dora.keys("enter")
+            await dora.sees("Per categorie")
+            await album.keep(dora, "waarom", *THEMES)
+
+    async def test_terms(self, bureau: Still, album: Album, size: Size) -> None:
+        async with bureau.at_work(size, "dora") as dora:
+            await dora.keys("9", "w")
+            await dora.sees("facturatie")
+            await album.keep(dora, "termijnen", *THEMES)
+            await dora.keys("down", "down", "enter")
+            await dora.sees("Besluiten")
+            await album.keep(dora, "termijn")
+            await dora.keys("escape", "f4")
+            await dora.sees("andere termijn")
+            await dora.types("1")
+            await dora.sees("Besluit")
+            await album.keep(dora, "termijn-wijzigen", *THEMES)
+
+
 class TestBeheer:
     async def test_menu(self, bureau: Still, album: Album, size: Size) -> None:
         async with bureau.at_work(size) as anna:

@@ -45,6 +45,7 @@ class BeheerScreen(BaseScreen[None]):
         beheer_keuzes.LetterTemplates,
         beheer_keuzes.HouseStyle,
         beheer_keuzes.Readings,
+        beheer_keuzes.RetentionTerms,
         beheer_keuzes.Emergency,
         beheer_keuzes.Statement,
         beheer_keuzes.Holidays,

@@ -148,6 +148,21 @@ class Readings(Command["BeheerScreen"]):
         screen.app.push_screen(LezingenScreen())
 
 
+class RetentionTerms(Command["BeheerScreen"]):
+    """w."""
+
+    keys = "w"
+    label = _("Bewaartermijnen")
+    help = _("Hoe lang elke categorie blijft, met grond en bron.")
+    show = False
+
+    def run(self, screen: BeheerScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.termijnen import TermijnenScreen
+
+        screen.app.push_screen(TermijnenScreen())
+
+
 class Emergency(Command["BeheerScreen"]):
     """n."""
 

@@ -20,6 +20,7 @@ from pro6tui.tui.screens.dossier_brief import LosseBrief
 from pro6tui.tui.screens.dossier_documenten import Ophalen, Toevoegen
 from pro6tui.tui.screens.dossier_kan import faster, mag, versies
 from pro6tui.tui.screens.dossier_klantlog import ZoalsDeKlant
+from pro6tui.tui.screens.dossier_langer import LangerBewaren
 from pro6tui.tui.screens.dossier_lijsten import Documenten, DossierLijst
 from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.dossier_notitie import Concept, NotitieScreen
@@ -33,6 +34,7 @@ from pro6tui.tui.screens.dossier_verzoeken_acties import (
     NieuwVerzoek,
     toon_verzoek,
 )
+from pro6tui.tui.screens.dossier_waarom import WaaromNietWeg
 from pro6tui.tui.screens.toewijzen import Toewijzen
 
 if TYPE_CHECKING:
@@ -254,6 +256,8 @@ OPDRACHTEN = (
     OverdrachtUwv,
     BijTraject,
     Mappen,
+    WaaromNietWeg,
+    LangerBewaren,
 )
 VOORAAN = MappingProxyType(
     {

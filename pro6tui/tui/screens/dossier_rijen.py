@@ -13,6 +13,8 @@ from pro6tui.model.terms import Term
 from pro6tui.model.vocabulary import DossierStaat, SoortUitkering
 from pro6tui.model.vocabulary_dossier import LOPEND
 from pro6tui.rules import uitvoer
+from pro6tui.rules.bewaartermijnen import WETTELIJK, Termijnen
+from pro6tui.services import retention
 from pro6tui.tui.base.lijst import Cell, Column, Styled
 from vault.catalog import RowView
 
@@ -37,7 +39,7 @@ def columns(hidden: Collection[str] = ()) -> tuple[Column, ...]:
 
 class Rijen:
     """The rows of one state of the list. `naam` gives a colleague's name for a handle; `hidden`
-    are the columns left out."""
+    are the columns left out, `termijnen` how long the bureau keeps each category."""
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class Rijen:
         self.view = view
         self._today = today
         self._naam = naam
+        self.termijnen: Termijnen = WETTELIJK
         self._benefit = "uitkering" not in hidden
 
     def count(self) -> int:
@@ -70,7 +73,7 @@ class Rijen:
             *((benefits,) if self._benefit else ()),
             _staat(row),
             ", ".join(map(self._naam, row["behandelaars"])) or "–",
-            termijn(row, self._today),
+            termijn(row, self._today, self.termijnen),
         )
 
 
@@ -108,14 +111,13 @@ def kort(words: type[Term], code: str) -> str:
     return code
 
 
-def termijn(row: Mapping[str, Any], today: date) -> Cell:
+def termijn(row: Mapping[str, Any], today: date, termijnen: Termijnen = WETTELIJK) -> Cell:
     """What comes first: for a running dossier its next date ("3 dgn", "do 26-11"), for one that is
     kept the year in which it may go ("2031", or "nu")."""
     if _groep(row["staat"]) != LOPEND:
-        gone = row.get("vernietigbaar")
-        if not gone:
+        day = retention.dag(row, termijnen)
+        if day is None:
             return "–"
-        day = date.fromisoformat(gone)
         return Styled(_("nu"), "warning") if day <= today else str(day.year)
     planned = [date.fromisoformat(one[0]) for one in row["afspraken"]]
     ends = [date.fromisoformat(one) for one in (*row["einde"], *row["nazorg"])]

@@ -116,7 +116,7 @@ class Tegenhouden(Command["DossierScreen"]):
     """u."""
 
     keys = "u"
-    label = _("Waarom bewaren")
+    label = _("Tegenhouden")
     help = _("Toont wat het vernietigen tegenhoudt; een directeur plaatst of heft hier zelf op.")
     group = _("Dossier")
     show = False

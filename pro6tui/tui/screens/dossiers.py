@@ -12,7 +12,8 @@ from textual.widgets import Input, Static
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.rules import invoer
-from pro6tui.services import logview
+from pro6tui.rules.bewaartermijnen import WETTELIJK
+from pro6tui.services import logview, retention_terms
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.base.lijst import LijstView
 from pro6tui.tui.base.lines import PlacesLine
@@ -54,6 +55,7 @@ class DossiersScreen(BaseScreen[None]):
         super().__init__()
         self.filters = Filters()
         self._namen: dict[str, str] = {}
+        self._termijnen = WETTELIJK
         self._version: object = None
         self._limit = FIRST_HITS
         self._teller = Teller(self, self._told)
@@ -91,10 +93,13 @@ class DossiersScreen(BaseScreen[None]):
         """Everything by name."""
         self.regel.focus()
         self.herlees()
-        self.in_background(self._leer_namen())
 
-    async def _leer_namen(self) -> None:
+    async def _leer(self) -> None:
+        """The names of colleagues, and how long the bureau keeps what."""
         self._namen = await asyncio.to_thread(logview.namen_van, self.pro6.session)
+        self._termijnen = await asyncio.to_thread(retention_terms.geldend, self.pro6.session)
+        if isinstance(rows := self.lijst.rows, Rijen):
+            rows.termijnen = self._termijnen
         self.lijst.renew()
 
     @property
@@ -166,6 +171,7 @@ class DossiersScreen(BaseScreen[None]):
     def _show(self, view: RowView, cursor: int | None) -> None:
         session, hidden = self.pro6.session, self.pro6.listing.hidden
         rows = Rijen(view, session.today, lambda one: self._namen.get(one, one), hidden)
+        rows.termijnen = self._termijnen
         self.lijst.show(rows, cursor=cursor)
         self.refresh_bindings()
 
@@ -292,6 +298,7 @@ class DossiersScreen(BaseScreen[None]):
     def on_screen_resume(self) -> None:
         """Back here: what was saved meanwhile shows."""
         self.regel.focus()
+        self.in_background(self._leer())
         if self._version is not None and self._version != self.pro6.listing.catalog.version:
             self.herlees()
 

@@ -25,9 +25,16 @@ from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.progress import Progress, with_progress
 from pro6tui.tui.screens.register_lijst import FormulierModal, RegisterScreen
 from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.vernietiging_naar import (
+    GROEP,
+    Jaren,
+    Logboek,
+    Papier,
+    Termijnen,
+    Verklaringen,
+)
 from pro6tui.tui.screens.voortgang import telling_stuks
 
-GROEP = _("Vernietiging")
 SOON = 7
 
 
@@ -98,59 +105,6 @@ class Nieuw(Command["VernietigingScreen"]):
         screen.toon(made.lijst, made.niet)  # type: ignore[attr-defined]
 
 
-class Verklaringen(Command["VernietigingScreen"]):
-    """v."""
-
-    keys = "v"
-    label = _("Verklaringen")
-    help = _("De verklaringen van vernietiging: hoe ver elke reikt, bewaren en afdrukken.")
-    group = GROEP
-
-    def disabled_reason(self, screen: VernietigingScreen) -> str | None:
-        """Not this role."""
-        return screen.mag_niet()
-
-    def run(self, screen: VernietigingScreen) -> None:
-        """Show them."""
-        from pro6tui.tui.screens.vernietiging_bewijs import BewijzenScreen
-
-        screen.app.push_screen(BewijzenScreen())
-
-
-class Logboek(Command["VernietigingScreen"]):
-    """l."""
-
-    keys = "l"
-    label = _("Logboek")
-    help = _("Zoekt wat er vernietigd is, op dossiernummer, papiernummer, lijst of periode.")
-    group = GROEP
-
-    def disabled_reason(self, screen: VernietigingScreen) -> str | None:
-        """Not this role."""
-        return screen.mag_niet()
-
-    def run(self, screen: VernietigingScreen) -> None:
-        """Show it."""
-        from pro6tui.tui.screens.vernietiging_log import LogScreen
-
-        screen.app.push_screen(LogScreen())
-
-
-class Papier(Command["VernietigingScreen"]):
-    """p."""
-
-    keys = "p"
-    label = _("Papier")
-    help = _("Mappen die weg zijn, die nog staan van een vernietigd dossier, of die niemand kent.")
-    group = GROEP
-
-    def run(self, screen: VernietigingScreen) -> None:
-        """Show them."""
-        from pro6tui.tui.screens.papier import PapierScreen
-
-        screen.app.push_screen(PapierScreen())
-
-
 class NaamForm(FormulierModal):
     """What a new list is called: that is what one types to carry it out."""
 
@@ -169,7 +123,7 @@ class NaamForm(FormulierModal):
 class VernietigingScreen(RegisterScreen[Lijst]):
     """The lists that wait by the day that counts, then the others."""
 
-    COMMANDS = (Openen, Nieuw, Verklaringen, Papier, Logboek)
+    COMMANDS = (Openen, Nieuw, Jaren, Verklaringen, Papier, Logboek, Termijnen)
     COLUMNS = (
         Column("", 2),
         Column(_("lijst"), 6),

@@ -190,6 +190,16 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
         """The dossier of the cursor, if it is on the list."""
         return self.chosen if isinstance(self.chosen, ListRegel) else None
 
+    @property
+    def document(self) -> str | None:
+        """The document of the dossier of the cursor, while it is in the vault."""
+        at = self.chosen
+        if isinstance(at, Niet):
+            return self.pro6.listing.find_number(at.dossier.casefold())
+        if at is None or at.resultaat in GOED:
+            return None
+        return at.document_id or None
+
     def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
         """Another dossier, another line."""
         super().on_lijst_view_row_highlighted(message)

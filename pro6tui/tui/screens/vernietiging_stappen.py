@@ -16,7 +16,14 @@ from pro6tui.services import certificates
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import ask_line, confirm
 from pro6tui.tui.base.progress import Progress
-from pro6tui.tui.screens.vernietiging_uitstel import GROEP, PROEF, Meenemen, Uitstellen, te_kort
+from pro6tui.tui.screens.vernietiging_uitstel import (
+    GROEP,
+    PROEF,
+    Meenemen,
+    Uitstellen,
+    WaaromNiet,
+    te_kort,
+)
 
 if TYPE_CHECKING:
     from pro6tui.tui.screens.vernietiging_lijst import LijstScreen
@@ -235,5 +242,5 @@ class Annuleren(Command["LijstScreen"]):
 
 OPDRACHTEN = (
     Goedkeuren, Voorleggen, Uitvoeren, Verklaren, Bevestigen, Uitstellen, Meenemen,
-    Opnieuw, Teruggeven, Annuleren,
+    Opnieuw, Teruggeven, Annuleren, WaaromNiet,
 )  # fmt: skip

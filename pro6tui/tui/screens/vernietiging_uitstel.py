@@ -94,6 +94,29 @@ class Uitstellen(Command["LijstScreen"]):
         screen.uitstel.pop(line.document_id, None)
 
 
+class WaaromNiet(Command["LijstScreen"]):
+    """q."""
+
+    keys = "q"
+    label = _("Waarom niet weg")
+    help = _("Opent dit dossier voor zijn bewaring, gelogd, en zegt wat het tegenhoudt.")
+    group = GROEP
+    show = False
+
+    def disabled_reason(self, screen: LijstScreen) -> str | None:
+        """No dossier, or one that is there no longer."""
+        if screen.document is None:
+            return _("Zet de cursor op een dossier dat er nog is.")
+        return None
+
+    async def run(self, screen: LijstScreen) -> None:
+        """The answer."""
+        from pro6tui.tui.screens.dossier_waarom import toon_waarom
+
+        if screen.document is not None:
+            await toon_waarom(screen.pro6, screen.document)
+
+
 class Meenemen(Command["LijstScreen"]):
     """m."""
 

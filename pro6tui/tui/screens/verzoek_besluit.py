@@ -222,7 +222,11 @@ class BesluitScreen(ConceptScreen[OpenDossier]):
         text, role = self.dienst.termijn(self.opened.dossier, self.verzoek)
         lines += [(line, role) for line in wrap(text, width)]
         for words in gevolgen(
-            self.opened.dossier, self.verzoek, self.oordelen, self.pro6.session.today
+            self.opened.dossier,
+            self.verzoek,
+            self.oordelen,
+            self.pro6.session.today,
+            self.pro6.dossiers.termijnen,
         ):
             lines += [(line, "warning") for line in wrap(f"! {words}", width)]
         return lines

@@ -142,7 +142,7 @@ class BriefScreen(ConceptScreen[OpenDossier]):
         dossier = self.opened.dossier
         if self.verzoek_id:
             one = verzoek.verzoek_van(dossier, self.verzoek_id)
-            known = uit_verzoek(self.soort, dossier, one)
+            known = uit_verzoek(self.soort, dossier, one, self.pro6.dossiers.termijnen)
         else:
             known = uit_dossier(self.soort, dossier)
         begin = {name: _getypt(value) for name, value in known.items()}

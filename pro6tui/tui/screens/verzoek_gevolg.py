@@ -13,6 +13,7 @@ from pro6tui.model.dossier import Dossier
 from pro6tui.model.verzoeken import Verzoek
 from pro6tui.model.vocabulary import Beslissing, VerzoekSoort
 from pro6tui.rules import uitvoer, wissing, wissing_stukken
+from pro6tui.rules.bewaartermijnen import Termijnen
 from pro6tui.rules.verzoek import Oordeel
 from pro6tui.tui.screens.verzoek_gegevens import naam
 
@@ -21,14 +22,19 @@ MOST = 3
 
 
 def gevolgen(
-    dossier: Dossier, verzoek: Verzoek, oordelen: Mapping[str, Oordeel], today: date
+    dossier: Dossier,
+    verzoek: Verzoek,
+    oordelen: Mapping[str, Oordeel],
+    today: date,
+    termijnen: Termijnen,
 ) -> list[str]:
-    """The sentences; none for a decision that erases nothing and refuses no erasure."""
+    """The sentences, by the bureau's terms; none for a decision that erases nothing and refuses no
+    erasure."""
     said: list[str] = []
     if verzoek.soort is VerzoekSoort.WISSING and any(
         one.beslissing is Beslissing.GEWEIGERD for one in oordelen.values()
     ):
-        said.append(_komt(dossier, today))
+        said.append(_komt(dossier, today, termijnen))
     granted = tuple(
         msgspec.structs.replace(part, beslissing=Beslissing.TOEGEWEZEN)
         for part in verzoek.onderdelen
@@ -45,8 +51,8 @@ def gevolgen(
     return said
 
 
-def _komt(dossier: Dossier, today: date) -> str:
-    term = wissing.komt_vrij(dossier, today)
+def _komt(dossier: Dossier, today: date, termijnen: Termijnen) -> str:
+    term = wissing.komt_vrij(dossier, today, termijnen)
     if term.vernietigbaar_vanaf is None:
         return _("Wanneer het wel vernietigd wordt, is nog niet bekend: {reden}").format(
             reden=term.reden
