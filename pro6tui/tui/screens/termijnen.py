@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from pro6tui.i18n import _
+from pro6tui.i18n import _, ngettext
 from pro6tui.model.bewaring import Bureautermijn
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Categorie
@@ -262,13 +262,13 @@ class TermijnenScreen(RegisterScreen[Termijn]):
 
     def blokken(self, item: Termijn) -> list[Blok]:
         """The term, and every decision about it."""
-        years = _("blijft") if item.jaren is None else _("{n} jaar").format(n=item.jaren)
+        years = _("blijft") if item.jaren is None else jaren(item.jaren)
         told: list[Inhoud] = [
             Regel(_("Termijn"), years),
             Regel(_("Telt vanaf"), item.vanaf_wanneer),
             Regel(_("Grond"), item.waarom),
             Regel(_("Bron"), item.bron),
-            Regel(_("Minstens"), _("{n} jaar").format(n=item.minimum) if item.minimum else "–"),
+            Regel(_("Minstens"), jaren(item.minimum) if item.minimum else "–"),
             Regel(_("Geldt vanaf"), uitvoer.datum(item.geldt_vanaf)),
         ]
         if item.eigen:
@@ -289,3 +289,8 @@ class TermijnenScreen(RegisterScreen[Termijn]):
             none = _("Het bureau nam hier geen besluit; dit is de termijn van wet en reglement.")
             decisions.append(Alinea(none))
         return [Blok("", told), Blok(_("Besluiten"), decisions)]
+
+
+def jaren(count: int) -> str:
+    """So many years."""
+    return ngettext("{n} jaar", "{n} jaar", count).format(n=count)
