@@ -11,7 +11,12 @@ from pro6tui.rules.backups import VELDEN
 BACKUPS_GROUPS = MappingProxyType(
     {"backups": N_("het register van back-ups: wie oude kopieën bewaart, en hoe lang")}
 )
-BACKUP = a("backup", metavar="BACKUP", dutch=N_("naam of kenmerk van de back-up"))
+BACKUP = text(
+    "backup",
+    metavar="BACKUP",
+    required=True,
+    dutch=N_("naam van de back-up; alleen haar kenmerk mag hier staan"),
+)
 SET = text("--set", fields=True, dutch=N_("een veld; de waarde wordt gevraagd"))._replace(
     words=tuple(VELDEN)
 )

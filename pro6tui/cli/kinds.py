@@ -102,6 +102,7 @@ FILES = ("BESTAND", "MAP")
 KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
     {
         "AFSCHERMING": mark,
+        "BACKUP": mark,
         "BATCH": batch,
         "BERICHT": mark,
         "BEZWAAR": mark,

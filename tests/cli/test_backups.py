@@ -16,10 +16,12 @@ def test_the_register_from_the_command_line(cli: Cli) -> None:
     assert "30 dagen" in cli("backups", "list").out
     horizon = cli("backups", "horizon", "--date", "1-3-2026", "--json").json
     assert horizon["tot"] == "2026-03-31"
-    change = ("backups", "change", "nas", "--json")
-    assert cli(*change, as_="dora").error["code"] == "refused"
-    assert cli(*change, "--set", "bewaart=onbekend", as_="dora").json["dagen"] is None
-    assert cli("backups", "checked", "nas", "--restored", "--json", as_="dora").json["hersteld_op"]
+    change = ("backups", "change", "--json")
+    assert cli(*change, as_="dora", backup="nas").error["code"] == "refused"
+    typed = cli(*change, "--set", "bewaart=onbekend", as_="dora", backup="nas")
+    assert typed.json["dagen"] is None
+    checked = ("backups", "checked", "--restored", "--json")
+    assert cli(*checked, as_="dora", backup="nas").json["hersteld_op"]
     done = cli("backups", "end", made["id"], "--wiped", "--json", as_="dora").json
     assert done["einde"] == done["gewist_op"]
     assert "Gestopt op" in cli("backups", "end", made["id"], as_="dora").err
