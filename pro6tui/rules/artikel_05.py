@@ -100,19 +100,21 @@ def tegenstrijdig(traject: Traject) -> bool:
     return traject.nazorg_tot is not None and traject.nazorg_tot < end
 
 
-def categorie(dossier: Dossier, termijnen: Mapping[Categorie, int] = TERMIJNEN) -> Categorie:
-    """Whose term rules the whole dossier: UWV's as soon as UWV ordered one traject, that of an
-    employer who bears the risk of the Ziektewet itself, or else the shortest. The longest counts
-    where the bureau lengthened another."""
-    found = [Categorie.K3]
+def categorieen(dossier: Dossier) -> tuple[Categorie, ...]:
+    """Whose terms the whole dossier falls under: UWV's as soon as UWV ordered one traject, or else
+    the bureau's own; and that of an employer who bears the risk of the Ziektewet itself."""
     ordered = {one.opdrachtgever for one in dossier.trajecten}
-    if OpdrachtgeverSoort.UWV in ordered:
-        found = [Categorie.K1]
+    first = Categorie.K1 if OpdrachtgeverSoort.UWV in ordered else Categorie.K3
     if ordered & set(_WERKGEVER) and any(
         one.soort is SoortUitkering.ZW for one in dossier.uitkeringen
     ):
-        found.append(Categorie.K5)
-    return max(found, key=lambda one: termijnen[one])
+        return (first, Categorie.K5)
+    return (first,)
+
+
+def categorie(dossier: Dossier, termijnen: Mapping[Categorie, int] = TERMIJNEN) -> Categorie:
+    """Which of them rules it: the longest, as the bureau has them."""
+    return max(categorieen(dossier), key=lambda one: termijnen[one])
 
 
 def niet_voor(dossier: Dossier) -> date | None:

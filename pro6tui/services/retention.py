@@ -69,9 +69,14 @@ def dag(row: Mapping[str, Any], termijnen: Termijnen) -> date | None:
     kept = row.get("bewaar")
     if not kept:
         return None
-    kind, end, longer = Categorie(kept[0]), date.fromisoformat(kept[1]), kept[2]
+    kind, end, longer = soort(kept[0], termijnen), date.fromisoformat(kept[1]), kept[2]
     since = artikel_05.plus_jaren(end, termijnen[kind]) + timedelta(days=1)
     return max(since, date.fromisoformat(longer)) if longer else since
+
+
+def soort(kinds: str, termijnen: Termijnen) -> Categorie:
+    """Which of the categories of a row rules its dossier: the longest, by these terms."""
+    return max((Categorie(one) for one in kinds.split()), key=lambda one: termijnen[one])
 
 
 def jaren(listing: Listing, termijnen: Termijnen, today: date) -> list[Jaar]:
@@ -93,10 +98,10 @@ def _heel(doc_id: str, row: Mapping[str, Any], termijnen: Termijnen, today: date
     since = vanaf(row, termijnen)
     if since is None:
         return []
-    kind, end, longer = row["bewaar"]
+    kinds, end, longer = row["bewaar"]
     return [
         _post(
-            doc_id, row, Categorie(kind), date.fromisoformat(end), since, today,
+            doc_id, row, soort(kinds, termijnen), date.fromisoformat(end), since, today,
             niet_voor=date.fromisoformat(longer) if longer else None,
         )
     ]  # fmt: skip

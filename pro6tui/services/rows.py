@@ -26,7 +26,7 @@ from vault.catalog import Entry, pack_row
 from vault.documents import DAMAGED, SEVERAL
 
 KIND = "dossier"
-ROWS_VERSION = "12"
+ROWS_VERSION = "13"
 """Raise it with every change of what is kept of a dossier: a list of another version is made anew
 at the next start."""
 VERSIONS = "versies:meer:"
@@ -116,10 +116,10 @@ def row(dossier: Dossier) -> dict[str, Any]:
 def _keeping(dossier: Dossier, seen: Dossier) -> dict[str, Any]:
     """What a term is counted from, whatever the bureau's terms are when it is read.
 
-    `bewaar`: (category, end of the relation, not before) once there is an end; `eigen`: (category,
-    end) of data that go without the dossier; `kast`: (where the paper is, cabinet, folder, how
-    many, destroyed on, taken by), and for paper that nobody asked about that alone; `einde_dicht`:
-    whether a traject ended on a day that is shielded.
+    `bewaar`: (categories that may rule it, end of the relation, not before) once there is an end;
+    `eigen`: (category, end) of data that go without the dossier; `kast`: (where the paper is,
+    cabinet, folder, how many, destroyed on, taken by), and for paper that nobody asked about that
+    alone; `einde_dicht`: whether a traject ended on a day that is shielded.
     """
     end = artikel_05.relatie_einde(dossier, date.max).datum
     longer = artikel_05.niet_voor(dossier)
@@ -135,9 +135,9 @@ def _keeping(dossier: Dossier, seen: Dossier) -> dict[str, Any]:
     ]
     if stand is Papierstand.ONBEKEND:
         place = [str(stand)]
-    kind = str(artikel_05.categorie(dossier))
+    kinds = " ".join(artikel_05.categorieen(dossier))
     return {
-        "bewaar": [kind, end.isoformat(), _iso(longer)] if end else None,
+        "bewaar": [kinds, end.isoformat(), _iso(longer)] if end else None,
         "eigen": [[str(one), day.isoformat()] for one, day in waarom.eigen_eindes(dossier)],
         "kast": place if stand is not Papierstand.GEEN else None,
         "einde_dicht": bool(afscherming.verborgen_eindes(dossier)),

@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from pro6tui.model.dossier import Kredietbemiddeling, Papier, Persoon, Traject
+from pro6tui.model.dossier import Kredietbemiddeling, Papier, Persoon, Traject, Uitkering
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary import Categorie, Doel, DossierStaat, OpdrachtgeverSoort, Papierstand
+from pro6tui.model.vocabulary import (
+    Categorie,
+    Doel,
+    DossierStaat,
+    OpdrachtgeverSoort,
+    Papierstand,
+    SoortUitkering,
+)
+from pro6tui.rules.artikel_05 import bewaring
 from pro6tui.rules.bewaartermijnen import WETTELIJK
 from pro6tui.services import keeping, retention, retention_terms
 from pro6tui.services.destruction import Vernietiging
@@ -152,3 +160,22 @@ def test_a_shorter_term_is_on_the_work_list_in_the_year_it_comes_to(tmp_path: Pa
         retention_terms.stel_vast(dora.session, Categorie.K3, 1, WHY, "besluit 2026-3")
         due = [one for one in verzamel(dora.listing, late) if one.soort is Soort.VERNIETIGBAAR]
         assert [one.streefdatum for one in due] == [date(2025, 6, 2)]
+
+
+def test_of_two_categories_the_longest_as_the_bureau_has_them_rules(tmp_path: Path) -> None:
+    with make(tmp_path).at("dora", NOW) as dora:
+        orders = (
+            Traject(id="u", opdrachtgever=OpdrachtgeverSoort.UWV, einddatum=date(2020, 3, 1)),
+            Traject(id="w", opdrachtgever=OpdrachtgeverSoort.WERKGEVER, einddatum=date(2020, 3, 1)),
+        )
+        benefit = (Uitkering(id="z", soort=SoortUitkering.ZW),)
+        doc_id = kept(dora, "D-000503", date(2020, 3, 1), trajecten=orders, uitkeringen=benefit)
+        dora.listing.refresh()
+        (first,) = retention.vervalt(dora.listing, WETTELIJK, TODAY)
+        assert (first.categorie, first.vanaf) == (Categorie.K1, date(2027, 3, 2))
+        retention_terms.stel_vast(dora.session, Categorie.K5, 9, WHY)
+        terms = dora.dossiers.termijnen
+        (now,) = retention.vervalt(dora.listing, terms, TODAY)
+        assert (now.categorie, now.vanaf) == (Categorie.K5, date(2029, 3, 2))
+        opened = reopened(dora, doc_id)
+        assert bewaring(opened.dossier, TODAY, termijnen=terms).vernietigbaar_vanaf == now.vanaf

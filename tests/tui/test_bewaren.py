@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from pro6tui.model.vocabulary import Categorie, Doel
 from pro6tui.services import holds, retention_terms
+from pro6tui.services.destruction import Vernietiging
+from pro6tui.tui.screens.dossier import DossierScreen
+from pro6tui.tui.screens.dossier_langer import LangerBewaren
 from tests.services.office import make
 from tests.services.test_destruction import NOW, ended, kept
 from tests.tui.test_vernietiging import at_work
@@ -84,3 +88,48 @@ async def test_a_term_gets_longer_with_a_reason_and_shorter_by_a_decision(tmp_pa
         await dora.keys("escape", "enter")
         await dora.sees("besluit 2026-4")
         assert [one.jaren for one in retention_terms.geschiedenis(session)] == [3, 5]
+
+
+async def test_the_same_in_the_dossier_and_on_a_list(tmp_path: Path) -> None:
+    office = make(tmp_path)
+    with office.at("dora", NOW) as dora:
+        kept(dora, ended(1))
+        doc_id = kept(dora, ended(2))
+        Vernietiging(dora.dossiers).stel_op("jaar 2018", [doc_id])
+    async with at_work(office, "dora", NOW) as person:
+        await person.keys("5", "enter")
+        await person.sees("D-000002")
+        await person.keys("q")
+        await person.sees("Pro6 · D-000002 · Waarom (nog) niet vernietigbaar?")
+        await person.keys("f6")
+        await person.sees("Niets houdt het vernietigen van dit dossier tegen.")
+        await person.keys("f2")
+        await person.sees("Waarom blijft dit dossier?")
+        await person.keys("enter")
+        await person.sees("Licht het toe")
+        await person.types("een getuige vroeg erom")
+        await person.keys("enter")
+        await person.sees("Het vernietigen wordt tegengehouden.")
+        await person.keys("escape", "escape")
+        await person.sees("er loopt iets wat het tegenhoudt")
+        app = person.app
+        opened = await asyncio.to_thread(app.dossiers.open, doc_id, Doel.VERNIETIGING)
+        screen = DossierScreen(opened)
+        app.push_screen(screen)
+        await person.sees("geopend voor")
+        await person.keys("q")
+        await person.sees("er loopt iets wat het tegenhoudt")
+        await person.keys("escape")
+        await person.sees("geopend voor")
+        screen.in_background(screen.run_command(LangerBewaren()))
+        await person.sees("Tot wanneer wordt dit dossier bewaard?")
+        await person.types("1-1-2020")
+        await person.keys("enter")
+        await person.sees("Kies een dag na vandaag.")
+        await person.keys("ctrl+u")
+        await person.types("1-1-2031")
+        await person.keys("enter")
+        await person.types("er loopt een vordering")
+        await person.keys("enter")
+        await person.sees("niet vernietigd voor 01-01-2031")
+        assert screen.opened.dossier.langer_bewaren

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from pro6tui.model import paths
-from pro6tui.model.dossier import Dossier, Kredietbemiddeling, Persoon, Toestemming
+from pro6tui.model.dossier import (
+    Afspraak,
+    Dossier,
+    Kredietbemiddeling,
+    Persoon,
+    Toestemming,
+    Traject,
+)
 from pro6tui.model.fields import BY_PATH, FIELDS, VASTE_LIJSTEN, Kind
 from pro6tui.model.verzoeken import Afscherming
 from pro6tui.model.vocabulary import CvLezing, Rol
@@ -59,6 +66,29 @@ def test_labels_fit_and_kinds_match() -> None:
         assert isinstance(spec, KeuzesSpec) == (field.kind is Kind.MEERKEUZE)
         assert bool(spec.options) == (field.options is not None)
         assert spec.help
+
+
+def test_an_appointment_is_asked_for_its_traject_where_there_are_several() -> None:
+    two = Dossier(
+        trajecten=(Traject(id="u1", ordernummer="U-7"), Traject(id="g1", ordernummer="G-2")),
+        afspraken=(Afspraak(id="a1"),),
+    )
+    editing = Editing(two, TODAY, Interpretaties(), two)
+    (deel,) = delen_van("afspraken")
+    (section,) = Formulier(editing, ANNA).secties(deel)
+    first = section.fields[0]
+    assert (first.key, first.kind, first.read_only) == (
+        "afspraken.a1.traject", Field.CHOICE, False,
+    )  # fmt: skip
+    assert [value for value, _label in first.options] == ["", "u1", "g1"]
+    draft = FormDraft(editing)
+    draft.set(first.key, "g1")
+    assert (editing.dossier.afspraken[0].traject, draft.get(first.key)) == ("g1", "g1")
+    draft.set(first.key, None)
+    assert editing.dossier.afspraken[0].traject == ""
+    one = Dossier(trajecten=two.trajecten[:1], afspraken=two.afspraken)
+    (section,) = Formulier(Editing(one, TODAY, Interpretaties(), one), ANNA).secties(deel)
+    assert not any(spec.key.endswith(".traject") for spec in section.fields)
 
 
 def test_a_consent_shows_and_says_how_it_is_recorded() -> None:
