@@ -68,7 +68,7 @@ def label(context: Context) -> int:
     for one in given.ids:
         given.id = one
         opened.append(context.dossiers.open(context.document, context.doel).dossier)
-    made = paper_labels.pdf(context.session, opened, given.first)
+    made = paper_labels.pdf(opened, context.session.today, given.first)
     count = sum(one.papier.omvang_mappen or 1 for one in opened)
     if printer is not None:
         paper_labels.druk_af(context.session, made, printer, count)
@@ -101,10 +101,13 @@ def destroyed(context: Context) -> int:
         getuige=given.witness or "",
     )
     here, gone = _welke(context)
-    done = [_here(context, doc_id, how) for doc_id in here]
-    lists = Vernietiging(context.dossiers)
-    if gone:
-        paper.vernietig_resten(lists, gone, how)
+    lists, dossiers = Vernietiging(context.dossiers), context.dossiers
+    opened = [dossiers.open(doc_id, Doel.VERNIETIGING) for doc_id in here]
+    for one in opened:
+        paper.toets_vernietig(dossiers, one.dossier, how)
+    # What is left of dossiers that are gone is weighed whole before any of it is written.
+    paper.vernietig_resten(lists, gone, how)
+    done = [paper.vernietig(dossiers, one, how) for one in opened]
     names = [*(one.dossier.nummer for one in done), *(one.regel.dossier for one in gone)]
     if given.json:
         output.json({"dossiers": names, **msgspec.to_builtins(papier.als_bewijs(how))})
@@ -146,11 +149,6 @@ def _welke(context: Context) -> tuple[list[str], list[Rest]]:
             rest = paper.zoek_resten(lists, one)
             gone[rest.regel.document_id] = rest
     return list(dict.fromkeys(here)), list(gone.values())
-
-
-def _here(context: Context, doc_id: str, how: papier.Vernietiging) -> OpenDossier:
-    opened = context.dossiers.open(doc_id, Doel.VERNIETIGING)
-    return paper.vernietig(context.dossiers, opened, how)
 
 
 def list_(context: Context) -> int:

@@ -277,17 +277,22 @@ def breng_terug(dossiers: Dossiers, opened: OpenDossier, locatie: str = "") -> O
 def vernietig(dossiers: Dossiers, opened: OpenDossier, hoe: Vernietiging) -> OpenDossier:
     """The folders were destroyed. Refusals of `papier.vernietigd`; "R6.9" for a role that draws up
     no list, "R12.6" while the dossier is on one: its paper goes after it."""
-    toets_opstellen(dossiers.session.role)
     klok.toets(dossiers.session)
-    today = dossiers.session.today
-
-    def make(now: Dossier) -> Dossier:
-        toets_niet_op_lijst(now)
-        return papier.vernietigd(now, hoe, today, dossiers.termijnen)
-
     return _doe(
-        dossiers, opened, make, _("papieren map vernietigd"), "vernietigd", schrijft=vast.PAPIER
+        dossiers,
+        opened,
+        lambda now: toets_vernietig(dossiers, now, hoe),
+        _("papieren map vernietigd"),
+        "vernietigd",
+        schrijft=vast.PAPIER,
     )
+
+
+def toets_vernietig(dossiers: Dossiers, dossier: Dossier, hoe: Vernietiging) -> Dossier:
+    """The dossier as `vernietig` would leave it; its refusals, with nothing written."""
+    toets_opstellen(dossiers.session.role)
+    toets_niet_op_lijst(dossier)
+    return papier.vernietigd(dossier, hoe, dossiers.session.today, dossiers.termijnen)
 
 
 def toets_niet_op_lijst(dossier: Dossier) -> None:

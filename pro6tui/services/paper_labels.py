@@ -6,6 +6,7 @@ Sheets of twenty-four. A label for each folder, so that three folders are three 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from pro6tui.i18n import _
@@ -25,7 +26,7 @@ PER_BLAD = 24
 ACTIE = "papier_etiket"
 
 
-def pdf(session: Session, dossiers: Sequence[Dossier], eerste: int = 1) -> bytes:
+def pdf(dossiers: Sequence[Dossier], dag: date, eerste: int = 1) -> bytes:
     """The labels of these dossiers, from place `eerste` (1 to 24) of the first sheet on. Refusal
     "R4.3" for one without folders, or whose folders have no number yet."""
     if not 1 <= eerste <= PER_BLAD:
@@ -48,7 +49,7 @@ def pdf(session: Session, dossiers: Sequence[Dossier], eerste: int = 1) -> bytes
         ]
     labels += [None] * (-len(labels) % PER_BLAD)
     sheets = [labels[at : at + PER_BLAD] for at in range(0, len(labels), PER_BLAD)]
-    return drukwerk.pdf(TEMPLATE, {"titel": _("Etiketten"), "bladen": sheets}, session.today)
+    return drukwerk.pdf(TEMPLATE, {"titel": _("Etiketten"), "bladen": sheets}, dag)
 
 
 def toets(dossier: Dossier) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 import typst
 
+from pro6tui.model.dossier import Dossier, Papier
 from pro6tui.rules.brieven_soorten import BRIEVEN
-from pro6tui.services import escrow, inspection_page, letters
+from pro6tui.services import escrow, inspection_page, letters, paper_labels
 from tests.rules.inzage import copy_of, full, left_out
 from tests.rules.letter import letter
 from vault import agefile
@@ -47,6 +48,9 @@ def pages() -> Iterator[tuple[str, bytes]]:
     yield "inzagekopie", inspection_page.pdf(copy_of(full()))
     hidden = copy_of(full(), redacties=(left_out("persoon.adres"),))
     yield "inzagekopie, afgedekt", inspection_page.pdf(hidden)
+    half = Papier(aanwezig=True, locatie="kast 2", map="P-000012", omvang_mappen=30)
+    folders = [Dossier(nummer="D-000001", papier=half)]
+    yield "etiketten", paper_labels.pdf(folders, date(2026, 3, 2), 5)
     yield "sleutelblad", escrow.drawn("ab" * 16, 7, "cd" * 8, secret, date(2026, 3, 2))
 
 

@@ -100,17 +100,17 @@ def test_who_left_takes_nothing_and_is_named_with_what_is_out(office: Office) ->
 def test_a_label_names_nobody(office: Office) -> None:
     with office.at("dora", NOW) as dora:
         doc_id = kept(dora, ended(1, papier=SHELF))
-        dossier = opened(dora, doc_id).dossier
-        made = paper_labels.pdf(dora.session, [dossier], 23)
+        dossier, today = opened(dora, doc_id).dossier, dora.session.today
+        made = paper_labels.pdf([dossier], today, 23)
         assert made.startswith(b"%PDF-1.7")
         assert b"/Count 1" in made
-        assert b"/Count 2" in paper_labels.pdf(dora.session, [dossier], 24)
+        assert b"/Count 2" in paper_labels.pdf([dossier], today, 24)
         for first in (0, 25):
             with pytest.raises(Refused):
-                paper_labels.pdf(dora.session, [dossier], first)
+                paper_labels.pdf([dossier], today, first)
         for half in (UNKNOWN, Papier(aanwezig=False), replace(SHELF, map="ordner Jansen")):
             with pytest.raises(Refusal):
-                paper_labels.pdf(dora.session, [replace(dossier, papier=half)])
+                paper_labels.pdf([replace(dossier, papier=half)], today)
 
 
 def test_7_4_16_unknown_or_taken_paper_keeps_a_dossier_and_the_rest_goes(office: Office) -> None:

@@ -31,7 +31,7 @@ async def test_a_folder_is_placed_taken_and_brought_back(tmp_path: Path) -> None
         await dora_.sees("Waar staat de map?")
         await dora_.types("kast 4")
         await dora_.keys("f2")
-        await dora_.sees("P-000001, 1 map")
+        await dora_.sees("nummer P-000001, 1 map")
         await dora_.keys("f5")
         await dora_.sees("Wie nam de map mee?")
         await dora_.keys("f2")

@@ -537,6 +537,20 @@ class TestVernietiging:
             await album.keep(person, "papier-weg")
 
 
+class TestPapier:
+    async def test_a_folder_that_is_out(self, bureau: Still, album: Album) -> None:
+        """A box as others are: one size and theme will do."""
+        async with bureau.at_work((80, 24), "bram") as bram:
+            await bram.keys("2")
+            await opens(bram, 17)
+            await bram.keys("g", "m")
+            await bram.sees("meegenomen door")
+            await album.keep(bram, "mappen")
+            await bram.keys("f2")
+            await bram.sees("Waar staat de map?")
+            await album.keep(bram, "plaats")
+
+
 class TestOnderzoek:
     async def test_from_profile_to_batch(self, bureau: Still, album: Album, size: Size) -> None:
         await asyncio.to_thread(onderzoeken.neem_op, bureau.desk("dora"), bureau.desk("mila"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -35,8 +35,9 @@ class MappenScreen(BaseModal[OpenDossier]):
 
     COMMANDS = OPDRACHTEN
 
-    def __init__(self, opened: OpenDossier) -> None:
+    def __init__(self, opened: OpenDossier, namen: Mapping[str, str]) -> None:
         super().__init__()
+        self.namen = namen
         self.opened = opened
         self.plaats: DictDraft | None = None
         self.weg: DictDraft | None = None
@@ -78,7 +79,10 @@ class MappenScreen(BaseModal[OpenDossier]):
         count = half.omvang_mappen or 1
         said = [
             ngettext("{nummer}, {n} map", "{nummer}, {n} mappen", count).format(
-                nummer=half.map or _("zonder nummer"), n=count
+                nummer=_("nummer {nummer}").format(nummer=half.map)
+                if half.map
+                else _("zonder nummer"),
+                n=count,
             ),
             _("plaats: {locatie}").format(locatie=half.locatie or "–"),
         ]
@@ -89,7 +93,8 @@ class MappenScreen(BaseModal[OpenDossier]):
         elif stand is Papierstand.UIT:
             said.append(
                 _("meegenomen door {wie} op {dag}").format(
-                    wie=half.meegenomen_door, dag=uitvoer.datum(half.meegenomen_op)
+                    wie=self.namen.get(half.meegenomen_door, half.meegenomen_door),
+                    dag=uitvoer.datum(half.meegenomen_op),
                 )
             )
         if stand is not Papierstand.VERNIETIGD:
@@ -149,7 +154,6 @@ class Mappen(Command["DossierScreen"]):
     label = _("Papieren map")
     help = _("Waar de map staat, wie haar meenam, etiketten, en hoe het papier vernietigd is.")
     group = _("Dossier")
-    show = False
 
     def disabled_reason(self, screen: DossierScreen) -> str | None:
         """Versions side by side."""
@@ -157,6 +161,6 @@ class Mappen(Command["DossierScreen"]):
 
     async def run(self, screen: DossierScreen) -> None:
         """Show it; the dossier as it is afterwards."""
-        after = await screen.app.push_screen_wait(MappenScreen(screen.opened))
+        after = await screen.app.push_screen_wait(MappenScreen(screen.opened, screen.namen))
         if after is not None and after.heads != screen.opened.heads:
             screen.toon(after)

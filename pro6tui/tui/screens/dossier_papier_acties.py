@@ -110,7 +110,7 @@ class Terug(Command["MappenScreen"]):
     """F6."""
 
     keys = "f6"
-    label = _("Terug")
+    label = _("Is terug")
     help = _("Legt vast dat de map terug is, in haar oude kast of een andere.")
     group = GROEP
 
@@ -184,7 +184,7 @@ class Etiket(Command["MappenScreen"]):
         words = ngettext("{n} etiket afdrukken?", "{n} etiketten afdrukken?", count)
         text = _("Leg een vel met 24 etiketten van 70 bij 37 mm in de printer.")
         if await confirm(screen, words.format(n=count), text):
-            made = await asyncio.to_thread(paper_labels.pdf, session, [dossier])
+            made = await asyncio.to_thread(paper_labels.pdf, [dossier], session.today)
             await asyncio.to_thread(paper_labels.druk_af, session, made, printer, count)
             screen.say(_("Naar de printer gestuurd."))
 

@@ -11,7 +11,11 @@ from pro6tui.rules import verklaring as bewijs
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.tweede_persoon import BEDENKTIJD
 from pro6tui.rules.vernietigingslijst_stap import betrokkenen
-from pro6tui.rules.vernietigingslijst_uitvoering import toets_uitvoeren, verklaard
+from pro6tui.rules.vernietigingslijst_uitvoering import (
+    nog_op_papier,
+    toets_uitvoeren,
+    verklaard,
+)
 from pro6tui.services import certificates
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import ask_line, confirm
@@ -240,7 +244,28 @@ class Annuleren(Command["LijstScreen"]):
             await screen.stap(_("Annuleren"), lambda _progress: lists.annuleer(one, why), said)
 
 
+class Papier(Command["LijstScreen"]):
+    """p."""
+
+    keys = "p"
+    label = _("Papier")
+    help = _("Toont welke mappen er nog staan, om vast te leggen hoe zij vernietigd zijn.")
+    group = GROEP
+
+    def disabled_reason(self, screen: LijstScreen) -> str | None:
+        """Nothing of this list stands."""
+        if nog_op_papier(screen.huidig):
+            return None
+        return _("Van deze lijst staat er geen map van een vernietigd dossier.")
+
+    def run(self, screen: LijstScreen) -> None:
+        """Show them."""
+        from pro6tui.tui.screens.papier import PapierScreen
+
+        screen.app.push_screen(PapierScreen())
+
+
 OPDRACHTEN = (
     Goedkeuren, Voorleggen, Uitvoeren, Verklaren, Bevestigen, Uitstellen, Meenemen,
-    Opnieuw, Teruggeven, Annuleren, WaaromNiet,
+    Opnieuw, Teruggeven, Annuleren, WaaromNiet, Papier,
 )  # fmt: skip
