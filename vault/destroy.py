@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -261,13 +262,18 @@ def coverage(vault: OpenVault, ids: Sequence[str]) -> dict[str, Coverage]:
 
 
 def _copies(vault: OpenVault, stone: Tombstone) -> str:
-    """Whether every ring began anew after the document's end, inside an epoch that did too."""
+    return copies_since(vault, stone.time)
+
+
+def copies_since(vault: OpenVault, moment: datetime) -> str:
+    """As `Coverage.copies`, of copies of this folder as it was at `moment`: whether every ring
+    began anew after it, inside an epoch that did too."""
     state = vault.state
     for ring in state.rings:
         if ring != state.policy.log_ring and vault.storage.list(f"keys/{ring}"):
             made = state.made.get((ring, state.floor.get(ring, 0)))
-            if made is None or made.time <= stone.time:
+            if made is None or made.time <= moment:
                 return UNTIL_ROTATION
-    if state.epoch_time is None or state.epoch_time <= stone.time:
+    if state.epoch_time is None or state.epoch_time <= moment:
         return UNTIL_ROTATION
     return UNTIL_ACKNOWLEDGED if state.behind() else DESTROYED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +12,7 @@ from vault import sshsig
 from vault.destroy import Catalog, Coverage, Outcome
 from vault.erase import Erased
 from vault.rotate import Due, Rotated
+from vault.signed import Moment
 from vault.unlocked import Entry
 
 Told = Callable[[int], None]
@@ -35,6 +37,7 @@ OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
         "destroy_again": ({}, Outcome),
         "announce": ({"ids": list[str]}, None),
         "coverage": ({"ids": list[str]}, dict[str, Coverage]),
+        "copies_since": ({"moment": Moment}, str),
         "erase": (
             {
                 "doc_id": str,
@@ -131,6 +134,10 @@ class Ends:
     def coverage(self, ids: Sequence[str]) -> dict[str, Coverage]:
         """As `destroy.coverage`."""
         return dict(self._call("coverage", ids=list(ids)))
+
+    def copies_since(self, moment: datetime) -> str:
+        """As `destroy.copies_since`, of the vault as it is now."""
+        return str(self._call("copies_since", moment=moment))
 
     def erase(
         self,

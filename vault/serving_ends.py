@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from vault import destroy, epochs, erase, errors, revoke, rotate, sharing, sshsig, tombstones, words
@@ -65,6 +66,10 @@ class ServesEnds:
 
     def do_coverage(self, ids: list[str]) -> dict[str, destroy.Coverage]:
         return destroy.coverage(self.vault, ids)
+
+    def do_copies_since(self, moment: datetime) -> str:
+        self.vault.refresh()
+        return destroy.copies_since(self.vault, moment)
 
     def do_erase(
         self, doc_id: str, transform: str, given: bytes, entry: Entry, without_blobs: list[str]

@@ -30,6 +30,11 @@ DESTROY: tuple[Command, ...] = (
                 default=[],
                 dutch=N_("alleen dit dossier; mag vaker"),
             ),
+            a(
+                "--categories",
+                action="store_true",
+                dutch=N_("niet hele dossiers, maar gegevens die eerder weg mogen"),
+            ),
             a("--submit", action="store_true", dutch=N_("leg haar meteen voor")),
         ),
     ),

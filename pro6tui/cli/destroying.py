@@ -11,11 +11,12 @@ from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.vernietiging import Lijst, ListRegel, Verklaring
-from pro6tui.model.vocabulary_vernietiging import Oordeel
+from pro6tui.model.vocabulary_vernietiging import ListSoort, Oordeel
 from pro6tui.rules import invoer_datum, uitvoer
 from pro6tui.rules import verklaring as regels
+from pro6tui.rules.dekking import zin
 from pro6tui.rules.vernietigingslijst_uitvoering import telling
-from pro6tui.services import certificates, destruction_run
+from pro6tui.services import category_lists, certificates, destruction_run
 from pro6tui.services.certificates import Antwoord
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import wacht
@@ -30,10 +31,23 @@ def propose(context: Context) -> int:
         raise Refused(
             _("Een nieuwe lijst heeft een naam nodig."), _("Geef --name, of --again met een lijst.")
         )
+    if given.categories and given.only:
+        raise Refused(
+            _("Een lijst van gegevens neemt alles wat eerder weg mag."), _("Laat --only weg.")
+        )
     ids = [_found(context, one) for one in given.only] or None
     told = output.Progress(_("Dossiers nagaan"))
+    parts = given.categories or (was is not None and was.soort is ListSoort.CATEGORIEEN)
+
+    def tell(_what: str, n: int, all_: int) -> None:
+        told(n, all_)
+
     try:
-        made = lists.stel_op(given.name or "", ids, lambda _what, n, all_: told(n, all_), was)
+        made = (
+            category_lists.stel_op(lists, given.name or "", tell, was)
+            if parts
+            else lists.stel_op(given.name or "", ids, tell, was)
+        )
     finally:
         told.end()
     one = lists.leg_voor(made.lijst) if given.submit else made.lijst
@@ -187,7 +201,7 @@ def certificate(context: Context) -> int:
         )
     )
     for line in made.dekking:
-        output.line(f"  {regels.zin(line)}")
+        output.line(f"  {zin(line)}")
     output.note(_("SHA-256: {sha256}").format(sha256=made.sha256))
     if files:
         output.note(
@@ -276,7 +290,7 @@ def _lines(one: Lijst) -> None:
         (_("Dossier"), _("Vanaf"), _("Documenten"), _("Papier"), _("Stand"), _("Waarom")),
         [
             (
-                line.dossier,
+                genoemd(line),
                 uitvoer.datum(line.vanaf),
                 str(line.documenten),
                 line.papier or "–",
@@ -288,6 +302,12 @@ def _lines(one: Lijst) -> None:
     )
     for kind, count in telling(one).items():
         output.note(f"{count:>5}  {kind.label}")
+
+
+def genoemd(line: ListRegel) -> str:
+    """A dossier, with what of it goes if that is not all of it."""
+    parts = "+".join(one.value for one in line.delen)
+    return f"{line.dossier} {parts}".rstrip()
 
 
 def _waarom(line: ListRegel) -> str:

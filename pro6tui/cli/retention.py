@@ -18,7 +18,7 @@ from pro6tui.rules import bewaartermijnen, invoer, jaarblad, uitvoer
 from pro6tui.rules.bewaartermijnen import Termijn
 from pro6tui.rules.jaarblad import Maand
 from pro6tui.rules.waarom import Regel, Waarom, waarom
-from pro6tui.services import keeping, retention_terms
+from pro6tui.services import category_lists, keeping, retention_terms
 from pro6tui.services import retention as service
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.retention import Post
@@ -189,6 +189,7 @@ def _due(context: Context) -> int:
     today = context.session.today
     until = day(context, context.options.until) or today
     found = service.vervalt(context.listing, context.dossiers.termijnen, today, until)
+    found += category_lists.posten(context.session, context.dossiers.termijnen, until)
     if context.options.json:
         output.json_list(_post(one) for one in found)
         return 0

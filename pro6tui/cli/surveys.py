@@ -275,14 +275,14 @@ def _report(context: Context, one: Batch) -> None:
             for line in one.regels
         ],
     )
-    for reden, count in onderzoek.telling(one.regels).items():
+    for reden, count in onderzoek.geteld(one).items():
         output.note(f"{count:>5}  {reden.label if reden else _('gaat mee')}")
 
 
 def _facts(one: Batch, *, regels: bool = True) -> dict[str, Any]:
     found: dict[str, Any] = msgspec.to_builtins(one)
     found["telling"] = {
-        str(reden or "mee"): count for reden, count in onderzoek.telling(one.regels).items()
+        str(reden or "mee"): count for reden, count in onderzoek.geteld(one).items()
     }
     if not regels:
         found.pop("regels")

@@ -82,7 +82,8 @@ class Batch(Rij, frozen=True, kw_only=True):
     `nummer` is "O-0001". `profiel` is the profile as it was when the batch was made. `zegel`: the
     hash (hex) of all that was approved. `kenmerk_sleutel`: the fingerprint of the key in words.
     `rijen`, `inhoud_sha256` (of the file before encryption) and `bestand_sha256` (of what left),
-    hex, are set by the export. `wissen_voor`: by when the supplier has destroyed it.
+    hex, are set by the export. `wissen_voor`: by when the supplier has destroyed it. Of one whose
+    clients went, on `opgerold_op`, only `aantallen` are left of them.
     """
 
     nummer: str = ""
@@ -109,3 +110,5 @@ class Batch(Rij, frozen=True, kw_only=True):
     wissen_voor: date | None = None
     vernietigd_op: date | None = None
     attest: str = ""
+    aantallen: dict[str, int] = {}
+    opgerold_op: date | None = None

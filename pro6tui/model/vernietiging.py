@@ -12,6 +12,7 @@ from pro6tui.model.registers import Rij
 from pro6tui.model.vocabulary import Categorie, Papierstand
 from pro6tui.model.vocabulary_vernietiging import (
     Dekking,
+    ListSoort,
     ListStaat,
     Oordeel,
     Plaats,
@@ -55,7 +56,8 @@ class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
     paper, else where the folder stands; `kast`: what is known of it, None on a list from before
     that was kept; `papier_open`: it stands still; `bewijs`: how it went. `versie`: the newest
     revision (hash) that was approved. `oordeel`, `reden` and `nieuwe_datum`: the approver's.
-    `resultaat`, `waarom` (a code or a sentence of a rule) and `op`: of the execution.
+    `resultaat`, `waarom` (a code or a sentence of a rule) and `op`: of the execution. `delen`: only
+    these categories of it go, and it stays itself; of K9 the document is a survey (its id, number).
     """
 
     document_id: str
@@ -77,6 +79,7 @@ class ListRegel(msgspec.Struct, frozen=True, kw_only=True):
     resultaat: Resultaat | None = None
     waarom: str = ""
     op: datetime | None = None
+    delen: tuple[Categorie, ...] = ()
 
 
 class ListStap(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +108,7 @@ class Lijst(Rij, frozen=True, kw_only=True):
 
     nummer: str = ""
     naam: str = ""
+    soort: ListSoort = ListSoort.DOSSIERS
     staat: ListStaat = ListStaat.CONCEPT
     regels: tuple[ListRegel, ...] = ()
     stappen: tuple[ListStap, ...] = ()

@@ -68,6 +68,7 @@ class Categorie(Term):
     K6 = "K6", N_("nummer van het identiteitsbewijs")
     K7 = "K7", N_("verzoeken en verstrekkingen")
     K8 = "K8", N_("verklaring van vernietiging")
+    K9 = "K9", N_("klanten van een onderzoek")
     T = "T", N_("trajectadministratie")
 
 

@@ -27,6 +27,13 @@ OPEN = (*VOOR_UITVOERING, ListStaat.IN_UITVOERING, ListStaat.DEELS_MISLUKT)
 """A dossier is on one of these at most."""
 
 
+class ListSoort(Term):
+    """What goes by a list: whole dossiers, or categories of data that go before them."""
+
+    DOSSIERS = "dossiers", N_("dossiers")
+    CATEGORIEEN = "categorieen", N_("gegevens die eerder weg mogen")
+
+
 class Vernietigingsgrond(Term):
     """Why a dossier may be destroyed."""
 

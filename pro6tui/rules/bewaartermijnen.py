@@ -93,6 +93,11 @@ STANDAARD: tuple[Termijn, ...] = (
         categorie=Categorie.K8, jaren=None, begin=N_("vernietiging"),
         grond=N_("er staan geen persoonsgegevens in"), bron="reglement art. 12",
     ),
+    Termijn(
+        categorie=Categorie.K9, jaren=1, begin=N_("einde van het onderzoek"),
+        grond=N_("wie meedeed is daarna niet meer nodig; de aantallen zijn dat wel"),
+        bron="AVG art. 5 lid 1 onder e", eigen=True,
+    ),
 )  # fmt: skip
 """The terms without a decision of the bureau, one row for each version of each category."""
 

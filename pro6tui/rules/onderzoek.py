@@ -299,6 +299,14 @@ def telling(regels: Iterable[Regel]) -> dict[Uitsluiting | None, int]:
     }
 
 
+def geteld(batch: Batch) -> dict[Uitsluiting | None, int]:
+    """As `telling`, of a whole batch; of one whose clients went, what was counted before."""
+    if batch.opgerold_op is None:
+        return telling(batch.regels)
+    keys = {None: "mee"} | {one: f"uitgesloten_{one.value}" for one in Uitsluiting}
+    return {one: n for one, key in keys.items() if (n := batch.aantallen.get(key, 0))}
+
+
 def opnieuw(was: Regel, nu: Regel | None) -> Regel:
     """A line of an approved batch as it is when the file is made: nobody comes in who was not
     approved, and who no longer fits, or now for another traject, goes out."""

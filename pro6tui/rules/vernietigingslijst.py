@@ -292,20 +292,21 @@ def zegel(lijst: Lijst) -> str:
     """The hash (hex) of what somebody approves: which dossiers, by which term, and who were put
     off. What became of them afterwards is not in it."""
     plain = [
-        _zonder_kast(
-            replace(one, resultaat=None, waarom="", op=None, bewijs=None, papier_open=False)
-        )
+        _verzegeld(replace(one, resultaat=None, waarom="", op=None, bewijs=None, papier_open=False))
         for one in lijst.regels
     ]
     approved = (lijst.nummer, lijst.naam, lijst.opsteller, plain, lijst.termijnen_versie)
     return hashlib.sha256(msgspec.json.encode(approved)).hexdigest()
 
 
-def _zonder_kast(line: ListRegel) -> dict[str, Any]:
-    """As it is sealed: a list that was approved before `kast` was kept keeps its hash."""
+def _verzegeld(line: ListRegel) -> dict[str, Any]:
+    """As it is sealed: a list that was approved before `kast` or `delen` was kept keeps its
+    hash."""
     found: dict[str, Any] = msgspec.to_builtins(line)
     if line.kast is None:
         del found["kast"]
+    if not line.delen:
+        del found["delen"]
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
 import msgspec
 
@@ -141,11 +142,17 @@ def begin(
     return stap(made, S.IN_UITVOERING, wie, "")
 
 
-def voltooi(lijst: Lijst, mislukt: dict[str, str], wie: Wie) -> Lijst:
+def voltooi(
+    lijst: Lijst,
+    mislukt: Mapping[str, str],
+    wie: Wie,
+    opmerkingen: Mapping[str, str] = MappingProxyType({}),
+) -> Lijst:
     """The second half, after the store was looked through again. `mislukt`: document → where
-    something of it still is. Nothing is done while anything remains."""
+    something of it still is; `opmerkingen`: what a person has to look at. Nothing is done while
+    anything remains."""
     lines = tuple(
-        _afgelopen(one, mislukt.get(one.document_id, ""), wie.nu)
+        _afgelopen(one, mislukt.get(one.document_id, ""), wie.nu, opmerkingen)
         if one.resultaat is R.GESTART
         else one
         for one in lijst.regels
@@ -157,10 +164,13 @@ def voltooi(lijst: Lijst, mislukt: dict[str, str], wie: Wie) -> Lijst:
     return stap(done, naar, wie, "")
 
 
-def _afgelopen(line: ListRegel, where: str, moment: datetime) -> ListRegel:
+def _afgelopen(
+    line: ListRegel, where: str, moment: datetime, notes: Mapping[str, str]
+) -> ListRegel:
     if where:
         return replace(line, resultaat=R.MISLUKT, waarom=where, op=moment)
-    return replace(line, resultaat=R.VERNIETIGD, waarom="", op=moment)
+    said = notes.get(line.document_id, "")
+    return replace(line, resultaat=R.VERNIETIGD, waarom=said, op=moment)
 
 
 def papier_weg(

@@ -26,6 +26,7 @@ from pro6tui.model.vocabulary_vernietiging import (
     Resultaat,
     VerklaringStaat,
 )
+from pro6tui.rules import dekking as reikt
 from pro6tui.rules import verklaring as regels
 from pro6tui.rules.artikel_05 import plus_jaren
 from pro6tui.rules.verklaring import NAMESPACE, Dossierregel, Mens, Tekst
@@ -59,7 +60,7 @@ class Antwoord:
 
 def dekking(lists: Vernietiging, lijst: Lijst) -> tuple[DekkingRegel, ...]:
     """How far a certificate of this list would reach today, place by place."""
-    return regels.dekking(lijst, bereik(lists.session, lijst), lists.session.today)
+    return reikt.dekking(lijst, bereik(lists.session, lijst), lists.session.today)
 
 
 def stel_vast(lists: Vernietiging, lijst: Lijst, *, definitief: bool = False) -> Verklaring:
@@ -70,7 +71,7 @@ def stel_vast(lists: Vernietiging, lijst: Lijst, *, definitief: bool = False) ->
         toets_accorderen(session.role)
         before = van_lijst(lists, lijst.nummer)
         covered = dekking(lists, lijst)
-        claim = regels.staat(covered)
+        claim = reikt.staat(covered)
         toets(lijst, covered, before, definitief=definitief)
         after = verklaard(lijst, lists.wie, claim)
     number = f"VV-{session.vault.take_numbers(NUMBERS, 1):04}"
@@ -115,7 +116,7 @@ def toets(
     last = before[-1] if before else None
     regels.toets(
         lijst,
-        regels.staat(covered),
+        reikt.staat(covered),
         last.staat if last else None,
         definitief=definitief,
         papier_sindsdien=last is not None and regels.papier_sindsdien(covered, last.dekking),
@@ -268,7 +269,7 @@ def _past(
     return (
         (not dossier or line.dossier.casefold() == dossier.casefold())
         and (not lijst or lijst.casefold() in (text.lijst.casefold(), text.lijstnaam.casefold()))
-        and (not categorie or line.categorie.casefold() == categorie.casefold())
+        and (not categorie or categorie.casefold() in line.categorie.casefold().split(", "))
         and (not papier or papier.casefold() in (proof.casefold(), line.papiernummer.casefold()))
         and (van is None or van <= on)
         and (tot is None or on <= tot)
@@ -286,7 +287,7 @@ def zekerheid(found: Antwoord) -> str:
     if whole:
         return _("Volledig vernietigd: elke back-up die is opgegeven, is verlopen.")
     left = [one for one in found.verklaring.dekking if one.dekking.value in OPEN]
-    words = "; ".join(regels.zin(one) for one in left)
+    words = "; ".join(reikt.zin(one) for one in left)
     return _("Vernietigd, behoudens: {plaatsen}.").format(plaatsen=words)
 
 

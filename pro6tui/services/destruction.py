@@ -19,9 +19,9 @@ from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, ListRegel, Verklaring
-from pro6tui.model.vocabulary import Doel, DossierStaat
+from pro6tui.model.vocabulary import Categorie, Doel, DossierStaat
 from pro6tui.model.vocabulary_vernietiging import Oordeel
-from pro6tui.rules import papier, reglement, toestanden, vast
+from pro6tui.rules import categorielijst, papier, reglement, toestanden, vast
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.tweede_persoon import Wie
 from pro6tui.rules.vernietigingslijst_stap import (
@@ -140,7 +140,7 @@ class Vernietiging:
                 was or Lijst(id=new_item_id()),
                 naam=name,
                 reglement_versie=reglement.versie_op(self.session.today),
-                termijnen_versie=self._termijnen(),
+                termijnen_versie=reglement.versie_op(self.session.today),
             )
             made = regels.stel_op(new, lines, self.wie, left)
         if not made.nummer:
@@ -151,10 +151,6 @@ class Vernietiging:
             told(_("Dossiers op de lijst zetten"), number, len(lines))
             self._naar(line, _WEG, made.nummer)
         return Opgesteld(saved, tuple(left))
-
-    def _termijnen(self) -> str:
-        """The version of the terms that are applied."""
-        return reglement.versie_op(self.session.today)
 
     def _wegen(
         self, wanted: Sequence[str], others: Sequence[Lijst], told: Told
@@ -256,6 +252,8 @@ class Vernietiging:
             if line.oordeel is Oordeel.UITGESTELD:
                 self._naar(line, (S.OP_LIJST, S.VERNIETIGBAAR), lijst.nummer, line.reden)
                 continue
+            if line.delen:
+                continue
             after = self._naar(line, (*_WEG, S.BEDENKTIJD), lijst.nummer)
             if after is None:
                 raise self._weg(line)
@@ -265,18 +263,12 @@ class Vernietiging:
         return self.zet("geaccordeerd", made, lijst, zegel=made.zegel)
 
     def _toets(self, line: ListRegel) -> None:
+        if Categorie.K9 in line.delen:
+            return
         opened = self.open(line.document_id)
         if opened is None:
             raise self._weg(line)
-        refusal = regels.bezwaar(opened.dossier, self.session.today, self.dossiers.termijnen)
-        if refusal is None and (paper := papier.tegen(papier.stand(opened.dossier))):
-            way = _("Leg vast hoe het met het papier is, of stel dit dossier uit.")
-            refusal = Refusal("R12.6", 12, paper, way, "papier.aanwezig")
-        if refusal is None:
-            try:
-                self._toets_weg(opened, line, (*_WEG, S.BEDENKTIJD))
-            except Refusal as broken:
-                refusal = broken
+        refusal = self._bezwaar(opened, line)
         if refusal is not None:
             raise Refusal(
                 refusal.code,
@@ -287,6 +279,21 @@ class Vernietiging:
                 else _("Stel dit dossier uit; de rest van de lijst kan door."),
                 refusal.field,
             )
+
+    def _bezwaar(self, opened: OpenDossier, line: ListRegel) -> Refusal | None:
+        today, terms = self.session.today, self.dossiers.termijnen
+        try:
+            if line.delen:
+                categorielijst.regel(opened.dossier, "", "", today, papier="", termijnen=terms)
+                return None
+            self._toets_weg(opened, line, (*_WEG, S.BEDENKTIJD))
+        except Refusal as broken:
+            return broken
+        refusal = regels.bezwaar(opened.dossier, today, terms)
+        if refusal is None and (paper := papier.tegen(papier.stand(opened.dossier))):
+            way = _("Leg vast hoe het met het papier is, of stel dit dossier uit.")
+            return Refusal("R12.6", 12, paper, way, "papier.aanwezig")
+        return refusal
 
     def _weg(self, line: ListRegel) -> Refused:
         return Refused(
@@ -332,6 +339,8 @@ class Vernietiging:
     ) -> OpenDossier | None:
         """The dossier brought along `weg` from where it is on it, in one save; None for one that
         does not open. One that is elsewhere stays there: its line tells, when the list goes."""
+        if line.delen:
+            return None
         opened = self.open(line.document_id)
         if opened is None or opened.twee_versies or opened.dossier.staat not in weg:
             return opened

@@ -4,14 +4,16 @@ when the registered backups hold one. Blocks.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from pro6tui.model.vernietiging import Lijst
+from pro6tui.model.vocabulary_vernietiging import ListSoort
 from pro6tui.rules import backups as backupregels
-from pro6tui.rules import verklaring as regels
+from pro6tui.rules import dekking as regels
 from pro6tui.rules.backups import Horizon
+from pro6tui.rules.dekking import Bereik
 from pro6tui.rules.tweede_persoon import Wacht
-from pro6tui.rules.verklaring import Bereik
 from pro6tui.rules.vernietigingslijst_uitvoering import wacht_op, wacht_op_kopieen
 from pro6tui.services import backups
 from pro6tui.services.session import Session
@@ -27,16 +29,35 @@ def horizon(session: Session, lijst: Lijst) -> Horizon:
 
 def bereik(session: Session, lijst: Lijst) -> Bereik:
     """How far the destruction reaches now, as the vault and the register of backups know it."""
+    if lijst.soort is ListSoort.CATEGORIEEN:
+        return _bereik_delen(session, lijst)
     ids = [one.document_id for one in regels.vernietigd(lijst)]
     reach = session.vault.coverage(ids)
     whole = bool(ids) and all(
         one in reach and reach[one].copies == destroy.DESTROYED for one in ids
     )
+    behind = {who for one in reach.values() for who in one.behind}
+    return _bereik(session, lijst, whole, behind)
+
+
+def _bereik(session: Session, lijst: Lijst, whole: bool, behind: Collection[str]) -> Bereik:
     named = {one.holder: one.label for one in session.vault.standing().holders}
-    behind = sorted({named.get(who, who) for one in reach.values() for who in one.behind})
-    git = (session.places.vault / ".git").exists()
-    lines = horizon(session, lijst).lijnen
-    return Bereik(onleesbaar=whole, achter=tuple(behind), backups=lines, git=git)
+    return Bereik(
+        onleesbaar=whole,
+        achter=tuple(sorted(named.get(who, who) for who in behind)),
+        backups=horizon(session, lijst).lijnen,
+        git=(session.places.vault / ".git").exists(),
+    )
+
+
+def _bereik_delen(session: Session, lijst: Lijst) -> Bereik:
+    """Of what was erased from dossiers that stay: older copies of the whole folder count."""
+    if lijst.voltooid_op is None:
+        return _bereik(session, lijst, False, ())
+    copies = session.vault.copies_since(lijst.voltooid_op)
+    waits = copies == destroy.UNTIL_ACKNOWLEDGED
+    behind = session.vault.standing().behind if waits else ()
+    return _bereik(session, lijst, copies == destroy.DESTROYED, behind)
 
 
 def definitief(session: Session, lijst: Lijst) -> date | None:
@@ -64,6 +85,8 @@ def _kopieen(session: Session, lijst: Lijst) -> str:
     since, done = session.vault.standing().epoch_time, lijst.voltooid_op
     if not gone or since is None or done is None or since <= done:
         return destroy.UNTIL_ROTATION
+    if lijst.soort is ListSoort.CATEGORIEEN:
+        return session.vault.copies_since(done)
     found = session.vault.coverage([gone[0].document_id])
     return found[gone[0].document_id].copies if found else destroy.UNTIL_ROTATION
 

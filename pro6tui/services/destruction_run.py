@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from pro6tui.i18n import _
 from pro6tui.model.vernietiging import Lijst, ListRegel
-from pro6tui.model.vocabulary_vernietiging import Oordeel, Resultaat
+from pro6tui.model.vocabulary_vernietiging import ListSoort, Oordeel, Resultaat
 from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
-from pro6tui.services import backups, klok
+from pro6tui.services import backups, category_lists, klok
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.drafts import Drafts
 from pro6tui.services.inspection import Told, quiet
@@ -67,12 +67,19 @@ def voer_uit(
     for line in begun.regels:
         if line.oordeel is Oordeel.MEE and line.resultaat in (R.OVERGESLAGEN, R.GEWIJZIGD):
             lists.laat_vrij(line, begun.nummer, line.waarom)
-    outcome = _vernietig(lists, begun, _luistert(told))
+    noted: dict[str, str] = {}
+    if begun.soort is ListSoort.CATEGORIEEN:
+        quiet_ = _luistert(told)
+        outcome, noted = category_lists.wis(
+            lists, begun, lambda done: quiet_(_("Wissen"), done, _begonnen(begun))
+        )
+    else:
+        outcome = _vernietig(lists, begun, _luistert(told))
     if outcome.remains:
         # Without it what failed could not be written down, by who was just told of it.
         lists.session.vault.announce(sorted(outcome.remains))
     failed = _mislukt(lists, outcome)
-    done = uitvoering.voltooi(begun, failed, lists.wie)
+    done = uitvoering.voltooi(begun, failed, lists.wie, noted)
     saved = lists.zet("uitgevoerd", done, begun, mislukt=len(failed), bestanden=outcome.files)
     return Uitgevoerd(saved, outcome.documents, outcome.files, outcome.unopened)
 
@@ -119,7 +126,7 @@ def _hercontrole(lists: Vernietiging, lijst: Lijst, told: Told) -> list[ListRege
     found: list[ListRegel] = []
     for number, line in enumerate(lijst.regels, 1):
         told(_("Opnieuw nagaan"), number, len(lijst.regels))
-        gone = line.document_id in stones or line.resultaat is R.MISLUKT
+        gone = line.document_id in stones or (line.resultaat is R.MISLUKT and not line.delen)
         if gone or line not in uitvoering.te_doen(lijst):
             found.append(line)
         else:
@@ -129,6 +136,8 @@ def _hercontrole(lists: Vernietiging, lijst: Lijst, told: Told) -> list[ListRege
 
 
 def _weeg(lists: Vernietiging, line: ListRegel) -> ListRegel:
+    if line.delen:
+        return category_lists.weeg(lists, line)
     opened = lists.open(line.document_id)
     if opened is None:
         return uitvoering.hercontrole(line, None, "", lists.session.today)

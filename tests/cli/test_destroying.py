@@ -47,3 +47,20 @@ def test_from_a_proposal_to_the_days_of_thought(cli: Cli, tmp_path: Path) -> Non
     assert "niets vernietigd" in told.err + told.out
     closed = cli("destroy", "status", "--json", as_="ivo")
     assert closed.error["code"] == "R6.9"
+
+
+def test_what_goes_before_its_dossier(cli: Cli) -> None:
+    due = cli("retention", "--due", "--json", as_="anna").json
+    own = {one["nummer"] for one in due if one["eigen"] and not one["tegen"]}
+    assert own
+    only = ("--categories", "--only", "D-000001", "--json")
+    refused = cli("destroy", "propose", *only, as_="anna", name="gegevens")
+    assert refused.error["code"] == "refused"
+    drawn = cli("destroy", "propose", "--categories", "--json", as_="anna", name="gegevens").json
+    assert drawn["soort"] == "categorieen"
+    assert {one["dossier"] for one in drawn["regels"]} <= own
+    assert {part for one in drawn["regels"] for part in one["delen"]} <= {"K4", "K6", "K9"}
+    number = drawn["nummer"]
+    again = cli("destroy", "propose", "--again", number, "--submit", as_="anna")
+    assert "K6" in again.out
+    assert cli("destroy", "cancel", number, "--json", as_="dora", reason="proef voorbij").json

@@ -39,6 +39,7 @@ def test_every_category_has_a_term_with_ground_and_source() -> None:
         Categorie.K5: 5,
         Categorie.K6: 0,
         Categorie.K7: 5,
+        Categorie.K9: 1,
     }
     assert Categorie.K8 not in WETTELIJK
     assert WETTELIJK.rij(Categorie.K8).jaren is None

@@ -54,6 +54,9 @@ async def test_from_what_is_due_to_the_certificate(tmp_path: Path) -> None:
     async with at_work(office, "carla", NOW) as carla:
         await carla.keys("5")
         await carla.sees("Er is nog geen lijst")
+        await carla.keys("g")
+        await carla.sees("In 3 dossiers mogen gegevens weg")
+        await carla.keys("escape")
         await carla.keys("f2")
         await carla.sees("Er zijn 3 dossiers waarvan")
         await carla.types("jaar 2018")

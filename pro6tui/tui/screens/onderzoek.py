@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 
 from pro6tui.i18n import _
 from pro6tui.model.onderzoek import Batch
+from pro6tui.rules import onderzoek, uitvoer
 from pro6tui.rules import onderzoek_stand as stand
-from pro6tui.rules import uitvoer
 from pro6tui.services.logview import namen_van
 from pro6tui.services.survey_waiting import wie
 from pro6tui.services.surveys import Onderzoeken
@@ -144,14 +144,15 @@ class OnderzoekScreen(RegisterScreen[Batch]):
     def cells(self, item: Batch) -> Sequence[Cell]:
         """The row of one."""
         today = self.pro6.session.today
-        going = item.rijen if item.bestand_sha256 else len(stand.mee(item))
+        counts = onderzoek.geteld(item)
+        going = item.rijen if item.bestand_sha256 else counts.get(None, 0)
         row = (
             item.nummer,
             item.staat.label,
             item.profiel.naam,
             periode_kort(item.keuze),
             str(going),
-            str(len(item.regels) - going),
+            str(sum(counts.values()) - going),
         )
         wait = stand.wacht_op(item, today)
         if wait is None:

@@ -162,13 +162,14 @@ def profiel_blokken(profiel: Profiel, leverancier: str) -> list[Blok]:
 
 def volledigheid(batch: Batch) -> list[tuple[str, str]]:
     """The report that the bureau must be able to give: (what, how many)."""
-    counts = onderzoek.telling(batch.regels)
-    going = counts.get(None, 0)
+    counts = onderzoek.geteld(batch)
+    going, every = counts.get(None, 0), sum(counts.values())
     others = sum(one.andere for one in batch.regels if one.reden is None)
+    others = others or batch.aantallen.get("andere", 0)
     rows = [
-        (_("komen in aanmerking"), str(len(batch.regels))),
+        (_("komen in aanmerking"), str(every)),
         (_("in het bestand"), str(going)),
-        (_("niet in het bestand"), str(len(batch.regels) - going)),
+        (_("niet in het bestand"), str(every - going)),
         *((f"  {reden.label}", str(n)) for reden, n in counts.items() if reden is not None),
     ]
     if others:

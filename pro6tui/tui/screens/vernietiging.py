@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
 
-from pro6tui.i18n import _, ngettext
+from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
-from pro6tui.rules import redenen, uitvoer
+from pro6tui.rules import uitvoer
 from pro6tui.rules.tweede_persoon import Wacht
-from pro6tui.rules.vernietigingslijst_stap import toets_lezen, toets_opstellen
+from pro6tui.rules.vernietigingslijst_stap import toets_lezen
 from pro6tui.rules.vernietigingslijst_uitvoering import aan_zet, wacht_op
-from pro6tui.services.destruction import WEGEN, Vernietiging
+from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import definitief
 from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.fields import FieldSpec, Section
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
 from pro6tui.tui.base.messages import Kind
-from pro6tui.tui.base.progress import Progress, with_progress
-from pro6tui.tui.screens.register_lijst import FormulierModal, RegisterScreen
+from pro6tui.tui.screens.register_lijst import RegisterScreen
 from pro6tui.tui.screens.toelichting import Toelichting
 from pro6tui.tui.screens.vernietiging_naar import (
     GROEP,
@@ -33,7 +30,7 @@ from pro6tui.tui.screens.vernietiging_naar import (
     Termijnen,
     Verklaringen,
 )
-from pro6tui.tui.screens.voortgang import telling_stuks
+from pro6tui.tui.screens.vernietiging_nieuw import Gegevens, Nieuw
 
 SOON = 7
 
@@ -56,74 +53,10 @@ class Openen(Command["VernietigingScreen"]):
             screen.toon(screen.chosen)
 
 
-class Nieuw(Command["VernietigingScreen"]):
-    """F2."""
-
-    keys = "f2"
-    label = _("Nieuwe lijst")
-    help = _("Stelt een lijst op van alles wat nu te vernietigen is, en zegt wat er niet op kan.")
-    group = GROEP
-
-    def disabled_reason(self, screen: VernietigingScreen) -> str | None:
-        """Not this role."""
-        try:
-            toets_opstellen(screen.pro6.session.role)
-        except Refusal as refusal:
-            return str(refusal)
-        return None
-
-    async def run(self, screen: VernietigingScreen) -> None:
-        """A name, and then every dossier that is due is looked at."""
-        lists = screen.dienst
-        due = await asyncio.to_thread(lists.vervallen)
-        words = ngettext(
-            "Er is {n} dossier waarvan de bewaartermijn om is of dat gewist mag worden."
-            " Bij het opstellen wordt het geopend en nagegaan; dat wordt gelogd.",
-            "Er zijn {n} dossiers waarvan de bewaartermijn om is of die gewist mogen worden."
-            " Bij het opstellen wordt elk geopend en nagegaan; dat wordt gelogd.",
-            len(due),
-        ).format(n=len(due))
-        form = NaamForm(_("Nieuwe vernietigingslijst"), screen.nieuw, words)
-        if not await screen.app.push_screen_wait(form):
-            return
-        name = str(screen.nieuw.get("naam") or "")
-
-        def work(progress: Progress) -> object:
-            tell = telling_stuks(progress)
-
-            def told(what: str, done: int, total: int) -> None:
-                # Once the list is written, stopping would leave its dossiers as they were.
-                if what == WEGEN:
-                    tell(what, done, total)
-                else:
-                    progress.tell(what, done, total)
-
-            return lists.stel_op(name, due, told)
-
-        made = await with_progress(screen, _("Lijst opstellen"), work)
-        await screen.bewaard()
-        screen.toon(made.lijst, made.niet)  # type: ignore[attr-defined]
-
-
-class NaamForm(FormulierModal):
-    """What a new list is called: that is what one types to carry it out."""
-
-    def bezwaar(self) -> str | None:
-        """It has a name."""
-        if redenen.te_kort(str(self.draft.get("naam") or "")):
-            return _("Geef de lijst eerst een naam, bijvoorbeeld: jaar 2018.")
-        return None
-
-    def secties(self) -> Sequence[Section]:
-        """One field."""
-        hint = _("bijvoorbeeld: jaar 2018")
-        return [Section("", (FieldSpec("naam", _("Naam"), placeholder=hint, max_length=60),))]
-
-
 class VernietigingScreen(RegisterScreen[Lijst]):
     """The lists that wait by the day that counts, then the others."""
 
-    COMMANDS = (Openen, Nieuw, Jaren, Verklaringen, Papier, Logboek, Termijnen)
+    COMMANDS = (Openen, Nieuw, Gegevens, Jaren, Verklaringen, Papier, Logboek, Termijnen)
     COLUMNS = (
         Column("", 2),
         Column(_("lijst"), 6),

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from pro6tui.i18n import _
 from pro6tui.model.vernietiging import Verklaring
 from pro6tui.rules import uitvoer, verklaring
+from pro6tui.rules.dekking import zin
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.services import certificates
 from pro6tui.services.destruction import Vernietiging
@@ -135,7 +136,7 @@ def blokken(one: Verklaring) -> list[Blok]:
     places = [
         Regel(
             each.plaats.label,
-            verklaring.zin(each).partition(": ")[2],
+            zin(each).partition(": ")[2],
             "" if each.dekking.value not in certificates.OPEN else "warning",
         )
         for each in text.dekking

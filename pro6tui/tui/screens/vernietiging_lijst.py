@@ -15,6 +15,7 @@ from pro6tui.model.vernietiging import Lijst, ListRegel
 from pro6tui.model.vocabulary import Papierstand
 from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel, Resultaat
 from pro6tui.rules import uitvoer
+from pro6tui.rules.categorielijst import namen
 from pro6tui.rules.papier import tegen
 from pro6tui.rules.vernietigingslijst_uitvoering import telling, wacht_op
 from pro6tui.services import destruction_run
@@ -51,14 +52,14 @@ def stand(line: ListRegel) -> Cell:
 
 
 def waarom(line: ListRegel) -> str:
-    """Why it is so: the approver's reason and day, or what was found at the execution."""
+    """What of it goes, and why: the approver's reason and day, or what the execution found."""
     if line.oordeel is Oordeel.UITGESTELD:
         return _("tot {dag}: {reden}").format(
             dag=uitvoer.datum(line.nieuwe_datum), reden=line.reden
         )
     if line.resultaat is None and line.kast is not None:
         return tegen(line.kast.stand)
-    return line.waarom
+    return "; ".join(part for part in (namen(line.delen), line.waarom) if part)
 
 
 def papier(line: ListRegel) -> str:

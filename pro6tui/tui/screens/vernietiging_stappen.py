@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from pro6tui.i18n import _
-from pro6tui.rules import uitvoer
-from pro6tui.rules import verklaring as bewijs
+from pro6tui.model.vocabulary_vernietiging import ListSoort
+from pro6tui.rules import dekking, uitvoer
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.tweede_persoon import BEDENKTIJD
 from pro6tui.rules.vernietigingslijst_stap import betrokkenen
@@ -16,7 +16,7 @@ from pro6tui.rules.vernietigingslijst_uitvoering import (
     toets_uitvoeren,
     verklaard,
 )
-from pro6tui.services import certificates
+from pro6tui.services import category_lists, certificates
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import ask_line, confirm
 from pro6tui.tui.base.progress import Progress
@@ -160,8 +160,8 @@ class Verklaren(Command["LijstScreen"]):
         covered = await asyncio.to_thread(certificates.dekking, lists, one)
         before = await asyncio.to_thread(certificates.van_lijst, lists, one.nummer)
         certificates.toets(one, covered, before)
-        lines = "\n".join(bewijs.zin(each) for each in covered)
-        title = _("Verklaren: {staat}?").format(staat=bewijs.staat(covered).label)
+        lines = "\n".join(dekking.zin(each) for each in covered)
+        title = _("Verklaren: {staat}?").format(staat=dekking.staat(covered).label)
         if not await confirm(screen, title, lines):
             return
         made = await asyncio.to_thread(certificates.stel_vast, lists, one)
@@ -189,7 +189,10 @@ class Opnieuw(Command["LijstScreen"]):
         lists, one = screen.dienst, screen.huidig
 
         def work(progress: Progress) -> object:
-            made = lists.stel_op("", None, progress.tell, one)
+            if one.soort is ListSoort.CATEGORIEEN:
+                made = category_lists.stel_op(lists, "", progress.tell, one)
+            else:
+                made = lists.stel_op("", None, progress.tell, one)
             screen.niet = [Niet(*each) for each in made.niet]
             return made.lijst
 

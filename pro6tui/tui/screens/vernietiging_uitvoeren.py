@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.vernietiging import Lijst, ListRegel
-from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel, Resultaat
+from pro6tui.model.vocabulary_vernietiging import ListSoort, ListStaat, Oordeel, Resultaat
 from pro6tui.rules import uitvoer
 from pro6tui.rules.uitleg import uitleg
 from pro6tui.rules.vernietigingslijst_uitvoering import te_doen
@@ -125,6 +125,8 @@ class UitvoerScreen(BaseScreen[None]):
 
     def _tekst(self) -> str:
         going = te_doen(self.huidig)
+        if self.huidig.soort is ListSoort.CATEGORIEEN:
+            return self._tekst_delen(len(going))
         pieces = sum(one.documenten for one in going)
         folders = sum(one.papier_open for one in going)
         said = ngettext(
@@ -144,6 +146,17 @@ class UitvoerScreen(BaseScreen[None]):
                 "{n} mappen op papier blijven staan; die vernietigt u zelf.",
                 folders,
             ).format(n=folders)
+        ask = _("Typ de naam van de lijst, “{naam}”, en druk dan op F2.")
+        return f"{said}\n{ask.format(naam=self.huidig.naam)}"
+
+    def _tekst_delen(self, count: int) -> str:
+        said = ngettext(
+            "Van {n} dossier of onderzoek gaan gegevens voorgoed weg, uit elke versie; het dossier"
+            " blijft.",
+            "Van {n} dossiers of onderzoeken gaan gegevens voorgoed weg, uit elke versie; de"
+            " dossiers blijven.",
+            count,
+        ).format(n=count)
         ask = _("Typ de naam van de lijst, “{naam}”, en druk dan op F2.")
         return f"{said}\n{ask.format(naam=self.huidig.naam)}"
 
