@@ -106,7 +106,8 @@ def _papier(dossier: Dossier) -> dict[str, Any]:
     stand, half = papier.stand(dossier), dossier.papier
     if stand is Papierstand.GEEN:
         return {"papier": "", "papier_open": False, "kast": None}
-    place = " ".join(part for part in (half.locatie, half.map) if part)
+    # What else is on the folder may be a name, and a list is kept when nobody's name is any more.
+    place = " ".join(part for part in (half.locatie, papier.nummer(half.map)) if part)
     proof = papier.bewijs(dossier)
     return {
         "papier": place or _("plaats onbekend"),

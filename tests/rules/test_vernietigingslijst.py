@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, timedelta
 
 import msgspec
@@ -163,3 +164,35 @@ def test_given_back_the_approval_is_undone() -> None:
     assert (back.zegel, back.accordeur, back.bedenktijd_tot) == ("", "", None)
     assert code(lijst.geef_terug, APPROVED, DORA, " ") == "R12.6"
     assert code(lijst.annuleer, APPROVED, BEA, "toch niet") == "R6.9"
+
+
+@pytest.mark.parametrize(
+    ("on_the_folder", "place", "number"),
+    [
+        ("P-000012", "kast 2 P-000012", "P-000012"),
+        ("ordner Jansen", "kast 2", ""),
+        ("", "kast 2", ""),
+    ],
+)
+def test_a_list_outlives_a_dossier_without_the_name_on_its_folder(
+    on_the_folder: str, place: str, number: str
+) -> None:
+    half = replace(DUE.papier, map=on_the_folder)
+    line = lijst.regel(replace(DUE, papier=half), "a" * 32, "r1", TODAY)
+    assert line.kast is not None
+    assert (line.papier, line.kast.nummer) == (place, number)
+
+
+def test_a_list_that_was_approved_before_cabinets_were_kept_has_its_seal() -> None:
+    before = replace(APPROVED, regels=tuple(replace(one, kast=None) for one in APPROVED.regels))
+    plain = [
+        {**msgspec.to_builtins(one), "papier_open": False, "bewijs": None} for one in before.regels
+    ]
+    for one in plain:
+        del one["kast"]
+    said = (before.nummer, before.naam, before.opsteller, plain, before.termijnen_versie)
+    assert lijst.zegel(before) == hashlib.sha256(msgspec.json.encode(said)).hexdigest()
+    moved = replace(
+        APPROVED, regels=tuple(replace(one, papier="kast 3") for one in APPROVED.regels)
+    )
+    assert lijst.zegel(moved) != lijst.zegel(APPROVED)

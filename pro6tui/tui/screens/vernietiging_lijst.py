@@ -57,9 +57,15 @@ def waarom(line: ListRegel) -> str:
         return _("tot {dag}: {reden}").format(
             dag=uitvoer.datum(line.nieuwe_datum), reden=line.reden
         )
+    why = line.waarom
     if line.resultaat is None and line.kast is not None:
-        return tegen(line.kast.stand)
-    return "; ".join(part for part in (namen(line.delen), line.waarom) if part)
+        unnumbered = line.papier_open and not line.kast.nummer
+        why = tegen(line.kast.stand) or (_zonder_nummer() if unnumbered else "")
+    return "; ".join(part for part in (namen(line.delen), why) if part)
+
+
+def _zonder_nummer() -> str:
+    return _("De map heeft geen papiernummer; plak eerst een etiket, dan is zij later te vinden.")
 
 
 def papier(line: ListRegel) -> str:
