@@ -16,6 +16,7 @@ import msgspec
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import DekkingRegel, Lijst, ListRegel, PapierBewijs
+from pro6tui.model.vocabulary import Categorie
 from pro6tui.model.vocabulary_vernietiging import (
     Dekking,
     ListSoort,
@@ -28,6 +29,8 @@ from pro6tui.model.vocabulary_vernietiging import (
 from pro6tui.rules.dekking import staat, vernietigd, zin
 
 VORM: Literal["pro6-verklaring-van-vernietiging/1"] = "pro6-verklaring-van-vernietiging/1"
+EERDER = frozenset((Categorie.K4.value, Categorie.K6.value, Categorie.K9.value))
+"""What goes before its dossier."""
 NAMESPACE = "pro6-verklaring"
 """Under which it is signed, for `ssh-keygen -Y verify -n`."""
 P, D = Plaats, Dekking
@@ -172,7 +175,7 @@ def aantallen(lijst: Lijst) -> dict[str, int]:
         "op_de_lijst": len(lijst.regels),
         "vernietigd": len(gone),
         "documenten": sum(one.documenten for one in gone),
-        "papieren_dossiers": sum(bool(one.papier) for one in gone),
+        "papieren_dossiers": sum(bool(one.papier) and not one.delen for one in gone),
         "uitgesteld": sum(one.oordeel is Oordeel.UITGESTELD for one in lijst.regels),
         "overgeslagen": sum(
             one.resultaat in (Resultaat.OVERGESLAGEN, Resultaat.GEWIJZIGD, Resultaat.NIET_AANWEZIG)
@@ -223,6 +226,12 @@ def _dossier(nr: int, one: ListRegel) -> Dossierregel:
         toelichting=one.reden if put_off else one.waarom,
         op=one.op,
     )
+
+
+def alleen_delen(line: Dossierregel) -> tuple[str, ...]:
+    """The categories that went while the dossier stayed; none when all of it went."""
+    kinds = tuple(line.categorie.split(", "))
+    return kinds if set(kinds) <= EERDER else ()
 
 
 def als_json(tekst: Tekst) -> bytes:

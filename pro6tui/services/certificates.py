@@ -277,7 +277,14 @@ def _past(
 
 
 def zekerheid(found: Antwoord) -> str:
-    """How sure it is, in a sentence."""
+    """How sure it is, in a sentence; of a dossier that stayed, what of it went."""
+    if parts := regels.alleen_delen(found.regel):
+        words = _("Niet het hele nummer, alleen deze gegevens: {delen}. {zeker}")
+        return words.format(delen=", ".join(parts), zeker=_zekerheid(found))
+    return _zekerheid(found)
+
+
+def _zekerheid(found: Antwoord) -> str:
     whole = found.verklaring.staat is VerklaringStaat.VOLLEDIG
     if whole and any(
         one.plaats is Plaats.SNAPSHOTS and one.dekking is Dekking.VERNIETIGD

@@ -113,6 +113,7 @@ def test_they_go_from_every_version_and_the_dossier_stays(office: Office) -> Non
         )  # fmt: skip
         (found,) = certificates.zoek(lists, dossier="D-000001")
         assert found.regel.categorie == "K4"
+        assert certificates.zekerheid(found).startswith("Niet het hele nummer, alleen deze")
         assert len(certificates.zoek(lists, categorie="k6")) == 1
     with office.at("dora", LATER + timedelta(days=1)) as dora:
         lists = Vernietiging(dora.dossiers)
