@@ -198,9 +198,11 @@ def _rest_row(one: Rest) -> Sequence[str]:
         line.kast.nummer if line.kast else "–",
         line.dossier,
         str(line.kast.mappen if line.kast else "–"),
-        _("{plaats}; dossier vernietigd ({lijst})").format(
-            plaats=line.papier, lijst=one.lijst.nummer
-        ),
+        (
+            _("{plaats}; alleen bladen, van wat gewist is ({lijst})")
+            if line.delen
+            else _("{plaats}; dossier vernietigd ({lijst})")
+        ).format(plaats=line.papier, lijst=one.lijst.nummer),
         "–",
         uitvoer.datum(line.op and line.op.date()),
     )
@@ -211,7 +213,8 @@ def _rest(one: Rest) -> dict[str, Any]:
     return {
         "doc_id": line.document_id,
         "dossier": line.dossier,
-        "stand": "dossier_vernietigd",
+        "stand": "gegeven_gewist" if line.delen else "dossier_vernietigd",
+        "delen": [str(kind) for kind in line.delen],
         "nummer": line.kast.nummer if line.kast else "",
         "mappen": line.kast.mappen if line.kast else 0,
         "niveau": line.kast.niveau if line.kast else papier.GEZONDHEID.value,

@@ -59,7 +59,8 @@ class Kastplek:
 
 @dataclass(frozen=True)
 class Rest:
-    """Folders of a dossier that was destroyed with `lijst` and that still stand."""
+    """Folders of a dossier that was destroyed with `lijst` and that still stand; of a list of
+    categories (`regel.delen`) only the pages about those, in a folder that stays."""
 
     lijst: Lijst
     regel: ListRegel

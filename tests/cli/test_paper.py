@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pro6tui.model.vocabulary import DossierStaat
+from msgspec import structs
+
+from pro6tui.cli import paper
+from pro6tui.model.vocabulary import Categorie, DossierStaat
 from pro6tui.services import demo_destruction, places
 from pro6tui.services import session as sessions
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.listing import Listing
+from pro6tui.services.paper import Rest
 from tests.cli.conftest import PASSPHRASE, Cli
+from tests.rules.lijsten import DONE, ONE
 
 
 def _of(cli: Cli, state: str) -> str:
@@ -92,3 +97,11 @@ def test_what_still_stands_of_dossiers_that_are_gone(cli: Cli) -> None:
     assert paper["dekking"] == "vernietigd"
     found = cli("destroy", "log", "--json", as_="dora", paper=left["nummer"]).json
     assert [one["dossier"] for one in found] == ["D-900001"]
+
+
+def test_of_categories_only_the_pages_go() -> None:
+    line = structs.replace(ONE, delen=(Categorie.K4,), kast=None)
+    left = Rest(DONE, line)
+    assert "alleen bladen" in paper._rest_row(left)[3]
+    assert paper._rest(left)["stand"] == "gegeven_gewist"
+    assert paper._rest(Rest(DONE, ONE))["stand"] == "dossier_vernietigd"

@@ -12,6 +12,7 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Papierniveau, Papierstand
 from pro6tui.rules import papier, uitvoer
+from pro6tui.rules.categorielijst import namen
 from pro6tui.rules.vernietigingslijst_stap import toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg
 from pro6tui.services import paper
@@ -161,7 +162,14 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
         except Refusal:
             left = []
         groups: list[tuple[str, list[Kastplek] | list[Rest]]] = [
-            (_("nog niet vernietigd, dossier al wel"), left),
+            (
+                _("nog niet vernietigd, dossier al wel"),
+                [one for one in left if not one.regel.delen],
+            ),
+            (
+                _("bladen van wat al gewist is, in de map van een dossier dat blijft"),
+                [one for one in left if one.regel.delen],
+            ),
             *((_KOPPEN[stand], [one for one in here if one.stand is stand]) for stand in standen),
         ]
         rows: list[Kastplek | Rest | Heading] = []
@@ -225,6 +233,10 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
 
     def _told(self) -> str:
         one = self.chosen
+        if isinstance(one, Rest) and one.regel.delen:
+            return _("{lijst} · alleen de bladen gaan weg: {delen}").format(
+                lijst=one.lijst.nummer, delen=namen(one.regel.delen)
+            )
         if isinstance(one, Rest):
             return _("{lijst} “{naam}” · vernietigen vraagt {niveau} of hoger").format(
                 lijst=one.lijst.nummer, naam=one.lijst.naam, niveau=_minst(one).label
