@@ -95,6 +95,7 @@ def regel(
         vanaf=max(day for one in due if (day := eigen_vanaf(dossier, one, today, termijnen))),
         verstrekt=sum(one.gegaan for one in dossier.verstrekkingen),
         papier=papier,
+        papier_open=bool(papier),
         versie=versie,
     )
 

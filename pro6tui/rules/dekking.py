@@ -57,7 +57,7 @@ def dekking(lijst: Lijst, bereik: Bereik, today: date) -> tuple[DekkingRegel, ..
         _regel(P.EXPORTS, D.ONZEKER, _("ontvangers bewaren zelf wat zij kregen"))
         if any(one.verstrekt for one in gone)
         else _regel(P.EXPORTS, D.NVT),
-        _papier(gone) if lijst.soort is ListSoort.DOSSIERS else _papier_blijft(gone),
+        _papier(gone),
     )
 
 
@@ -129,14 +129,14 @@ def _papier(gone: Sequence[ListRegel]) -> DekkingRegel:
     return _regel(P.PAPIER, D.OPEN if left else D.VERNIETIGD, "; ".join(said))
 
 
-def _papier_blijft(gone: Sequence[ListRegel]) -> DekkingRegel:
-    """Of data that go before their dossier the folder stays, and is no part of the list."""
-    if not any(one.papier for one in gone):
-        return _regel(P.PAPIER, D.NVT)
-    return _regel(P.PAPIER, D.NVT, _("de map blijft; wat daar van deze gegevens in zit, ook"))
-
-
 def _staat_nog(left: Sequence[ListRegel], total: int) -> str:
+    if left[0].delen:
+        words = ngettext(
+            "in {open} map zitten nog bladen; de map zelf blijft",
+            "in {open} mappen zitten nog bladen; de mappen zelf blijven",
+            len(left),
+        )
+        return words.format(open=len(left))
     words = ngettext(
         "van {alle} dossier op papier staat er nog {open}",
         "van {alle} dossiers op papier staan er nog {open}",

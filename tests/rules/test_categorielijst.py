@@ -63,8 +63,8 @@ def test_what_is_due(dossier: Dossier, day: date, expected: tuple[v.Categorie, .
 def test_a_line_or_why_there_is_none() -> None:
     made = line(CLOSED)
     assert (made.delen, made.vanaf) == ((K.K4, K.K6), TODAY)
-    # The folder is of the dossier, which stays: nobody shreds it for this.
-    assert (made.papier, made.papier_open) == ("kast 2", False)
+    # The pages about it go from the folder, which stays with its dossier.
+    assert (made.papier, made.papier_open) == ("kast 2", True)
     with pytest.raises(Refusal) as early:
         categorielijst.regel(ALIVE, "a", "r", date(2025, 12, 31), papier="")
     assert early.value.code == "R5.2"

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from pro6tui.model.vernietiging import PapierBewijs
-from pro6tui.model.vocabulary_vernietiging import Dekking, Plaats, VerklaringStaat
+from pro6tui.model.vocabulary import Categorie
+from pro6tui.model.vocabulary_vernietiging import Dekking, ListSoort, Plaats, VerklaringStaat
 from pro6tui.rules import dekking
 from pro6tui.rules.backups import Lijn as Backuplijn
 from pro6tui.rules.dekking import Bereik
@@ -93,3 +94,15 @@ def test_7_4_16_all_of_it_only_with_paper_and_copies() -> None:
     assert staat(WITHOUT_PAPER, onleesbaar=True) is S.VOLLEDIG
     assert staat(DONE, onleesbaar=True) is S.BEHOUDENS_BACKUPS
     assert staat(WITHOUT_PAPER) is S.BEHOUDENS_BACKUPS
+
+
+def test_of_data_that_went_without_their_dossier_the_pages_are_waited_for() -> None:
+    lines = tuple(replace(one, delen=(Categorie.K4,)) for one in DONE.regels)
+    data = replace(DONE, soort=ListSoort.CATEGORIEEN, regels=lines)
+    found = {one.plaats: one for one in dekking.dekking(data, Bereik(), LATER)}
+    assert found[P.PAPIER].dekking is D.OPEN
+    assert "de map zelf blijft" in found[P.PAPIER].toelichting
+    assert "het dossier zelf blijft" in found[P.WERKBESTAND].toelichting
+    assert found[P.SLEUTEL].dekking is D.OPEN
+    done = {one.plaats: one for one in dekking.dekking(data, Bereik(onleesbaar=True), LATER)}
+    assert done[P.SLEUTEL].dekking is D.VERNIETIGD

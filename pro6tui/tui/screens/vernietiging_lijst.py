@@ -74,9 +74,7 @@ def papier(line: ListRegel) -> str:
         return "–"
     if line.kast is not None and line.kast.stand is Papierstand.ONBEKEND:
         return _("niet bekend")
-    if line.papier_open or line.delen:
-        return line.papier
-    return _("{plaats} (weg)").format(plaats=line.papier)
+    return line.papier if line.papier_open else _("{plaats} (weg)").format(plaats=line.papier)
 
 
 class LijstScreen(RegisterScreen[ListRegel | Niet]):
