@@ -40,8 +40,9 @@ def appointment(days: int, tijd: str, soort: v.AfspraakSoort, toelichting: str) 
     return shape
 
 
-def two_principals(dossier: d.Dossier, chance: Chance, today: date, _staff: Staff) -> d.Dossier:
-    """UWV ordered one traject, the employer another: each hears only of its own."""
+def two_principals(dossier: d.Dossier, chance: Chance, today: date, staff: Staff) -> d.Dossier:
+    """UWV ordered one traject, the employer another: each hears only of its own, and of a note that
+    was filed under neither nobody does."""
     second = d.Traject(
         id=chance.id(),
         soort=v.Trajectsoort.OUTPLACEMENT,
@@ -54,7 +55,18 @@ def two_principals(dossier: d.Dossier, chance: Chance, today: date, _staff: Staf
         eerste_gesprek=today - timedelta(days=33),
         toegekende_minuten=20 * 60,
     )
-    return replace(dossier, trajecten=(*dossier.trajecten, second))
+    loose = d.Notitie(
+        id=chance.id(),
+        datum=today - timedelta(days=20),
+        auteur=chance.pick(staff.behandelaars),
+        soort=v.NotitieSoort.GESPREK,
+        tekst="Klant vraagt welke afspraken bij welke opdracht horen. Samen op een rij gezet.",
+    )
+    return replace(
+        dossier,
+        trajecten=(*dossier.trajecten, second),
+        notities=(*dossier.notities, loose),
+    )
 
 
 def credit(dossier: d.Dossier, _chance: Chance, today: date, _staff: Staff) -> d.Dossier:

@@ -9,6 +9,7 @@ import msgspec
 from pro6tui.model.dossier import Notitie, Traject
 from pro6tui.model.vocabulary import Doel, OpdrachtgeverSoort
 from pro6tui.tui.screens.dossier import DossierScreen
+from pro6tui.tui.screens.overdracht import achter
 from tests.tui.conftest import Office
 
 
@@ -61,3 +62,10 @@ async def test_a_note_is_asked_where_it_belongs_and_an_old_one_is_put_there(
         assert filed[0] in {one.id for one in screen.opened.dossier.trajecten}
         await anna.keys("escape", "escape")
         await anna.rests()
+
+
+def test_a_hand_over_says_how_many_stay_behind_and_how_to_file_them() -> None:
+    assert achter(0) == ""
+    assert achter(1).startswith("1 stuk staat bij geen traject en blijft hier.")
+    assert "2 stukken" in achter(2)
+    assert "y in het dossier" in achter(2)
