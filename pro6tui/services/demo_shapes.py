@@ -13,6 +13,7 @@ from pro6tui.model.vocabulary import DossierStaat as S
 from pro6tui.model.vocabulary import OpdrachtgeverSoort as O
 from pro6tui.rules import reglement
 from pro6tui.rules.artikel_05 import plus_jaren
+from pro6tui.services import demo_words as w
 from pro6tui.services.demo_chance import Chance, Staff
 
 Shape = Callable[[d.Dossier, Chance, date, Staff], d.Dossier]
@@ -60,7 +61,7 @@ def two_principals(dossier: d.Dossier, chance: Chance, today: date, staff: Staff
         datum=today - timedelta(days=20),
         auteur=chance.pick(staff.behandelaars),
         soort=v.NotitieSoort.GESPREK,
-        tekst="Klant vraagt welke afspraken bij welke opdracht horen. Samen op een rij gezet.",
+        tekst=" ".join(chance.pick(w.ZINNEN) for _again in range(2)),
     )
     return replace(
         dossier,
