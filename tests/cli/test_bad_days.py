@@ -214,6 +214,7 @@ def test_a_purpose_that_is_none(purpose: str, looking: Cli) -> None:
     assert "uitvoering_traject, intake" in found.error["uitweg"]
 
 
+@pytest.mark.usefixtures("cold")
 def test_no_personal_data_where_others_look(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """The keyholder gets nothing of a person in its arguments or its environment."""
     seen: list[tuple[list[str], dict[str, str]]] = []
