@@ -19,6 +19,7 @@ from pro6tui.model.vernietiging import Lijst, ListRegel
 from pro6tui.model.vocabulary import Categorie, Doel
 from pro6tui.model.vocabulary_vernietiging import ListSoort, Resultaat
 from pro6tui.rules import categorielijst as regels
+from pro6tui.rules import papier as paper_rules
 from pro6tui.rules import reglement
 from pro6tui.rules import vernietigingslijst as lijstregels
 from pro6tui.rules.bewaartermijnen import Termijnen
@@ -164,7 +165,7 @@ def regel(lists: Vernietiging, opened: OpenDossier) -> ListRegel:
     papier = opened.dossier.papier
     there = papier.aanwezig is not False and papier.vernietigd_op is None
     known = there and (papier.aanwezig is True or bool(papier.locatie))
-    place = " ".join(part for part in (papier.locatie, papier.map) if part)
+    place = " ".join(part for part in (papier.locatie, paper_rules.nummer(papier.map)) if part)
     return regels.regel(
         opened.dossier,
         opened.doc_id,
