@@ -28,6 +28,13 @@ class Member(msgspec.Struct, frozen=True):
         return not self.revoked and self.since <= day and (self.until is None or day <= self.until)
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Somebody's place in the vault from a moment on, until their next."""
+
+    moment: Moment
+    member: Member
+
+
 class Policy(msgspec.Struct, frozen=True):
     """Set at creation: which roles may sign which actions, and which ring reads the log.
 

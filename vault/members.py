@@ -13,7 +13,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from vault import agefile, errors, paths, signed, sshsig
-from vault.memberrecords import EFFECTS, PRINTED, Holder, Member, Policy, Record
+from vault.memberrecords import EFFECTS, PRINTED, Holder, Member, Place, Policy, Record
 from vault.storage import Storage
 
 __all__ = [
@@ -43,7 +43,8 @@ class State:
     `made` has the record of each generation, `floor` the generation of a ring below which
     everything was carried forward. `proposals` wait for approval, by the hash of their record;
     `statements` holds who accepted which version of a statement, and when; `carried` the records,
-    with their hashes, that mean something to the application alone.
+    with their hashes, that mean something to the application alone. `places` are everybody's, by
+    handle, the earliest first.
     """
 
     def __init__(self) -> None:
@@ -66,6 +67,7 @@ class State:
         self.floor: dict[str, int] = {}
         self.epoch_time: datetime | None = None
         self.roles: dict[str, set[str]] = {}
+        self.places: dict[str, list[Place]] = {}
         self._past_keys: dict[str, set[str]] = {}
         self._past_reads: dict[str, set[str]] = {}
         self._entered_at: dict[str, datetime] = {}
@@ -251,6 +253,7 @@ class State:
 
     def _enter(self, one: Member, moment: datetime) -> None:
         self.members[one.handle] = one
+        self.places.setdefault(one.handle, []).append(Place(moment, one))
         self._entered_at[one.handle] = moment
         self._past_reads.setdefault(one.handle, set()).add(one.reads)
         self._past_keys.setdefault(one.handle, set()).add(one.signs)

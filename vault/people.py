@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vault.letting_in import Entered
-from vault.memberrecords import Member
+from vault.memberrecords import Member, Place
 from vault.rekey import Pending, Rekeyed
 from vault.revoke import Report
 from vault.standing import Standing
@@ -17,6 +17,7 @@ Told = Callable[[int], None]
 OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
     {
         "standing": ({}, Standing),
+        "places": ({}, dict[str, list[Place]]),
         "enter": ({"member": Member, "reason": str}, Entered),
         "approve": ({"proposal": str}, Entered),
         "note": ({"action": str, "facts": dict[str, str], "reason": str | None}, str),
@@ -39,6 +40,10 @@ class People:
         """How the membership stands."""
         found: Standing = self._call("standing")
         return found
+
+    def places(self) -> dict[str, list[Place]]:
+        """Every place that each member ever had, by handle, the earliest first."""
+        return dict(self._call("places"))
 
     def enter(self, member: Member, reason: str) -> Entered:
         """As `standing.enter`."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from vault import letting_in, rekey, revoke, standing
 from vault.letting_in import Entered
-from vault.memberrecords import Member
+from vault.memberrecords import Member, Place
 from vault.opened import OpenVault
 from vault.standing import Standing
 
@@ -19,6 +19,10 @@ class ServesPeople:
 
     def do_standing(self) -> Standing:
         return standing.standing(self.vault)
+
+    def do_places(self) -> dict[str, list[Place]]:
+        self.vault.refresh()
+        return self.vault.state.places
 
     def do_enter(self, member: Member, reason: str) -> Entered:
         return standing.enter(self.vault, member, reason)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from pro6tui.model.akkoord import Akkoord
 from pro6tui.model.registers import Rij
 from pro6tui.model.vocabulary import Doel, OpdrachtgeverSoort, Trajectsoort
 from pro6tui.model.vocabulary_onderzoek import (
@@ -80,7 +81,8 @@ class Batch(Rij, frozen=True, kw_only=True):
     """One file for one supplier, from selection to the attest of destruction.
 
     `nummer` is "O-0001". `profiel` is the profile as it was when the batch was made. `zegel`: the
-    hash (hex) of all that was approved. `kenmerk_sleutel`: the fingerprint of the key in words.
+    hash (hex) of all that was approved, `akkoord` the approver's signature. `kenmerk_sleutel`: the
+    fingerprint of the key in words.
     `rijen`, `inhoud_sha256` (of the file before encryption) and `bestand_sha256` (of what left),
     hex, are set by the export. `wissen_voor`: by when the supplier has destroyed it. Of one whose
     clients went, on `opgerold_op`, only `aantallen` are left of them.
@@ -101,6 +103,7 @@ class Batch(Rij, frozen=True, kw_only=True):
     tweede_persoon: bool = True
     dubbel: tuple[str, ...] = ()
     zegel: str = ""
+    akkoord: Akkoord | None = None
     kenmerk_sleutel: str = ""
     geexporteerd_op: date | None = None
     rijen: int = 0

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from pro6tui.model.akkoord import Akkoord
 from pro6tui.model.backups import Backup
 from pro6tui.model.registers import Rij
 from pro6tui.model.vocabulary import Categorie, Papierstand
@@ -98,12 +99,13 @@ class ListStap(msgspec.Struct, frozen=True, kw_only=True):
 class Lijst(Rij, frozen=True, kw_only=True):
     """A destruction list: `nummer` is "V-0001", `naam` what is typed to carry it out.
 
-    `zegel`: the hash (hex) of what was approved. `bedenktijd_tot`: the first day on which it may be
-    carried out. `gestart_op` is written before the first key goes, `voltooid_op` after the store
-    was looked through again. `termijnen_versie`: of the terms that were applied. `backups`: the
-    systems as they were registered when it began. `verklaard_als`: what its newest certificate
-    says. Of a list that was rolled up, on `opgerold_op`, only `aantallen` are left; its
-    certificates keep the rest.
+    `zegel`: the hash (hex) of what was approved, `akkoord` the approver's signature, `bevestiging`
+    that of the second confirmation where there was one person. `bedenktijd_tot`: the first day on
+    which it may be carried out. `gestart_op` is written before the first key goes, `voltooid_op`
+    after the store was looked through again. `termijnen_versie`: of the terms that were applied.
+    `backups`: the systems as they were registered when it began. `verklaard_als`: what its
+    newest certificate says. Of a list that was rolled up, on `opgerold_op`, only `aantallen` are
+    left; its certificates keep the rest.
     """
 
     nummer: str = ""
@@ -120,6 +122,8 @@ class Lijst(Rij, frozen=True, kw_only=True):
     bevestigd_op: date | None = None
     bedenktijd_tot: date | None = None
     zegel: str = ""
+    akkoord: Akkoord | None = None
+    bevestiging: Akkoord | None = None
     termijnen_versie: str = ""
     reglement_versie: str = ""
     gestart_op: datetime | None = None

@@ -14,7 +14,7 @@ from pro6tui.model.onderzoek import Batch
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid
 from pro6tui.rules import tweede_persoon
-from pro6tui.rules.tweede_persoon import BEDENKTIJD
+from pro6tui.rules.tweede_persoon import BEDENKTIJD, Oordeel, Zaak
 
 S = BatchStaat
 
@@ -76,3 +76,39 @@ def toets_beleid(batch: Batch, nu: Beleid) -> None:
             _("Geef hem terug en stel hem opnieuw op; dan telt alleen wie toestemming gaf."),
             "beleid",
         )
+
+
+def zaak(batch: Batch) -> Zaak:
+    """What the second person of a batch signs: beside its seal the key that it goes to, and by
+    which version of the regulation."""
+    return Zaak(
+        soort="onderzoek",
+        id=batch.id,
+        nummer=batch.nummer,
+        zegel=batch.zegel,
+        voorwaarden={
+            "sleutel": batch.kenmerk_sleutel,
+            "reglement": batch.reglement_versie,
+            "dag": f"{batch.geaccordeerd_op}",
+        },
+        door=batch.accordeur,
+        tweede_persoon=batch.tweede_persoon,
+        betrokken=betrokkenen(batch),
+    )
+
+
+def toets_akkoord(batch: Batch, oordeel: Oordeel) -> None:
+    """Refusal "R9.7" for an approval that does not hold."""
+    if oordeel is Oordeel.GELDIG:
+        return
+    raise Refusal(
+        "R9.7",
+        9,
+        _("Het akkoord op {batch} is niet geldig: {waarom}.").format(
+            batch=batch.nummer, waarom=oordeel.zin
+        ),
+        _("Annuleer de batch en stel een nieuwe op; bekijk het logboek.")
+        if batch.staat is S.IN_UITVOERING
+        else _("Geef hem terug en laat opnieuw akkoord geven; bekijk het logboek."),
+        "akkoord",
+    )

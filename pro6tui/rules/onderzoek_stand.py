@@ -50,8 +50,13 @@ def toets_opstellen(rol: Rol) -> None:
 
 def toets_accorderen(rol: Rol) -> None:
     """Refusal "R6.9" for a role that approves no survey."""
-    if mate(rol, Recht.ONDERZOEK) is not Mate.ACCORD:
+    if not mag_accorderen(rol):
         raise _rol(rol, _("Akkoord geeft de directeur."))
+
+
+def mag_accorderen(rol: Rol) -> bool:
+    """Whether this role approves surveys."""
+    return mate(rol, Recht.ONDERZOEK) is Mate.ACCORD
 
 
 def _rol(rol: Rol, uitweg: str) -> Refusal:
@@ -150,7 +155,9 @@ def geef_terug(batch: Batch, wie: Wie, reden: str) -> Batch:
     (toets_accorderen if wie.handle != batch.opsteller else toets_opstellen)(wie.rol)
     _toets_naar(batch, S.CONCEPT)
     why = redenen.toets_reden(reden, "R9.6", 9)
-    undone = replace(batch, zegel="", accordeur="", geaccordeerd_op=None, kenmerk_sleutel="")
+    undone = replace(
+        batch, zegel="", accordeur="", geaccordeerd_op=None, kenmerk_sleutel="", akkoord=None
+    )
     return _stap(undone, S.CONCEPT, wie, why)
 
 
@@ -168,6 +175,7 @@ def accordeer(batch: Batch, wie: Wie, kenmerk_sleutel: str, *, alleen: bool = Fa
         accordeur=wie.handle,
         geaccordeerd_op=wie.vandaag,
         tweede_persoon=not self,
+        akkoord=None,
         kenmerk_sleutel=kenmerk_sleutel,
     )
     return _stap(made, S.GEACCORDEERD, wie, "")

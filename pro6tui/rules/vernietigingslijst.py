@@ -204,7 +204,14 @@ def geef_terug(lijst: Lijst, wie: Wie, reden: str) -> Lijst:
     toets_naar(lijst, S.TERUGGEGEVEN)
     why = redenen.toets_reden(reden, "R12.6", 12)
     undone = replace(
-        lijst, zegel="", accordeur="", geaccordeerd_op=None, bedenktijd_tot=None, bevestigd_op=None
+        lijst,
+        zegel="",
+        accordeur="",
+        geaccordeerd_op=None,
+        bedenktijd_tot=None,
+        bevestigd_op=None,
+        akkoord=None,
+        bevestiging=None,
     )
     return stap(undone, S.TERUGGEGEVEN, wie, why)
 
@@ -262,6 +269,8 @@ def accordeer(lijst: Lijst, wie: Wie, *, alleen: bool = False) -> Lijst:
         geaccordeerd_op=wie.vandaag,
         tweede_persoon=not self,
         bevestigd_op=None,
+        akkoord=None,
+        bevestiging=None,
         bedenktijd_tot=wie.vandaag + BEDENKTIJD,
     )
     return stap(replace(made, zegel=zegel(made)), S.BEDENKTIJD, wie, "")

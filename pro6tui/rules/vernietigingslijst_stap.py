@@ -45,8 +45,13 @@ def toets_opstellen(rol: Rol) -> None:
 
 def toets_accorderen(rol: Rol) -> None:
     """Refusal "R6.9" for a role that approves no list, nor carries one out."""
-    if mate(rol, Recht.VERNIETIGING) is not Mate.ACCORD:
+    if not mag_accorderen(rol):
         raise _rol(rol, _("Dit doet de directeur."))
+
+
+def mag_accorderen(rol: Rol) -> bool:
+    """Whether this role approves lists."""
+    return mate(rol, Recht.VERNIETIGING) is Mate.ACCORD
 
 
 def toets_lezen(rol: Rol) -> None:

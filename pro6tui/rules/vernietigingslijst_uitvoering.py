@@ -66,20 +66,20 @@ def toets_uitvoeren(
             _("Laat nakijken wie haar wijzigde, en stel een nieuwe op."),
             "zegel",
         )
-    if lijst.staat is S.BEDENKTIJD:
-        toets_bedenktijd(lijst, wie.vandaag)
-        if not lijst.tweede_persoon and lijst.bevestigd_op is None:
-            raise weigering(
-                "R12.2",
-                _("Zonder tweede persoon bevestigt u de lijst na de bedenktijd nog eens."),
-                _("Bevestig haar eerst; voer haar daarna uit."),
-            )
-        if not accordeur_aangesteld:
-            raise weigering(
-                "R12.2",
-                _("De aanstelling van wie deze lijst goedkeurde, is beëindigd."),
-                _("Geef de lijst terug en laat een ander haar goedkeuren."),
-            )
+    # Of one that began as well: who writes in it that it did, skips nothing by that.
+    toets_bedenktijd(lijst, wie.vandaag)
+    if not lijst.tweede_persoon and lijst.bevestigd_op is None:
+        raise weigering(
+            "R12.2",
+            _("Zonder tweede persoon bevestigt u de lijst na de bedenktijd nog eens."),
+            _("Bevestig haar eerst; voer haar daarna uit."),
+        )
+    if lijst.staat is S.BEDENKTIJD and not accordeur_aangesteld:
+        raise weigering(
+            "R12.2",
+            _("De aanstelling van wie deze lijst goedkeurde, is beëindigd."),
+            _("Geef de lijst terug en laat een ander haar goedkeuren."),
+        )
     if " ".join(getypt.split()) != lijst.naam:
         raise weigering(
             "R12.7",

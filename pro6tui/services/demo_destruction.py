@@ -15,7 +15,7 @@ from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
 from pro6tui.rules.reglement import versie_op
 from pro6tui.rules.tweede_persoon import Wie
-from pro6tui.services import certificates
+from pro6tui.services import certificates, destruction_word
 from pro6tui.services import demo_words as w
 from pro6tui.services.destruction import NUMBERS, Vernietiging
 from pro6tui.services.dossiers import Dossiers
@@ -77,6 +77,7 @@ def _gone(lists: Vernietiging, maker: str, like: Dossier, today: date) -> None:
     drawn = _drawn(lists, w.LIJST_TOEN, maker, old, document.id, document.heads[0], today, 20)
     head = session.me.handle
     fine = regels.accordeer(drawn, _wie(head, Rol.DIRECTEUR, today - timedelta(days=18)))
+    fine = destruction_word.goedgekeurd(session, fine, fine.stappen[-1].op)
     who = _wie(head, Rol.DIRECTEUR, today - timedelta(days=7))
     begun = uitvoering.begin(fine, fine.regels, who)
     session.vault.destroy(

@@ -15,10 +15,10 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import Doel, Rol, Verstrekkingsgrond
 from pro6tui.model.vocabulary_onderzoek import Beleid, Kolom, Sluiting
-from pro6tui.rules import artikel_05, artikel_09, onderzoek, reglement
+from pro6tui.rules import artikel_05, artikel_09, onderzoek, onderzoek_akkoord, reglement
 from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.rules.tweede_persoon import Wie
-from pro6tui.services import addressbook, registers
+from pro6tui.services import addressbook, registers, two_persons
 from pro6tui.services import demo_words as w
 from pro6tui.services.demo_registers import SURVEY, ontvangers, recipient_id
 from pro6tui.services.session import Session
@@ -78,7 +78,7 @@ def fill(session: Session, today: date, filed: Sequence[Filed]) -> None:
     batches = []
     # Where nobody's traject ended there is no such batch.
     with contextlib.suppress(Refusal):
-        batches.append(sent(names[0], satisfied, filed, supplier, today))
+        batches.append(sent(session, names[0], satisfied, filed, supplier, today))
     with contextlib.suppress(Refusal):
         batches.append(waiting(names[1], satisfied, filed, supplier, today, names[0]))
     with contextlib.suppress(Refusal):
@@ -116,15 +116,22 @@ def profielen(today: date) -> tuple[Profiel, Profiel]:
 
 
 def sent(
-    nummer: str, profiel: Profiel, filed: Sequence[Filed], supplier: Ontvanger, today: date
+    session: Session,
+    nummer: str,
+    profiel: Profiel,
+    filed: Sequence[Filed],
+    supplier: Ontvanger,
+    today: date,
 ) -> Batch:
     """A batch whose supplier has the file: with the clients in whose dossiers it stands."""
     left = today - LEFT
     drawn = _drawn(nummer, profiel, filed, supplier, today - LEFT - timedelta(days=3), today, _SENT)
     laid = stand.leg_voor(drawn, _mila(left - timedelta(days=3)))
-    boss = _wie("dora", Rol.DIRECTEUR, left - timedelta(days=1))
+    boss = _wie(session.me.handle, Rol.DIRECTEUR, left - timedelta(days=1))
     key = addressbook.kenmerk(supplier.sleutel)
     approved = stand.accordeer(laid, boss, key)
+    word = two_persons.teken(session, onderzoek_akkoord.zaak(approved), boss.nu)
+    approved = replace(approved, akkoord=word)
     boss = replace(boss, vandaag=left, nu=_at(left))
     busy = stand.begin(approved, boss, approved.regels, key)
     whole, file = recipient_id(nummer) * 4, recipient_id(profiel.naam) * 4
@@ -171,7 +178,11 @@ def _drawn(
         )
         if line is not None:
             lines.append(line)
-    new = Batch(id=batch_id or recipient_id(nummer), nummer=nummer)
+    new = Batch(
+        id=batch_id or recipient_id(nummer),
+        nummer=nummer,
+        reglement_versie=reglement.versie_op(day),
+    )
     return stand.stel_op(new, profiel, choice, Beleid.TOESTEMMING, lines, _mila(day))
 
 

@@ -24,12 +24,9 @@ from pro6tui.model.vocabulary_vernietiging import Oordeel
 from pro6tui.rules import categorielijst, papier, reglement, toestanden, vast
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.tweede_persoon import Wie
-from pro6tui.rules.vernietigingslijst_stap import (
-    toets_lezen,
-    toets_opstellen,
-)
+from pro6tui.rules.vernietigingslijst_stap import toets_lezen, toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg
-from pro6tui.services import klok, retention, two_persons
+from pro6tui.services import destruction_word, klok, retention, two_persons
 from pro6tui.services.destruction_reach import wacht
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
@@ -259,7 +256,8 @@ class Vernietiging:
                 raise self._weg(line)
             lines[line.document_id] = regels.opnieuw(line, after.dossier, after.heads[0])
         weighed = msgspec.structs.replace(lijst, regels=tuple(lines.values()))
-        made = regels.accordeer(weighed, self.wie, alleen=self.alleen)
+        fine = regels.accordeer(weighed, self.wie, alleen=self.alleen)
+        made = destruction_word.goedgekeurd(self.session, fine)
         return self.zet("geaccordeerd", made, lijst, zegel=made.zegel)
 
     def _toets(self, line: ListRegel) -> None:
@@ -303,7 +301,8 @@ class Vernietiging:
 
     def bevestig(self, lijst: Lijst) -> Lijst:
         """The second confirmation of a bureau of one person."""
-        return self.zet("bevestigd", regels.bevestig(lijst, self.wie), lijst)
+        made = destruction_word.bevestigd(self.session, regels.bevestig(lijst, self.wie))
+        return self.zet("bevestigd", made, lijst)
 
     def annuleer(self, lijst: Lijst, reden: str) -> Lijst:
         """Nothing on it is destroyed; its dossiers are due as they were."""

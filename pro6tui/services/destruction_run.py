@@ -15,7 +15,7 @@ from pro6tui.i18n import _
 from pro6tui.model.vernietiging import Lijst, ListRegel
 from pro6tui.model.vocabulary_vernietiging import ListSoort, Oordeel, Resultaat
 from pro6tui.rules import vernietigingslijst_uitvoering as uitvoering
-from pro6tui.services import backups, category_lists, klok
+from pro6tui.services import backups, category_lists, destruction_word, klok
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.drafts import Drafts
 from pro6tui.services.inspection import Told, quiet
@@ -60,6 +60,7 @@ def voer_uit(
         uitvoering.toets_uitvoeren(
             lijst, getypt, lists.wie, accordeur_aangesteld=aangesteld(lists, lijst)
         )
+        destruction_word.toets(lists.session, lijst)
     weighed = _hercontrole(lists, lijst, told)
     begun = uitvoering.begin(lijst, weighed, lists.wie, backups.geregistreerd(lists.session))
     lists.zet("begonnen", begun, lijst, dossiers=_begonnen(begun))

@@ -69,6 +69,7 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
         supplier = surveys.leverancier(batch.profiel)
         surveys.toets_gebruik(batch.profiel, supplier)
         stand.toets_zegel(batch)
+        surveys.toets_akkoord(batch)
         beleid = strengste(batch.beleid, surveys.beleid)
         as_read = msgspec.structs.replace(batch, beleid=beleid)
         lines, clients = _weeg(surveys, as_read, supplier, told)

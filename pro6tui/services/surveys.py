@@ -20,7 +20,7 @@ from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary_onderzoek import Beleid, Sluiting
 from pro6tui.rules import artikel_09, onderzoek, onderzoek_akkoord, reglement, tekens
 from pro6tui.rules import onderzoek_stand as stand
-from pro6tui.rules.tweede_persoon import Wie
+from pro6tui.rules.tweede_persoon import Oordeel, Wie
 from pro6tui.services import addressbook, interpretations, two_persons
 from pro6tui.services.addressbook import Adresboek
 from pro6tui.services.dossiers import Dossiers
@@ -208,7 +208,18 @@ class Onderzoeken:
             made = stand.accordeer(
                 batch, self.wie, self.sleutel(batch, supplier), alleen=self.alleen
             )
+            word = two_persons.teken(self.session, onderzoek_akkoord.zaak(made))
+            made = msgspec.structs.replace(made, akkoord=word)
         return self.zet("geaccordeerd", made, batch, zegel=made.zegel)
+
+    def akkoord(self, batch: Batch) -> Oordeel:
+        """Whether the approval of a batch holds, as its approver signed it."""
+        case = onderzoek_akkoord.zaak(batch)
+        return two_persons.oordeel(self.session, case, batch.akkoord, stand.mag_accorderen)
+
+    def toets_akkoord(self, batch: Batch) -> None:
+        """Refusal "R9.7" for an approval that does not hold."""
+        onderzoek_akkoord.toets_akkoord(batch, self.akkoord(batch))
 
     def sleutel(self, batch: Batch, supplier: Ontvanger) -> str:
         """The key that this batch goes to, as words; "" for a password."""

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from pro6tui.model import vocabulary as v
+from pro6tui.model.akkoord import Akkoord
 from pro6tui.model.onderzoek import Batch
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid
 from pro6tui.rules import onderzoek_stand as stand
-from pro6tui.rules.onderzoek_akkoord import betrokkenen, strengste, toets_beleid, toets_zelf
+from pro6tui.rules.onderzoek_akkoord import (
+    betrokkenen,
+    strengste,
+    toets_akkoord,
+    toets_beleid,
+    toets_zelf,
+    zaak,
+)
+from pro6tui.rules.tweede_persoon import Oordeel
 from tests.rules.onderzoeken import PROFILE, TODAY, YEAR, wie
 from tests.rules.test_onderzoek_stand import BALIE, DORA, LINES, NEW
 
@@ -91,3 +101,32 @@ def test_what_was_drawn_up_by_a_wider_reading_is_not_approved() -> None:
     assert (no.value.code, "opnieuw op" in no.value.uitweg) == ("R9.8", True)
     for batch, now in ((wide, WIDE), (drawn(), WIDE), (drawn(), STRICT)):
         toets_beleid(batch, now)
+
+
+def test_what_is_signed_changes_with_what_was_approved() -> None:
+    fine = stand.accordeer(stand.leg_voor(drawn(), BALIE), DORA, "aap noot")
+    for fields in (
+        {"id": "elders"}, {"nummer": "O-0009"}, {"zegel": "ff"}, {"kenmerk_sleutel": "mies"},
+        {"reglement_versie": "2"}, {"tweede_persoon": False}, {"accordeur": "dirk"},
+        {"geaccordeerd_op": TODAY - timedelta(days=1)},
+    ):  # fmt: skip
+        assert zaak(msgspec.structs.replace(fine, **fields)) != zaak(fine)
+    busy = stand.begin(fine, DORA, fine.regels, "aap noot")
+    assert zaak(busy) == zaak(fine)
+    word = Akkoord(door="dora", op=DORA.nu, handtekening="x")
+    back = stand.geef_terug(msgspec.structs.replace(fine, akkoord=word), DORA, "toch niet")
+    assert back.akkoord is None
+
+
+@pytest.mark.parametrize("why", [one for one in Oordeel if one is not Oordeel.GELDIG])
+def test_an_approval_that_does_not_hold_says_of_which_batch_and_what_to_do(why: Oordeel) -> None:
+    fine = stand.accordeer(stand.leg_voor(drawn(), BALIE), DORA, "")
+    busy = stand.begin(fine, DORA, fine.regels, "")
+    for batch, way in ((fine, "Geef hem terug"), (busy, "Annuleer")):
+        with pytest.raises(Refusal) as no:
+            toets_akkoord(batch, why)
+        assert (no.value.code, no.value.field) == ("R9.7", "akkoord")
+        assert batch.nummer in no.value.message
+        assert why.zin in no.value.message
+        assert no.value.uitweg.startswith(way)
+    toets_akkoord(fine, Oordeel.GELDIG)

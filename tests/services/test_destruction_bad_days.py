@@ -22,7 +22,14 @@ from pro6tui.model.vocabulary_vernietiging import (
     VerklaringStaat,
 )
 from pro6tui.rules.vernietigingslijst import zegel
-from pro6tui.services import certificates, destruction_run, membership, terugval, versions
+from pro6tui.services import (
+    certificates,
+    destruction_run,
+    destruction_word,
+    membership,
+    terugval,
+    versions,
+)
 from pro6tui.services import session as sessions
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.errors import Refused, sentence
@@ -152,6 +159,7 @@ def test_two_lists_with_one_dossier(office: Office) -> None:
         lists = Vernietiging(dora.dossiers)
         other = replace(done, id="tweede", nummer="V-0002", naam="nog eens")
         other = replace(other, zegel=zegel(other))
+        other = destruction_word.goedgekeurd(dora.session, other)
         lists.lijsttabel.zet(other)
         assert destruction_run.voer_uit(lists, done, NAME).dossiers == 1
         after = destruction_run.voer_uit(lists, other, "nog eens")
