@@ -84,6 +84,7 @@ def make(context: Context) -> int:
         sluiting=Sluiting.WACHTWOORD if given.password else Sluiting.AGE,
         overeenkomst_beeindigd=given.contract_ended,
     )
+    before = handover.eerder(opened.dossier, asked.kenmerk)
     told = output.Progress(_("Pakket maken"))
     try:
         done = handover.maak(
@@ -104,6 +105,7 @@ def make(context: Context) -> int:
                 "sha256": done.sha256,
                 "stukken": done.stukken,
                 "wachtwoordzin": done.wachtwoordzin or None,
+                "eerder": before or None,
             }
         )
         return 0
@@ -115,6 +117,8 @@ def make(context: Context) -> int:
         ).format(nummer=done.opened.dossier.nummer, n=done.stukken)
     )
     _achter(done.opened)
+    if before:
+        output.note(before)
     output.note(_("Het dossier blijft hier even lang bewaard."))
     if done.wachtwoordzin:
         output.line(_("Wachtwoordzin: {zin}").format(zin=done.wachtwoordzin))

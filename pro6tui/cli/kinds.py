@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from pro6tui.model.terms import N_
+
 LONGEST = 64
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
@@ -97,6 +99,17 @@ def key(text: str) -> str:
     return typed
 
 
+SAID: Mapping[str, str] = MappingProxyType(
+    {
+        "BATCH": N_("Hier hoort het nummer van een batch, zoals O-0001."),
+        "DATUM": N_("Dit is geen datum. Typ bijvoorbeeld 31-12-2026, vandaag of -14."),
+        "PROFIEL": N_(
+            "Hier hoort het kenmerk van een profiel, zie ‘pro6 survey profiles’. De naam typt u als"
+            " erom gevraagd wordt: laat het dan leeg."
+        ),
+    }
+)
+"""What is said of a value that is not of its kind, where it is not the common sentence."""
 FILES = ("BESTAND", "MAP")
 """The metavars of a place on the disk, whose name is the user's own."""
 KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from pro6tui.cli.command import plain
 from pro6tui.cli.commands import COMMANDS, COMMON, GROUPS, JSON, Argument, Command
 from pro6tui.cli.dutch import speak_dutch
+from pro6tui.cli.kinds import SAID
 from pro6tui.i18n import _
 
 Words: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -95,7 +96,23 @@ def _common(
 
 
 def _put(parser: argparse.ArgumentParser, argument: Argument) -> None:
-    parser.add_argument(*argument.names, help=_help(argument), **argument.settings)
+    settings = argument.settings
+    sentence = SAID.get(settings.get("metavar", ""))
+    if sentence is not None and "type" in settings:
+        settings = {**settings, "type": _spoken(settings["type"], sentence)}
+    parser.add_argument(*argument.names, help=_help(argument), **settings)
+
+
+def _spoken(kind: Callable[[str], object], sentence: str) -> Callable[[str], object]:
+    """The kind, with a sentence of its own for what is none; what was typed is not repeated."""
+
+    def fits(text: str) -> object:
+        try:
+            return kind(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(_(sentence)) from None
+
+    return fits
 
 
 def _sentence(text: str) -> str:

@@ -12,9 +12,10 @@ from pro6tui.cli.context import Context
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.vocabulary import OpdrachtgeverSoort, Trajectsoort
-from pro6tui.model.vocabulary_onderzoek import BatchStaat
+from pro6tui.model.vocabulary_onderzoek import VOOR_EXPORT
 from pro6tui.rules import artikel_09, invoer, invoer_datum, onderzoek, onderzoek_invoer, uitvoer
 from pro6tui.rules import onderzoek_stand as stand
+from pro6tui.rules.onderzoek_uitweg import momentopname
 from pro6tui.services import survey_making
 from pro6tui.services.errors import Refused
 from pro6tui.services.surveys import Onderzoeken
@@ -253,12 +254,9 @@ def _tell(context: Context, one: Batch, *, whole: bool = False) -> int:
     )
     if whole:
         _report(context, one)
-    if one.dubbel and one.staat is BatchStaat.CONCEPT:
-        output.note(
-            _("Deze periode ging al naar deze leverancier: {batches}.").format(
-                batches=", ".join(one.dubbel)
-            )
-        )
+    if one.staat in VOOR_EXPORT:
+        for sentence in Onderzoeken(context.dossiers).eerder(one):
+            output.note(sentence)
     return 0
 
 
@@ -277,6 +275,8 @@ def _report(context: Context, one: Batch) -> None:
     )
     for reden, count in onderzoek.geteld(one).items():
         output.note(f"{count:>5}  {reden.label if reden else _('gaat mee')}")
+    if when := momentopname(one):
+        output.note(when)
 
 
 def _facts(one: Batch, *, regels: bool = True) -> dict[str, Any]:

@@ -88,7 +88,13 @@ def toets_verstrekking(plan: Voornemen) -> None:
         if not (plan.instantie.strip() and plan.zaaknummer.strip() and judged):
             raise _no_ground(_("Noem de rechter, het zaaknummer of ECLI en de datum vooraf."))
     elif plan.traject is None or fold(plan.traject.opdrachtgever_naam) != fold(plan.ontvanger):
-        raise _no_ground(_("Kies het traject waarvan deze ontvanger de opdrachtgever is."))
+        raise Refusal(
+            "R1.1",
+            1,
+            _("Er is geen traject gekozen waarvan deze ontvanger de opdrachtgever is."),
+            _("Kies dat traject. Gaf deze ontvanger geen opdracht, kies dan een andere grond."),
+            "traject",
+        )
 
 
 def toets_grond(plan: Voornemen) -> None:

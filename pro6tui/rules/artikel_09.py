@@ -80,7 +80,8 @@ def kolom(tekst: str) -> Kolom:
 
 
 def _bekend(tekst: str) -> str:
-    """What people call a field that art. 9 does not name; "" for what is no field at all."""
+    """The name of a field that art. 9 does not name: what suppliers ask for by one word, another
+    as it was typed; "" for what is no field at all, which is not repeated."""
     squeezed = "".join(tekens.fold(tekst).replace("_", " ").split())
     for name, words in _BUITEN.items():
         if squeezed in words:
@@ -88,7 +89,7 @@ def _bekend(tekst: str) -> str:
     for field in FIELDS:
         last = field.path.rpartition(".")[2].replace("_", "")
         if squeezed and squeezed in (last, "".join(tekens.fold(field.label).split())):
-            return field.label
+            return tekens.line(tekst, KENMERK_LENGTE)
     return ""
 
 

@@ -169,8 +169,9 @@ def documentnummer(text: str) -> str:
     return typed
 
 
-def keuze(text: str, options: type[E]) -> E:
-    """One of an enum: by its code, its label, or the only beginning of either that fits."""
+def keuze(text: str, options: type[E] | tuple[E, ...]) -> E:
+    """One of an enum, or of those named: by its code, its label, or the only beginning of either
+    that fits."""
     typed = " ".join(text.casefold().split())
     for option in options:
         if typed in (option.value.casefold(), option.label.casefold()):

@@ -17,7 +17,7 @@ from pro6tui.model.onderzoek import Batch, Keuze, Profiel, Regel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import OpdrachtgeverSoort, Verstrekkingsgrond
-from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid, Kolom, Uitsluiting
+from pro6tui.model.vocabulary_onderzoek import Beleid, Kolom, Uitsluiting
 from pro6tui.rules import adresboek, afscherming, artikel_05, bezwaar, namen, paden, tekens
 from pro6tui.rules.artikel_01 import dekt_toestemming
 from pro6tui.rules.artikel_09 import doel_van
@@ -318,19 +318,3 @@ def opnieuw(was: Regel, nu: Regel | None) -> Regel:
         # Of a dossier that does not open nobody knows the number any more, nor which traject.
         return msgspec.structs.replace(was, reden=nu.reden, toestemming="")
     return nu
-
-
-def dubbel(eerdere: Iterable[Batch], profiel: Profiel, keuze: Keuze, zelf: str = "") -> list[str]:
-    """The numbers of batches for the same supplier and purpose whose period overlaps this one: it
-    may be meant so, and it is said aloud."""
-    return [
-        one.nummer
-        for one in eerdere
-        if one.id != zelf
-        and one.staat is not BatchStaat.GEANNULEERD
-        and one.profiel.leverancier == profiel.leverancier
-        and one.profiel.doel is profiel.doel
-        and one.keuze is not None
-        and one.keuze.van <= keuze.tot
-        and keuze.van <= one.keuze.tot
-    ]

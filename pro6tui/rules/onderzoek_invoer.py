@@ -17,10 +17,10 @@ from pro6tui.i18n import _
 from pro6tui.model.onderzoek import Profiel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_
-from pro6tui.model.vocabulary import Doel
 from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
 from pro6tui.rules import artikel_09, invoer, invoer_datum, tekens
 from pro6tui.rules.onderzoek_koppen import toets_kop
+from pro6tui.rules.verzoek_gronden import ONDERZOEKSDOELEN
 
 VELDEN = MappingProxyType(
     {
@@ -79,7 +79,7 @@ def _lees(veld: str, tekst: str, today: date) -> Any:
         "leverancier": str.strip,
         "overeenkomst": lambda text: tekens.line(text, tekens.NAME_LENGTH),
         "overeenkomst_op": lambda text: invoer_datum.datum(text, today) if text.strip() else None,
-        "doel": lambda text: invoer.keuze(text, Doel),
+        "doel": lambda text: invoer.keuze(text, ONDERZOEKSDOELEN),
         "kolommen": kolommen,
         "reden_uitkering": tekens.line,
         "vorm": lambda text: invoer.keuze(text, Bestandsvorm),

@@ -17,7 +17,8 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model.onderzoek import Batch, Keuze, Profiel, Regel, Stap
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Rol
-from pro6tui.model.vocabulary_onderzoek import VOOR_EXPORT, WEG, BatchStaat, Beleid, Uitsluiting
+from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid, Uitsluiting
+from pro6tui.rules import onderzoek_uitweg as uitweg
 from pro6tui.rules import redenen, tekens
 from pro6tui.rules.artikel_06 import Mate, Recht, mate
 from pro6tui.rules.onderzoek_akkoord import betrokkenen, toets_zelf
@@ -117,19 +118,36 @@ def stel_op(
 
 
 def laat_weg(batch: Batch, document_id: str, wie: Wie, reden: str) -> Batch:
-    """A client left out by hand, before approval, or taken back in: by whom and why is a step. The
-    batch itself for a client whom a rule leaves out. Refusal "R9.6" without a reason."""
-    toets_opstellen(wie.rol)
-    _toets_staat(batch, (S.CONCEPT,))
-    why = redenen.toets_reden(reden, "R9.6", 9)
+    """A client left out by hand, before approval, or taken back in: by whom and why is a step.
+    Refusal "R9.6" without a reason, for who is not in it, or whom a rule leaves out already."""
+    toets_weglaten(batch, wie)
     turn = {None: Uitsluiting.ZELF, Uitsluiting.ZELF: None}
     was = next((one for one in batch.regels if one.document_id == document_id), None)
-    if was is None or was.reden not in turn:
-        return batch
+    if was is None:
+        raise Refusal(
+            "R9.6",
+            9,
+            _("Deze klant staat niet in de batch."),
+            _("Er is niets vastgelegd. Kijk met ‘pro6 survey show’ wie erin staat."),
+        )
+    if was.reden is not None and was.reden not in turn:
+        raise Refusal(
+            "R9.6",
+            9,
+            _("Deze klant gaat al niet mee: {reden}.").format(reden=was.reden.label),
+            _("Er is niets vastgelegd."),
+        )
+    why = redenen.toets_reden(reden, "R9.6", 9)
     lines = tuple(
         replace(one, reden=turn[was.reden]) if one is was else one for one in batch.regels
     )
     return _stap(replace(batch, regels=lines), S.CONCEPT, wie, why, was.dossier or was.document_id)
+
+
+def toets_weglaten(batch: Batch, wie: Wie) -> None:
+    """Refusal when nobody can be left out now, whoever it is: as of `laat_weg`."""
+    toets_opstellen(wie.rol)
+    _toets_staat(batch, (S.CONCEPT,))
 
 
 def leg_voor(batch: Batch, wie: Wie, reden: str = "") -> Batch:
@@ -189,15 +207,9 @@ def begin(batch: Batch, wie: Wie, regels: Sequence[Regel], kenmerk_sleutel: str)
     _toets_naar(batch, S.IN_UITVOERING)
     toets_zegel(batch)
     if kenmerk_sleutel != batch.kenmerk_sleutel:
-        raise Refusal(
-            "R9.8",
-            9,
-            _("De leverancier heeft een andere sleutel dan toen akkoord werd gegeven."),
-            _("Bel de leverancier, leg de controle vast en vraag opnieuw akkoord."),
-            "sleutel",
-        )
+        raise uitweg.andere_sleutel(batch)
     if not any(one.reden is None for one in regels):
-        raise niemand_over()
+        raise uitweg.niemand_over(batch, regels)
     return _stap(batch, S.IN_UITVOERING, wie, "")
 
 
@@ -205,17 +217,6 @@ def toets_maken(batch: Batch) -> None:
     """Refusal "R9.6" for a batch of which no file can be made now; "R9.8" as of `toets_zegel`."""
     _toets_naar(batch, S.IN_UITVOERING)
     toets_zegel(batch)
-
-
-def niemand_over() -> Refusal:
-    """The refusal of a file in which nobody is left."""
-    return Refusal(
-        "R9.5",
-        9,
-        _("Sinds het akkoord is elke klant afgevallen."),
-        _("Er is geen bestand gemaakt. Annuleer de batch."),
-        "regels",
-    )
 
 
 def toets_zegel(batch: Batch) -> None:
@@ -311,28 +312,12 @@ def _toets_dag(batch: Batch, wie: Wie, op: date) -> None:
 
 def _toets_naar(batch: Batch, naar: BatchStaat) -> None:
     if naar not in _STAPPEN[batch.staat]:
-        raise _niet_nu(batch)
+        raise uitweg.niet_nu(batch)
 
 
 def _toets_staat(batch: Batch, staten: Iterable[BatchStaat]) -> None:
     if batch.staat not in tuple(staten):
-        raise _niet_nu(batch)
-
-
-def _niet_nu(batch: Batch) -> Refusal:
-    ways = {
-        **dict.fromkeys(VOOR_EXPORT, _("Leg hem voor, geef akkoord of annuleer hem.")),
-        **dict.fromkeys(WEG, _("Wat weg is, komt niet terug; leg vast wat de leverancier meldt.")),
-        S.IN_UITVOERING: _("Maak het bestand af, of annuleer de batch."),
-        S.GEANNULEERD: _("Stel een nieuwe batch op."),
-    }
-    return Refusal(
-        "R9.6",
-        9,
-        _("Dit kan niet met een batch die “{staat}” is.").format(staat=batch.staat.label),
-        ways[batch.staat],
-        "staat",
-    )
+        raise uitweg.niet_nu(batch)
 
 
 def _stap(batch: Batch, naar: BatchStaat, wie: Wie, reden: str, dossier: str = "") -> Batch:

@@ -179,12 +179,15 @@ def toets_uwv_overdracht(
 ) -> None:
     """Refusal "R1.4" unless this traject was UWV's, UWV asked (a day and its reference), and either
     the guidance or the contract has ended. Handing over shortens no term."""
-    if traject.opdrachtgever is not OpdrachtgeverSoort.UWV:
+    toets_uwv_klant(traject)
+    if gevraagd_op is not None and gevraagd_op > op:
         raise _uwv(
-            _("UWV krijgt alleen het dossier van zijn eigen klanten."),
-            _("Deze klant kwam niet via UWV; er gaat niets heen."),
+            _("Het verzoek van UWV is van {dag}, en die dag moet nog komen.").format(
+                dag=f"{gevraagd_op:%d-%m-%Y}"
+            ),
+            _("Kijk na welke datum er op het verzoek staat."),
         )
-    if gevraagd_op is None or gevraagd_op > op or not kenmerk.strip():
+    if gevraagd_op is None or not kenmerk.strip():
         raise _uwv(
             _("Overdracht aan UWV gebeurt op verzoek van UWV."),
             _("Vul de datum en het kenmerk van dat verzoek in."),
@@ -194,6 +197,16 @@ def toets_uwv_overdracht(
         raise _uwv(
             _("De begeleiding loopt nog, en de overeenkomst met UWV ook."),
             _("Rapporteer zoals afgesproken; overdragen kan na het einde."),
+        )
+
+
+def toets_uwv_klant(traject: Traject) -> None:
+    """Refusal "R1.4" unless this traject was UWV's. Asked before anything else: of who did not come
+    from UWV nothing goes there, whatever is filled in."""
+    if traject.opdrachtgever is not OpdrachtgeverSoort.UWV:
+        raise _uwv(
+            _("UWV krijgt alleen het dossier van zijn eigen klanten."),
+            _("Deze klant kwam niet via UWV; er gaat niets heen."),
         )
 
 

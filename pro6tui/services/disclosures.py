@@ -132,10 +132,13 @@ def _theirs(traject: Traject, to: Ontvanger) -> bool:
 
 
 def toets(dossier: Dossier, plan: Plan, today: date, *, als_bestand: bool = False) -> Voornemen:
-    """What would go. Refusal when it may not, what can be mended last: what
-    `rules.verstrekking.toets_inhoud` never lets go, of UWV "R1.4", of the address book "R1.5",
+    """What would go. Refusal when it may not, what can be mended last: "R1.4" a hand-over that is
+    not of UWV's, what `rules.verstrekking.toets_inhoud` never lets go, "R1.4" for want of UWV's
+    request or before the end, of the address book "R1.5",
     those of `toets_bewijs`, and "R1.3" without a way to go."""
     found = voornemen(dossier, plan)
+    if plan.overdracht:
+        _toets_van_uwv(dossier, found, plan)
     verstrekking.toets_inhoud(dossier, found)
     if plan.overdracht:
         _toets_overdracht(found, plan)
@@ -150,7 +153,17 @@ def toets(dossier: Dossier, plan: Plan, today: date, *, als_bestand: bool = Fals
     return found
 
 
-def _toets_overdracht(found: Voornemen, plan: Plan) -> None:
+def _toets_van_uwv(dossier: Dossier, found: Voornemen, plan: Plan) -> None:
+    theirs = [one for one in dossier.trajecten if one.opdrachtgever is OpdrachtgeverSoort.UWV]
+    verstrekking.toets_uwv_klant(found.traject or next(iter(theirs), Traject()))
+    if plan.ontvanger.soort is not OntvangerSoort.UWV:
+        raise Refusal(
+            "R1.4",
+            1,
+            _("Dit is een overdracht aan UWV, en deze ontvanger is een ander."),
+            _("Kies UWV uit het adresboek. Wat een ander krijgt, gaat als gewone verstrekking."),
+            "ontvanger",
+        )
     if found.traject is None:
         raise Refusal(
             "R1.4",
@@ -159,6 +172,11 @@ def _toets_overdracht(found: Voornemen, plan: Plan) -> None:
             _("Kies het traject waarvan UWV het dossier vraagt."),
             "traject",
         )
+
+
+def _toets_overdracht(found: Voornemen, plan: Plan) -> None:
+    if found.traject is None:
+        raise RuntimeError("weighed")
     verstrekking.toets_uwv_overdracht(
         found.traject,
         plan.gevraagd_op,

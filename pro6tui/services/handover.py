@@ -20,7 +20,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import Doel, OpdrachtgeverSoort, Verstrekkingsgrond, Verzendwijze
 from pro6tui.model.vocabulary_onderzoek import Sluiting
-from pro6tui.rules import adresboek, uitvoer, uwv_overdracht
+from pro6tui.rules import holds, uitvoer, uwv_overdracht
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.inzagekopie import als_json
 from pro6tui.rules.uwv_overdracht import Aanvraag, UwvOverdracht
@@ -84,10 +84,7 @@ def toets(dossiers: Dossiers, opened: OpenDossier, vraag: Vraag) -> Plan:
             _("Uw rol ziet niet het hele dossier."),
             _("Vraag het de behandelaar van het dossier."),
         )
-    plan = _plan(dossiers, opened.dossier, vraag)
-    if vraag.sluiting is Sluiting.AGE:
-        adresboek.toets_sleutel(vraag.ontvanger)
-    return plan
+    return _plan(dossiers, opened.dossier, vraag)
 
 
 def _plan(dossiers: Dossiers, dossier: Dossier, vraag: Vraag) -> Plan:
@@ -104,6 +101,25 @@ def _plan(dossiers: Dossiers, dossier: Dossier, vraag: Vraag) -> Plan:
         gevraagd_op=vraag.gevraagd_op,
         overdracht=True,
         overeenkomst_beeindigd=vraag.overeenkomst_beeindigd,
+    )
+
+
+def eerder(dossier: Dossier, kenmerk: str) -> str:
+    """What is said where a package went for this request of UWV already; "" where none did. It may
+    be meant so: the first may not have come."""
+    bron = holds.uwv_bron(kenmerk)
+    days = sorted(
+        one.op
+        for one in dossier.verstrekkingen
+        if one.op is not None
+        and one.gegaan
+        and one.gevraagd_op is not None
+        and holds.zelfde_bron(holds.uwv_bron(one.kenmerk), bron)
+    )
+    if not kenmerk.strip() or not days:
+        return ""
+    return _("Op dit kenmerk van UWV ging op {dag} al een pakket; dit is er nog een.").format(
+        dag=", ".join(uitvoer.datum(one) for one in days)
     )
 
 

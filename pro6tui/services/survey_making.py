@@ -21,7 +21,7 @@ from pro6tui.model.vocabulary_onderzoek import (
     BatchStaat,
     Sluiting,
 )
-from pro6tui.rules import artikel_09, onderzoek
+from pro6tui.rules import artikel_09, onderzoek, onderzoek_uitweg
 from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.rules.onderzoek_akkoord import strengste
 from pro6tui.services import attachments, leaving, survey_file, survey_lines
@@ -53,23 +53,26 @@ def bestandsnaam(batch: Batch) -> str:
 def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -> Gemaakt:
     """Make the file of an approved batch at `target`, which only its supplier opens.
 
-    Weighed by the stricter of the reading it was drawn up by and today's. Refusals of
+    Weighed by the stricter of the reading it was drawn up by and today's; before any dossier is
+    opened its state is asked, and its seal. Refusals of
     `onderzoek_stand.begin` and `artikel_09.toets_gebruik`, logged; Refused where no file can come;
     DiskFull before any dossier is written in. Cancelled by `told` between two clients: while they
     are weighed nothing is changed; while they are written down their lines lapse, and the batch is
     left as being made, to be made again or cancelled.
     """
     session = surveys.session
+    with surveys.gelogd("bestand", batch=batch.nummer):
+        # Of a batch that is not approved, or was made already, nothing else is worth saying.
+        stand.toets_accorderen(session.role)
+        stand.toets_maken(batch)
+        surveys.toets_akkoord(batch)
     place = attachments.new_place(target, session.places.vault)
     if not place.parent.is_dir():
         raise Refused(_("De map voor het bestand bestaat niet."), _("Maak haar eerst."))
     with surveys.gelogd("bestand", batch=batch.nummer):
         artikel_09.toets_bestandsnaam(place.name)
-        stand.toets_accorderen(session.role)
         supplier = surveys.leverancier(batch.profiel)
         surveys.toets_gebruik(batch.profiel, supplier)
-        stand.toets_zegel(batch)
-        surveys.toets_akkoord(batch)
         beleid = strengste(batch.beleid, surveys.beleid)
         as_read = msgspec.structs.replace(batch, beleid=beleid)
         lines, clients = _weeg(surveys, as_read, supplier, told)
@@ -85,7 +88,7 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
             lines, clients = survey_lines.leg_vast(surveys, as_read, supplier, lines, clients, told)
             if not clients:
                 with surveys.gelogd("bestand", batch=batch.nummer):
-                    raise stand.niemand_over()
+                    raise onderzoek_uitweg.niemand_over(busy, lines)
     with survey_lines.poging(surveys, busy) as poging:
         plain, sealed = survey_file.dicht(
             busy, supplier, _rijen(clients), lines, phrase, session.today

@@ -18,7 +18,14 @@ from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary_onderzoek import Beleid, Sluiting
-from pro6tui.rules import artikel_09, onderzoek, onderzoek_akkoord, reglement, tekens
+from pro6tui.rules import (
+    artikel_09,
+    onderzoek,
+    onderzoek_akkoord,
+    onderzoek_eerder,
+    reglement,
+    tekens,
+)
 from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.rules.tweede_persoon import Oordeel, Wie
 from pro6tui.services import addressbook, interpretations, two_persons
@@ -78,7 +85,8 @@ class Onderzoeken:
             if wanted == one.id or tekens.fold(one.naam) == tekens.fold(wanted):
                 return one
         raise Refused(
-            _("Dit profiel bestaat niet."), _("Kijk met ‘pro6 survey profile list’ welke er zijn.")
+            _("Dit profiel bestaat niet."),
+            _("Kijk met ‘pro6 survey profiles --all’ welke er zijn."),
         )
 
     def toets_gebruik(self, profiel: Profiel, supplier: Ontvanger) -> None:
@@ -167,7 +175,7 @@ class Onderzoeken:
             lines = weeg(self.dossiers, wanted, profiel, supplier, beleid, told)
             version = reglement.versie_op(self.session.today)
             new = msgspec.structs.replace(was or Batch(id=new_item_id()), reglement_versie=version)
-            twice = onderzoek.dubbel(self.batchtabel.alle(), profiel, wanted, new.id)
+            twice = onderzoek_eerder.dubbel(self.batchtabel.alle(), profiel, wanted, new.id)
             made = stand.stel_op(new, profiel, wanted, beleid, lines, self.wie, twice)
         if not made.nummer:
             number = self.session.vault.take_numbers(NUMBERS, 1)
@@ -183,10 +191,14 @@ class Onderzoeken:
         except ValueError:
             return Beleid.TOESTEMMING
 
+    def eerder(self, batch: Batch) -> list[str]:
+        """What is said of the batches that this one announces, as they are now."""
+        return onderzoek_eerder.zinnen(batch, self.batchtabel.alle()) if batch.dubbel else []
+
     def laat_weg(self, batch: Batch, document_id: str, reden: str) -> Batch:
         """Leave a client out by hand, or take them back in."""
         made = stand.laat_weg(batch, document_id, self.wie, reden)
-        return batch if made == batch else self.zet("klant_weggelaten", made, batch)
+        return self.zet("klant_weggelaten", made, batch)
 
     def leg_voor(self, batch: Batch, reden: str = "") -> Batch:
         """Ask the second person."""

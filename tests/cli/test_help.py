@@ -7,14 +7,16 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import pro6tui
 from pro6tui import __version__
 from pro6tui.cli import looking as looking_module
 from pro6tui.cli import main as main_module
 from pro6tui.cli.command import plain
-from pro6tui.cli.commands import COMMANDS
+from pro6tui.cli.commands import BY_NAME, COMMANDS, COMMON, GROUPS, JSON
 from pro6tui.cli.completion import script
 from pro6tui.model.vocabulary import DocumentSoort
 from pro6tui.services import faults
@@ -179,3 +181,75 @@ def test_completion_completes_in_bash(line: list[str], expected: list[str], tmp_
     assert [word for word in said.split() if not word.startswith("--h")][
         : len(expected)
     ] == expected
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+TYPED = re.compile(r"[‘`](?:PRO6\w*=\S+ )*pro6 ([a-z][^’`]*)[’`]|Zie pro6 ([a-z][^.]*)\.")
+
+
+def named() -> list[str]:
+    """Every command that a sentence or the manual tells somebody to type."""
+    catalog = Path(pro6tui.__file__).parent / "locale" / "pro6.pot"
+    joined = re.sub(r'"\n"', "", catalog.read_text(encoding="utf-8"))
+    sentences = re.findall(r'^msgid(?:_plural)? "(.*)"$', joined, re.MULTILINE)
+    told = [*sentences, " ".join((DOCS / "handleiding.md").read_text("utf-8").split())]
+    return sorted({one or other for text in told for one, other in TYPED.findall(text)})
+
+
+def amiss(words: str) -> str:
+    """What of a command that somebody is told to type does not exist; "" when all of it does."""
+    first, *rest = words.split()
+    bare = [
+        one for before, one in zip([first, *rest], rest, strict=False)
+        if re.fullmatch(r"[a-z][a-z_-]*", one) and not before.startswith("--")
+    ]  # fmt: skip
+    found = BY_NAME.get(" ".join([first, *bare[:1]]))
+    if found is None and first in GROUPS:
+        return " ".join(bare[:1])
+    found = found or BY_NAME.get(first)
+    if found is None:
+        return first
+    every = [*plain(found), *COMMON, JSON]
+    options = {one.partition("=")[0] for one in rest if one.startswith("--")}
+    strange = options - {"--help", *(name for one in every for name in one.names)}
+    places = [one.settings for one in every if not one.names[0].startswith("-")]
+    strange |= {
+        one for one in bare[found.name.count(" ") :] if not any(_fits(each, one) for each in places)
+    }
+    return " ".join(sorted(strange))
+
+
+def _fits(settings: dict[str, Any], typed: str) -> bool:
+    try:
+        settings.get("type", str)(typed)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("words", named())
+def test_a_command_that_is_named_exists(words: str) -> None:
+    assert amiss(words) == ""
+
+
+def test_what_is_amiss_is_seen() -> None:
+    assert {"survey list", "survey return", "handover ask"} <= set(named())
+    wrong = ("survey profile list", "lijst", "survey lijst", "check --snel", "hold")
+    assert [amiss(one) for one in wrong] == ["list", "lijst", "lijst", "--snel", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["survey", "propose", "3f2a", "--from", "x", "--until", "1-1-2026"], "31-12-2026"),
+        (["survey", "propose", "Geheim", "--from", "1-1-2026"], "‘pro6 survey profiles’"),
+        (["survey", "show", "Geheim"], "O-0001"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_what_would(
+    words: list[str], sentence: str, looking: Cli
+) -> None:
+    found = looking.bare(*words)
+    assert (found.code, found.out) == (2, "")
+    assert sentence in found.err
+    assert "Geheim" not in found.err

@@ -121,3 +121,11 @@ def test_a_ground_without_its_proof_is_refused(change: dict[str, object]) -> Non
 )
 def test_the_other_grounds_need_no_consent(change: dict[str, object]) -> None:
     toets_verstrekking(msgspec.structs.replace(PLAN, toestemming=None, **change))
+
+
+def test_who_ordered_nothing_is_told_so() -> None:
+    plan = msgspec.structs.replace(PLAN, grond=Verstrekkingsgrond.OPDRACHTGEVER, traject=None)
+    no = refused(plan)
+    assert (no.code, no.field) == ("R1.1", "traject")
+    assert "opdrachtgever" in no.message
+    assert "andere grond" in no.uitweg

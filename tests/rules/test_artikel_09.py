@@ -52,7 +52,8 @@ def test_a_column_is_known_by_its_name(named: str) -> None:
         ("leeftijd", "geboortedatum"),
         ("voornaam", "voornamen"),
         ("persoon.bsn", ""),
-        ("hoogte_schulden", "Hoogte uitstaande schulden"),
+        ("hoogte_schulden", "hoogte_schulden"),
+        ("n-a-a-m", "n-a-a-m"),
     ],
 )
 def test_7_4_4_an_eighth_column_is_refused_by_name(asked: str, told: str) -> None:

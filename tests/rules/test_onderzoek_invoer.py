@@ -58,3 +58,9 @@ def test_what_cannot_be_read(veld: str, tekst: str, code: str) -> None:
     with pytest.raises(Refusal) as no:
         ingevuld(PROFILE, {veld: tekst}, TODAY)
     assert no.value.code == code
+
+
+def test_of_the_purposes_only_those_of_a_survey_are_named() -> None:
+    with pytest.raises(Refusal) as no:
+        ingevuld(PROFILE, {"doel": "marketing"}, TODAY)
+    assert no.value.uitweg == "Kies uit: tevredenheidsonderzoek, certificering_audit."

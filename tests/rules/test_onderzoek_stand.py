@@ -12,7 +12,6 @@ from pro6tui.model import vocabulary as v
 from pro6tui.model.onderzoek import Batch, Regel
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid, Kolom, Uitsluiting
-from pro6tui.rules import onderzoek
 from pro6tui.rules import onderzoek_stand as stand
 from tests.rules.onderzoeken import PROFILE, TODAY, YEAR, wie
 
@@ -146,7 +145,13 @@ def test_a_client_left_out_by_hand_comes_back_the_same_way() -> None:
     back = stand.laat_weg(left, "d1", DORA, "toch niet verhuisd")
     assert (back.regels, back.stappen[-1].door) == (LINES, "dora")
     # An objection is not taken back by hand, and nobody is left out without a reason.
-    assert stand.laat_weg(DRAWN, "d2", BALIE, "mag toch wel") == DRAWN
+    out = refused(lambda: stand.laat_weg(DRAWN, "d2", BALIE, "mag toch wel"))
+    assert (out.code, out.message) == ("R9.6", "Deze klant gaat al niet mee: bezwaar gemaakt.")
+    assert "niets vastgelegd" in out.uitweg
+    assert (
+        "staat niet in de batch"
+        in refused(lambda: stand.laat_weg(DRAWN, "d9", BALIE, "wie dan ook")).message
+    )
     assert refused(lambda: stand.laat_weg(DRAWN, "d1", BALIE, " ")).code == "R9.6"
 
 
@@ -157,13 +162,6 @@ def test_an_approval_is_undone_until_the_file_is_made() -> None:
 
 
 def test_the_same_batch_twice_is_said_and_needs_a_reason() -> None:
-    again = replace(YEAR, van=date(2026, 6, 1))
-    assert onderzoek.dubbel([GONE], PROFILE, again) == ["O-0001"]
-    assert onderzoek.dubbel([GONE], PROFILE, YEAR, zelf="b1") == []
-    assert onderzoek.dubbel([EVERY[S.GEANNULEERD]], PROFILE, YEAR) == []
-    assert onderzoek.dubbel([GONE], replace(PROFILE, leverancier="o2"), YEAR) == []
-    later = replace(YEAR, van=date(2027, 1, 1), tot=date(2027, 2, 1))
-    assert onderzoek.dubbel([GONE], PROFILE, later) == []
     twice = replace(DRAWN, dubbel=("O-0001",))
     assert refused(lambda: stand.leg_voor(twice, BALIE)).code == "R9.6"
     assert stand.leg_voor(twice, BALIE, "nazending").stappen[-1].reden == "nazending"

@@ -191,8 +191,9 @@ def test_uwv_asks_and_the_work_or_the_contract_has_ended() -> None:
     running = msgspec.structs.replace(UWV, einddatum=None)
     assert code(lambda: toets_uwv_overdracht(UWV, None, "K-1", TODAY)) == "R1.4"
     assert code(lambda: toets_uwv_overdracht(UWV, TODAY, " ", TODAY)) == "R1.4"
-    assert (
-        code(lambda: toets_uwv_overdracht(UWV, TODAY + timedelta(days=1), "K-1", TODAY)) == "R1.4"
-    )
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(Refusal, match=f"van {tomorrow:%d-%m-%Y}, en die dag moet nog komen") as no:
+        toets_uwv_overdracht(UWV, tomorrow, "K-1", TODAY)
+    assert no.value.code == "R1.4"
     assert code(lambda: toets_uwv_overdracht(running, TODAY, "K-1", TODAY)) == "R1.4"
     toets_uwv_overdracht(running, TODAY, "K-1", TODAY, overeenkomst_beeindigd=True)

@@ -18,6 +18,7 @@ from pro6tui.model import vocabulary as v
 from pro6tui.model.dossier import Dossier, Traject
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
+from pro6tui.model.verzoeken import Verstrekking
 from pro6tui.model.vocabulary_onderzoek import Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
 from pro6tui.rules import holds
@@ -36,6 +37,7 @@ ENDED = Traject(
     startdatum_akkoord=date(2026, 1, 5), einddatum=date(2026, 6, 30),
 )  # fmt: skip
 replace = msgspec.structs.replace
+S = v.OpdrachtgeverSoort
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +165,45 @@ def test_to_whom_and_when_nothing_goes(
             if (one.body or {}).get("action") == "verstrekking_geweigerd"
         ]  # fmt: skip
         assert len(refusals) == 1
+
+
+@pytest.mark.parametrize("soort", [one for one in S if one is not S.UWV])
+def test_7_4_19_of_who_did_not_come_from_uwv_that_is_the_first_thing_said(
+    soort: v.OpdrachtgeverSoort, key: pyrage.x25519.Identity
+) -> None:
+    """An employer's client too, of whom health may not go either, and whatever else lacks."""
+    theirs = replace(ENDED, opdrachtgever=soort, opdrachtgever_naam="Smid BV")
+    dossier = klant(trajecten=(theirs,))
+    for to in (uwv(key), uwv(key, sleutel="")):
+        for traject in ("", "u1"):
+            plan = disclosures.Plan(
+                to, v.Verstrekkingsgrond.OPDRACHTGEVER, ("persoon", "uitkeringen"), TODAY,
+                handover.DOEL, traject=traject, overdracht=True,
+            )  # fmt: skip
+            with pytest.raises(Refusal, match="kwam niet via UWV") as no:
+                disclosures.toets(dossier, plan, TODAY, als_bestand=True)
+            assert no.value.code == "R1.4"
+
+
+def test_to_a_supplier_nothing_is_handed_over(key: pyrage.x25519.Identity) -> None:
+    to = uwv(key, naam="Meetwijs", soort=OntvangerSoort.LEVERANCIER)
+    plan = disclosures.Plan(
+        to, v.Verstrekkingsgrond.OPDRACHTGEVER, ("persoon",), TODAY, handover.DOEL,
+        traject="u1", kenmerk="K-1", gevraagd_op=ASKED, overdracht=True,
+    )  # fmt: skip
+    with pytest.raises(Refusal, match="Kies UWV uit het adresboek") as no:
+        disclosures.toets(klant(trajecten=(ENDED,)), plan, TODAY, als_bestand=True)
+    assert no.value.code == "R1.4"
+
+
+def test_a_second_package_for_one_request_is_announced() -> None:
+    went = Verstrekking(id="x", op=ASKED, kenmerk="UWV-88", gevraagd_op=ASKED)
+    dossier = replace(klant(trajecten=(ENDED,)), verstrekkingen=(went,))
+    # However the reference is typed; of another, or of what never left, nothing is said.
+    assert "ging op 02-11-2026 al een pakket" in handover.eerder(dossier, " uwv 88")
+    assert handover.eerder(dossier, "UWV-89") == handover.eerder(dossier, " ") == ""
+    lapsed = replace(dossier, verstrekkingen=(replace(went, vervallen_op=TODAY),))
+    assert handover.eerder(lapsed, "UWV-88") == ""
 
 
 def test_the_contract_ended_though_the_guidance_did_not(

@@ -224,6 +224,40 @@ def test_consent_withdrawn_and_a_dossier_destroyed_since_the_approval(
         assert dora.dossiers.open(case.clients[0], KTO).dossier.verstrekkingen == ()
 
 
+def test_in_a_wrong_state_no_file_is_made_and_nobody_speaks_of_tampering(
+    case: Case, tmp_path: Path
+) -> None:
+    target = tmp_path / "uit.age"
+
+    def refused(batch: Batch) -> tuple[str, str]:
+        with case.office.at("dora", NOW) as dora:
+            opened_before = len(said(dora, "open"))
+            with pytest.raises(Refusal) as no:
+                survey_making.maak(Onderzoeken(dora.dossiers), batch, target)
+            assert said(dora, "onderzoek_geweigerd")[-1]["code"] == no.value.code
+            assert len(said(dora, "open")) == opened_before
+        return no.value.code, str(no.value.message)
+
+    with case.office.at("carla", NOW) as carla:
+        surveys = Onderzoeken(carla.dossiers)
+        drawn = surveys.stel_op(case.profile, YEAR)
+        laid = surveys.leg_voor(drawn)
+    assert refused(drawn) == ("R9.6", "Dit kan niet met een batch die “concept” is.")
+    assert refused(laid)[0] == "R9.6"
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        done = survey_making.maak(surveys, surveys.accordeer(laid), target).batch
+    # The same command once more, with the file still there.
+    assert refused(done) == ("R9.6", "Dit kan niet met een batch die “verzonden” is.")
+    with case.office.at("dora", NOW) as dora:
+        surveys = Onderzoeken(dora.dossiers)
+        got = surveys.bevestig(done)
+        gone = surveys.vernietigd(got, "attest 12")
+        other = surveys.stel_op(case.profile, YEAR)
+        cancelled = survey_making.annuleer(surveys, other, "toch niet")
+    assert {refused(one)[0] for one in (got, gone, cancelled)} == {"R9.6"}
+
+
 def test_everybody_fell_out_makes_no_file(case: Case, tmp_path: Path) -> None:
     batch = approved(case)
     with case.office.at("dora", NOW) as dora:
@@ -232,6 +266,7 @@ def test_everybody_fell_out_makes_no_file(case: Case, tmp_path: Path) -> None:
         with pytest.raises(Refusal) as no:
             survey_making.maak(Onderzoeken(dora.dossiers), batch, tmp_path / "uit.age")
         assert no.value.code == "R9.5"
+        assert "2 × geen toestemming vastgelegd" in no.value.message
         assert not (tmp_path / "uit.age").exists()
         assert said(dora, "onderzoek_geweigerd")[-1]["code"] == "R9.5"
 

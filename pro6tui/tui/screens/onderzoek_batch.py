@@ -43,6 +43,7 @@ class BatchScreen(BaseScreen[None]):
         self.deze = batch
         self.items: list[Regel | Heading] = []
         self.leverancier = ""
+        self.eerder: Sequence[str] = ()
         self.namen: Mapping[str, str] = {}
         self.redenen: dict[str, str | None] = {}
         self.gelezen = False
@@ -101,16 +102,18 @@ class BatchScreen(BaseScreen[None]):
 
     async def herlees(self) -> None:
         """Read it again."""
-        found, supplier, names = await asyncio.to_thread(self._lees)
+        was = self.deze
+        found, supplier, names, self.eerder = await asyncio.to_thread(self._lees)
         self.namen, self.leverancier, self.gelezen = names, supplier, True
-        self.toon(found)
+        # A step that was taken while this was read is newer than what was read.
+        self.toon(found if self.deze is was else self.deze)
 
-    def _lees(self) -> tuple[Batch, str, Mapping[str, str]]:
+    def _lees(self) -> tuple[Batch, str, Mapping[str, str], Sequence[str]]:
         surveys = self.surveys
         found = surveys.batch(self.deze.nummer)
         book = {one.id: one.naam for one in surveys.adresboek.alle(ook_beeindigd=True)}
         supplier = book.get(found.profiel.leverancier, "–")
-        return found, supplier, namen_van(self.pro6.session)
+        return found, supplier, namen_van(self.pro6.session), surveys.eerder(found)
 
     def toon(self, batch: Batch, *, blijf: bool = False) -> None:
         """Show this state of it; what can be done now stands first in the footer. The cursor goes
@@ -184,11 +187,9 @@ class BatchScreen(BaseScreen[None]):
             said += [(line, role) for line in wrap(f"{mark}{text}", width)]
         elif batch.staat is BatchStaat.CONCEPT:
             said.append((_("nog voor te leggen aan een tweede persoon (F2)"), ""))
-        if batch.dubbel and batch.staat in VOOR_EXPORT:
-            text = _("! Over deze periode kreeg deze leverancier al een batch: {nummers}.").format(
-                nummers=", ".join(batch.dubbel)
-            )
-            said += [(line, "warning") for line in wrap(text, width)]
+        if batch.staat in VOOR_EXPORT:
+            for text in self.eerder:
+                said += [(line, "warning") for line in wrap(f"! {text}", width)]
         return said
 
     def naam(self, handle: str) -> str:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from pro6tui.i18n import _
+from pro6tui.model.refusal import Refusal
 from pro6tui.rules import onderzoek_stand as stand
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel
@@ -28,7 +29,7 @@ class OpnieuwSelecteren(Command["BatchScreen"]):
 
     def disabled_reason(self, screen: BatchScreen) -> str | None:
         """Not this state."""
-        return kan(screen, "weglaten", lambda s, b: stand.laat_weg(b, "", s.wie, PROEF))
+        return kan(screen, "weglaten", lambda s, b: stand.toets_weglaten(b, s.wie))
 
     async def run(self, screen: BatchScreen) -> None:
         """The form."""
@@ -47,16 +48,15 @@ class Weglaten(Command["BatchScreen"]):
 
     def disabled_reason(self, screen: BatchScreen) -> str | None:
         """Not this state, or a client whom a rule leaves out."""
-        if reason := kan(screen, "weglaten", lambda s, b: stand.laat_weg(b, "", s.wie, PROEF)):
+        if reason := kan(screen, "weglaten", lambda s, b: stand.toets_weglaten(b, s.wie)):
             return reason
         at = screen.chosen
         if at is None:
             return _("Zet de cursor op een klant.")
-        left = stand.laat_weg(screen.deze, at.document_id, screen.surveys.wie, PROEF)
-        if left == screen.deze:
-            return _("Deze klant gaat al niet mee: {reden}.").format(
-                reden=at.reden.label if at.reden else ""
-            )
+        try:
+            stand.laat_weg(screen.deze, at.document_id, screen.surveys.wie, PROEF)
+        except Refusal as refusal:
+            return refusal.message
         return None
 
     async def run(self, screen: BatchScreen) -> None:

@@ -47,9 +47,8 @@ class Voorleggen(Command["BatchScreen"]):
             asked = await vraag_reden(
                 screen,
                 _("Waarom nog een batch over deze periode?"),
-                _("Eerder ging al: {nummers}. Wie toen meeging, wordt niet nog eens meegegeven.")
-                .format(nummers=", ".join(batch.dubbel)),
-            )  # fmt: skip
+                " ".join([*screen.eerder, _("Wie al meeging, wordt niet nog eens meegegeven.")]),
+            )
             if asked is None:
                 return
             why = asked

@@ -11,6 +11,7 @@ from pro6tui.model.onderzoek import Batch, Keuze, Profiel
 from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary_onderzoek import Sluiting, Uitsluiting
 from pro6tui.rules import artikel_09, onderzoek, uitvoer
+from pro6tui.rules.onderzoek_uitweg import momentopname
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Regel
 
 U = Uitsluiting
@@ -42,7 +43,10 @@ WAAROM = MappingProxyType(
         U.AFGESCHERMD: N_(
             "Een van de gegevens is afgeschermd (art. 11). Tot dat eindigt gaat het nergens heen."
         ),
-        U.AL_UITGENODIGD: N_("Voor dit traject en dit doel is de klant al eerder meegegeven."),
+        U.AL_UITGENODIGD: N_(
+            "Voor dit traject en dit doel is de klant al eerder meegegeven, aan deze leverancier of"
+            " aan een andere."
+        ),
         U.DOSSIER_CONFLICT: N_(
             "Van het dossier staan twee versies naast elkaar. Voeg ze samen (v) en selecteer"
             " opnieuw."
@@ -202,14 +206,20 @@ def batch_blokken(batch: Batch, leverancier: str, naam: Callable[[str], str]) ->
         _("sleutel"): batch.kenmerk_sleutel,
         _("reglement"): batch.reglement_versie,
         _("tweede persoon"): "" if batch.tweede_persoon else _("nee, er was er geen"),
-        _("eerder in deze periode"): ", ".join(batch.dubbel),
+        _("ook over deze periode"): ", ".join(batch.dubbel),
         _("vernietigen voor"): uitvoer.datum(batch.wissen_voor) if batch.wissen_voor else "",
         _("verklaring leverancier"): batch.attest,
         _("sha256 van de inhoud"): batch.inhoud_sha256,
         _("sha256 van het bestand"): batch.bestand_sha256,
     }
     return [
-        Blok(_("Volledigheid"), [Regel(text, number) for text, number in volledigheid(batch)]),
+        Blok(
+            _("Volledigheid"),
+            [
+                *(Regel(text, number) for text, number in volledigheid(batch)),
+                *([Alinea(when, "muted")] if (when := momentopname(batch)) else []),
+            ],
+        ),
         Blok(_("Stappen"), steps),
         Blok(_("Deze batch"), [Regel(name, value) for name, value in facts.items() if value]),
         Blok(

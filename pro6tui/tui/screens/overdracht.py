@@ -149,8 +149,13 @@ class OverdrachtScreen(BoekScreen[OverdrachtWerk]):
         if reason := self.werk_nu.ontbreekt():
             return [(reason, "muted")]
         goes = wrap(_("Dit mag. {wat}").format(wat=self._wat()), width)
-        left = wrap(achter(len(stukken.los(self.opened.dossier))), width)
-        return [*((line, "") for line in goes), *((line, "warning") for line in left if line)]
+        dossier = self.opened.dossier
+        mind = (
+            handover.eerder(dossier, self.werk_nu.tekst("kenmerk")),
+            achter(len(stukken.los(dossier))),
+        )
+        left = [line for text in mind if text for line in wrap(text, width)]
+        return [*((line, "") for line in goes), *((line, "warning") for line in left)]
 
     def _wat(self) -> str:
         werk, dossier = self.werk_nu, self.opened.dossier
@@ -227,7 +232,8 @@ class OverdrachtScreen(BoekScreen[OverdrachtWerk]):
         kept = _("Er wordt niets vernietigd; de bewaartermijn blijft zoals zij is.")
         question = _("Dit dossier aan UWV overdragen?")
         left = achter(len(stukken.los(opened.dossier)))
-        text = "\n\n".join(part for part in (self._wat(), left, kept) if part)
+        before = handover.eerder(opened.dossier, werk.tekst("kenmerk"))
+        text = "\n\n".join(part for part in (self._wat(), before, left, kept) if part)
         if asked is None or not await confirm(self, question, text):
             return
         target = Path(tekens.line(werk.tekst("bestand"), 4096))
