@@ -71,6 +71,12 @@ def niemand_over(batch: Batch, regels: Iterable[Regel]) -> Refusal:
 
 def _terug(batch: Batch, eerst: str) -> str:
     """What comes first, and then how the clients of an approved batch are weighed anew."""
+    if batch.bestand_sha256:
+        # It can be neither cancelled nor given back: a step that is refused is no way on.
+        how = _(
+            "Het bestand van een eerdere poging kan er al zijn: vraag de leverancier of het er is."
+        )
+        return f"{eerst} {how}"
     how = (
         _("Annuleer hem en stel een nieuwe op; daar staat bij elke klant waarom.")
         if batch.staat is S.IN_UITVOERING

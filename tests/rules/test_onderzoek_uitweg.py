@@ -63,6 +63,10 @@ def test_after_another_key_it_is_given_back_first() -> None:
     no = refused(lambda: stand.begin(APPROVED, DORA, LINES, "mies wim"))
     assert "Geef de batch dan terug (g in het scherm, of ‘pro6 survey return’)" in no.uitweg
     assert "return" not in uitweg.andere_sleutel(BUSY).uitweg
+    # Of what may have been there neither is possible.
+    perhaps = uitweg.andere_sleutel(replace(BUSY, bestand_sha256="ab")).uitweg
+    assert "Annuleer" not in perhaps
+    assert "vraag de leverancier" in perhaps
 
 
 def test_of_which_day_the_lines_are_is_said_until_the_file_is_made() -> None:
