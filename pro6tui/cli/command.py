@@ -102,7 +102,9 @@ def plain(command: Command) -> list[Argument]:
     found: list[Argument] = []
     for one in command.arguments:
         found += [one] if one.text is None else _ways(one, one.text)
-    return [*found, ANSWERS] if texts(command) else found
+    free = texts(command)
+    fields = any(one.name == "set" and one.text is not None and one.text.fields for one in free)
+    return [*found, ANSWERS_FIELDS if fields else ANSWERS] if free else found
 
 
 def _ways(one: Argument, free: Text) -> list[Argument]:
@@ -137,6 +139,12 @@ ANSWERS = a(
     "--answers",
     metavar="BESTAND",
     dutch=N_("alle vrije tekst als één JSON-object, voor scripts; - is standaardinvoer"),
+)
+ANSWERS_FIELDS = ANSWERS._replace(
+    dutch=N_(
+        "alle vrije tekst als één JSON-object, voor scripts, de velden als"
+        ' {"set": {"VELD": "WAARDE"}}; - is standaardinvoer'
+    )
 )
 ID = a("id", metavar="ID", dutch=N_("dossiernummer (D-000123) of kenmerk van het dossier"))
 PURPOSE = a(

@@ -20,7 +20,7 @@ from pro6tui.services.opened import OpenDossier
 
 def check(context: Context) -> int:
     """What would go. Refusal when nothing may."""
-    opened = context.dossiers.open(context.document, context.doel)
+    opened = _open(context)
     today = context.session.today
     uwv = Ontvanger(naam=UWV, soort=OntvangerSoort.UWV)
     asked = Vraag(
@@ -41,6 +41,12 @@ def check(context: Context) -> int:
     return 0
 
 
+def _open(context: Context) -> OpenDossier:
+    """The dossier, for the purpose of a hand-over unless another was given."""
+    doel = context.options.purpose or handover.DOEL
+    return context.dossiers.open(context.document, doel)
+
+
 def _achter(opened: OpenDossier) -> None:
     """What stays behind because nobody said where it belongs."""
     if count := len(stukken.los(opened.dossier)):
@@ -56,7 +62,7 @@ def _achter(opened: OpenDossier) -> None:
 def ask(context: Context) -> int:
     """UWV asked: nothing is destroyed until it was handed over."""
     given = context.options
-    opened = context.dossiers.open(context.document, context.doel)
+    opened = _open(context)
     asked = invoer_datum.datum(given.asked, context.session.today)
     after = disclosures.uwv_vraagt(context.dossiers, opened, given.reference, asked)
     running = holds.lopend(after.dossier, context.session.today)
@@ -74,7 +80,7 @@ def ask(context: Context) -> int:
 def make(context: Context) -> int:
     """The package, encrypted for UWV."""
     given = context.options
-    opened = context.dossiers.open(context.document, context.doel)
+    opened = _open(context)
     asked = Vraag(
         ontvanger=Adresboek(context.session).zoek(given.to),
         kenmerk=given.reference,

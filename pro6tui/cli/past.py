@@ -87,6 +87,7 @@ def log(context: Context) -> int:
                 "herkomst": one.herkomst,
                 "resultaat": one.resultaat,
                 "document": one.document,
+                "feiten": {each.naam: each.waarde for each in one.feiten},
             }
             for one in found
         )
@@ -97,9 +98,9 @@ def log(context: Context) -> int:
             (
                 _moment(one.op),
                 one.handle,
-                one.actie,
+                one.actie if one.resultaat == "ok" else f"{one.actie} ({one.resultaat})",
                 one.doel,
-                ", ".join(one.velden),
+                ", ".join([*one.velden, *(f"{each.label}: {each.waarde}" for each in one.feiten)]),
                 one.herkomst,
             )
             for one in found

@@ -122,7 +122,7 @@ def _typed(one: Argument, what: str) -> str:
         return asking.typed(f"{what[:1].upper()}{what[1:]}: ").strip()
     except OSError:
         raise Refused(
-            _("Er is geen scherm om {naam} op te vragen.").format(naam=one.name),
+            _("Er is geen scherm om dit op te vragen: {wat}.").format(wat=what.partition(";")[0]),
             _("Geef {optie} of --answers met een bestand; - is standaardinvoer.").format(
                 optie=f"--{one.name}-file"
             ),

@@ -22,8 +22,9 @@ from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import Doel, Trajectsoort
 from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import adresboek, redenen, tekens, vrije_tekst
+from pro6tui.rules import adresboek, redenen, reglement, tekens, vrije_tekst
 from pro6tui.rules.onderzoek_koppen import NAMEN, toets_kop, toets_koppen
+from pro6tui.rules.reglement import Reglement
 from pro6tui.rules.verzoek_gronden import ONDERZOEKSDOELEN
 
 ZEVEN = tuple(Kolom)
@@ -34,17 +35,21 @@ BEWAARTERMIJN = (1, 366)
 
 
 class Toelating(msgspec.Struct, frozen=True, kw_only=True):
-    """A version of the allow-list: its columns, what each may be called in a file, and from which
-    day it holds."""
+    """A version of the allow-list: its columns, what each may be called in a file, from which day
+    it holds, and of which version of the regulation it is: under another one it allows nothing."""
 
     versie: str
+    reglement: str
     geldig_van: date
     kolommen: tuple[Kolom, ...]
     namen: Mapping[Kolom, tuple[str, ...]]
 
 
-TOELATINGEN = (Toelating(versie="1", geldig_van=date(2018, 5, 25), kolommen=ZEVEN, namen=NAMEN),)
-"""Every version there was, the oldest first. A wider one follows a change of the regulation."""
+TOELATINGEN = (
+    Toelating(versie="1", reglement="1", geldig_van=date(2018, 5, 25), kolommen=ZEVEN, namen=NAMEN),
+)
+"""Every version there was, the oldest first. A wider one follows a change of the regulation, and a
+change of the regulation asks for a list of its own, be it with the same columns."""
 
 _BUITEN = MappingProxyType(
     {
@@ -59,12 +64,21 @@ _BUITEN = MappingProxyType(
 """Words for what suppliers ask for and art. 9 does not name."""
 
 
-def toelating(op: date, alle: Sequence[Toelating] = TOELATINGEN) -> Toelating:
-    """The allow-list in force on `op`. Refusal "R9.1" before there was one."""
-    found = [one for one in alle if one.geldig_van <= op]
+def toelating(
+    op: date,
+    alle: Sequence[Toelating] = TOELATINGEN,
+    versies: Sequence[Reglement] = reglement.VERSIES,
+) -> Toelating:
+    """The allow-list in force on `op`, of the version of the regulation of that day. Refusal "R9.1"
+    where there is none."""
+    version = reglement.versie_op(op, versies)
+    found = [one for one in alle if version and one.reglement == version and one.geldig_van <= op]
     if not found:
         raise Refusal(
-            "R9.1", 9, _("Op deze dag gold nog geen lijst van velden."), _("Kijk de datum na.")
+            "R9.1",
+            9,
+            _("Bij het reglement van deze dag hoort geen lijst van velden die weg mogen (art. 9)."),
+            _("Kijk de datum na, of laat de lijst bij het nieuwe reglement vaststellen (art. 13)."),
         )
     return max(found, key=lambda one: one.geldig_van)
 

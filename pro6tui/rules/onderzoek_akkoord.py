@@ -7,13 +7,15 @@ more strictly by now than when the batch was drawn up.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pro6tui.i18n import _
 from pro6tui.model.onderzoek import Batch
 from pro6tui.model.refusal import Refusal
-from pro6tui.model.vocabulary_onderzoek import BatchStaat, Beleid
-from pro6tui.rules import tweede_persoon
+from pro6tui.model.vocabulary_onderzoek import VOOR_EXPORT, BatchStaat, Beleid
+from pro6tui.rules import reglement, tweede_persoon
+from pro6tui.rules.reglement import Reglement
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Oordeel, Zaak
 
 S = BatchStaat
@@ -76,6 +78,27 @@ def toets_beleid(batch: Batch, nu: Beleid) -> None:
             _("Geef hem terug en stel hem opnieuw op; dan telt alleen wie toestemming gaf."),
             "beleid",
         )
+
+
+def toets_reglement(
+    batch: Batch, today: date, versies: Sequence[Reglement] = reglement.VERSIES
+) -> None:
+    """Refusal "R9.8" for a batch that was drawn up by no version of the regulation that is known,
+    or by another than today's."""
+    version = reglement.versie_op(today, versies)
+    if version and batch.reglement_versie == version:
+        return
+    raise Refusal(
+        "R9.8",
+        9,
+        _("{batch} is opgesteld onder een andere versie van het reglement (art. 13).").format(
+            batch=batch.nummer
+        ),
+        _("Geef hem terug en stel hem opnieuw op.")
+        if batch.staat in VOOR_EXPORT
+        else _("Annuleer hem en stel een nieuwe op."),
+        "reglement_versie",
+    )
 
 
 def zaak(batch: Batch) -> Zaak:

@@ -64,7 +64,7 @@ def _rol(rol: Rol, uitweg: str) -> Refusal:
     return Refusal(
         "R6.9",
         6,
-        _("Met de rol {rol} kunt u dit niet in een onderzoek.").format(rol=rol.label),
+        _("Met de rol {rol} doet u dit niet bij een onderzoek.").format(rol=rol.label),
         uitweg,
     )
 

@@ -8,6 +8,7 @@ Everything that saves blocks.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -254,10 +255,12 @@ def leg_vast(
     zoals: tuple[str, ...] | None = None,
     *,
     met_sleutel: bool = True,
+    gelogd: Mapping[str, str] | None = None,
 ) -> OpenDossier:
     """The line in the dossier of what is about to leave, weighed once more as it is written.
     `sha256` (hex) of a file, "" for another way; `zoals`: the paths that are in it, Refused when
-    they are no longer those; `met_sleutel`: a key opens the file."""
+    they are no longer those; `met_sleutel`: a key opens the file; `gelogd`: what else the log says
+    of it."""
     session = dossiers.session
     line_id = new_item_id()
     sent = Verzonden(
@@ -288,7 +291,7 @@ def leg_vast(
         made,
         _("verstrekking vastgelegd"),
         actie=ACTIE,
-        feiten={**_feiten(plan), "verstrekking": line_id},
+        feiten={**_feiten(plan), "verstrekking": line_id, **(gelogd or {})},
         schrijft=("verstrekkingen", "holds"),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,15 @@ from pro6tui.rules import holds, uitvoer, uwv_overdracht
 from pro6tui.rules.artikel_06 import Toegang
 from pro6tui.rules.inzagekopie import als_json
 from pro6tui.rules.uwv_overdracht import Aanvraag, UwvOverdracht
-from pro6tui.services import attachments, disclosures, inspection_page, lapsing, leaving, package
+from pro6tui.services import (
+    addressbook,
+    attachments,
+    disclosures,
+    inspection_page,
+    lapsing,
+    leaving,
+    package,
+)
 from pro6tui.services.disclosures import Plan, alles_voor
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.errors import Refused
@@ -145,10 +153,12 @@ def maak(
     """Write the package for UWV at `target`: gegevens.json, gegevens.pdf, every document, and an
     index with their hashes.
 
-    Refusals of `toets`, each logged; Refused for a place where no file can come; DiskFull before
-    it begins; Cancelled by `told`. The line is in the dossier before the file is there, and lapses
-    where it does not come.
+    Refusals of `toets`, each logged, as everything is, for the purpose of reporting to a principal;
+    Refused for a place where no file can come; DiskFull before it begins; Cancelled by `told`. The
+    line is in the dossier before the file is there, and lapses where it does not come.
     """
+    was = opened.doel
+    opened = replace(opened, doel=DOEL)
     place = attachments.new_place(target, dossiers.session.places.vault)
     if not place.parent.is_dir():
         raise Refused(_("De map voor het bestand bestaat niet."), _("Maak haar eerst."))
@@ -207,6 +217,7 @@ def maak(
             made.sha256,
             found.velden,
             met_sleutel=vraag.sluiting is Sluiting.AGE,
+            gelogd=_feiten(vraag, made.sha256),
         )
     except BaseException:
         made.discard()
@@ -216,7 +227,15 @@ def maak(
     except Exception:
         lapsing.toch_niet(dossiers, saved, opened.dossier, made.sha256)
         raise
-    return Overgedragen(saved, place, made.size, made.sha256, len(going), phrase)
+    back = replace(saved, doel=was)
+    return Overgedragen(back, place, made.size, made.sha256, len(going), phrase)
+
+
+def _feiten(vraag: Vraag, sha256: str) -> dict[str, str]:
+    """What the log says of the file itself: its hash, to hold it against, and what opens it."""
+    key = addressbook.kenmerk(vraag.ontvanger.sleutel) if vraag.sluiting is Sluiting.AGE else ""
+    found = {"sha256": sha256, "sluiting": vraag.sluiting.value, "sleutel": key}
+    return {name: value for name, value in found.items() if value}
 
 
 def _blob(opened: OpenDossier, document_id: str) -> Blob:

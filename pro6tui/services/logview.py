@@ -18,6 +18,7 @@ from pro6tui.model.terms import N_
 from pro6tui.model.vocabulary import Doel, Rol
 from pro6tui.rules import artikel_06
 from pro6tui.rules.artikel_06 import Mate, Recht
+from pro6tui.services.logfeiten import Feit, feiten, uitkomst
 from pro6tui.services.session import Session
 from vault.journal import Record
 
@@ -112,7 +113,8 @@ ACTIES = {
 
 @dataclass(frozen=True)
 class Logregel:
-    """One line. `velden` are labels; `herkomst` is "host account tty address"."""
+    """One line. `velden` are labels; `herkomst` is "host account tty address"; `resultaat` is "ok",
+    "geweigerd" for what a rule refused, or what the vault said."""
 
     op: datetime
     handle: str
@@ -125,6 +127,7 @@ class Logregel:
     resultaat: str
     document: str
     """The pseudonym of the dossier in the log, "" for an act on none."""
+    feiten: tuple[Feit, ...] = ()
 
     @property
     def wie(self) -> str:
@@ -183,8 +186,9 @@ def vertaald(
             doel="" if zonder_doel else _term(Doel, facts.get("doel")),
             velden=tuple(_velden(facts.get("onderdelen"))),
             herkomst=_herkomst(facts.get("herkomst")),
-            resultaat=str(body.get("result", "")),
+            resultaat=uitkomst(action, body.get("result")),
             document=str(body.get("document", "")),
+            feiten=() if zonder_doel else tuple(feiten(action, facts)),
         )
 
 

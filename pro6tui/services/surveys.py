@@ -214,6 +214,7 @@ class Onderzoeken:
         """Approve what stands there, for the key that the supplier has now. Refusals of
         `artikel_09.toets_gebruik`, `onderzoek_akkoord` and `onderzoek_stand.accordeer`."""
         with self.gelogd("geaccordeerd", batch=batch.nummer):
+            onderzoek_akkoord.toets_reglement(batch, self.session.today)
             onderzoek_akkoord.toets_beleid(batch, self.beleid)
             supplier = self.leverancier(batch.profiel)
             self.toets_gebruik(batch.profiel, supplier)
@@ -230,7 +231,9 @@ class Onderzoeken:
         return two_persons.oordeel(self.session, case, batch.akkoord, stand.mag_accorderen)
 
     def toets_akkoord(self, batch: Batch) -> None:
-        """Refusal "R9.7" for an approval that does not hold."""
+        """Refusal "R9.7" for an approval that does not hold, "R9.8" for a version of the regulation
+        that is not today's."""
+        onderzoek_akkoord.toets_reglement(batch, self.session.today)
         onderzoek_akkoord.toets_akkoord(batch, self.akkoord(batch))
 
     def sleutel(self, batch: Batch, supplier: Ontvanger) -> str:

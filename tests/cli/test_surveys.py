@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from datetime import date, timedelta
@@ -78,6 +79,13 @@ def test_from_a_profile_to_the_attest(cli: Cli, tmp_path: Path, today: date) -> 
     target = tmp_path / "uit.zip.age"
     done = cli("survey", "export", number, "--file", str(target), "--json", as_="dora").json
     assert (done["staat"], done["rijen"]) == ("geexporteerd", going)
+    # Whoever audits holds the file against the log, and sees what was refused.
+    lines = [one for one in cli("log", "--json", as_="dora").json if one["feiten"]]
+    (left,) = [one for one in lines if one["feiten"].get("sha256")]
+    assert left["feiten"]["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()
+    assert (left["feiten"]["batch"], left["resultaat"]) == (number, "ok")
+    no = [one for one in lines if one["feiten"].get("code") == "R9.1"]
+    assert {one["resultaat"] for one in no} == {"geweigerd"}
     inside = zipfile.ZipFile(io.BytesIO(agefile.unseal(target.read_bytes(), [secret])))
     assert inside.namelist() == ["klanten.xlsx", "verantwoording.json"]
     assert number in cli("survey", "list", as_="mila").out

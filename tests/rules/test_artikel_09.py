@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -12,7 +12,7 @@ from pro6tui.model.fields import FIELDS
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary_onderzoek import Bestandsvorm, Kolom, Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
-from pro6tui.rules import artikel_09
+from pro6tui.rules import artikel_09, reglement
 from tests.rules.onderzoeken import PROFILE, SUPPLIER, TODAY
 
 replace = msgspec.structs.replace
@@ -31,6 +31,32 @@ def test_the_seven_are_those_of_the_regulation() -> None:
     ]  # fmt: skip
     assert artikel_09.toelating(TODAY).kolommen == artikel_09.ZEVEN
     assert refused(artikel_09.toelating, date(2018, 5, 24)).code == "R9.1"
+
+
+def test_every_version_of_the_regulation_has_an_allow_list_of_its_own() -> None:
+    bound = {one.reglement for one in artikel_09.TOELATINGEN}
+    assert bound == {one.versie for one in reglement.VERSIES}
+    for one in reglement.VERSIES:
+        first = max(one.geldig_van, *(t.geldig_van for t in artikel_09.TOELATINGEN[:1]))
+        assert artikel_09.toelating(first).reglement == one.versie
+
+
+def test_a_new_regulation_without_an_allow_list_lets_nothing_go() -> None:
+    old = reglement.VERSIES[0]
+    versions = (
+        replace(old, geldig_tot=TODAY - timedelta(days=1)),
+        reglement.Reglement(versie="2", geldig_van=TODAY),
+    )
+    yesterday = TODAY - timedelta(days=1)
+    assert artikel_09.toelating(yesterday, versies=versions).versie == "1"
+    no = refused(lambda: artikel_09.toelating(TODAY, versies=versions))
+    assert (no.code, no.artikel) == ("R9.1", 9)
+    assert "art. 13" in no.uitweg
+    wider = replace(artikel_09.TOELATINGEN[0], versie="2", reglement="2", geldig_van=TODAY)
+    both = (*artikel_09.TOELATINGEN, wider)
+    assert artikel_09.toelating(TODAY, both, versions).versie == "2"
+    # A list that is there before its regulation waits for it.
+    assert artikel_09.toelating(yesterday, both, versions).versie == "1"
 
 
 @pytest.mark.parametrize("named", ["naam", "E-mailadres", "type uitkering", "Einddatum traject"])

@@ -18,9 +18,11 @@ from pro6tui.rules.onderzoek_akkoord import (
     strengste,
     toets_akkoord,
     toets_beleid,
+    toets_reglement,
     toets_zelf,
     zaak,
 )
+from pro6tui.rules.reglement import Reglement
 from pro6tui.rules.tweede_persoon import Oordeel
 from tests.rules.onderzoeken import PROFILE, TODAY, YEAR, wie
 from tests.rules.test_onderzoek_stand import BALIE, DORA, LINES, NEW
@@ -130,3 +132,19 @@ def test_an_approval_that_does_not_hold_says_of_which_batch_and_what_to_do(why: 
         assert why.zin in no.value.message
         assert no.value.uitweg.startswith(way)
     toets_akkoord(fine, Oordeel.GELDIG)
+
+
+@pytest.mark.parametrize("version", ["", "0", "2"])
+def test_a_batch_of_no_regulation_or_of_another_is_refused(version: str) -> None:
+    one = msgspec.structs.replace(drawn(), reglement_versie=version)
+    with pytest.raises(Refusal) as no:
+        toets_reglement(one, TODAY)
+    assert (no.value.code, no.value.field) == ("R9.8", "reglement_versie")
+    assert "art. 13" in no.value.message
+    toets_reglement(msgspec.structs.replace(one, reglement_versie="1"), TODAY)
+    since = Reglement(versie="2", geldig_van=TODAY)
+    with pytest.raises(Refusal):
+        toets_reglement(msgspec.structs.replace(one, reglement_versie="1"), TODAY, (since,))
+    # Before any regulation nothing counts as its version.
+    with pytest.raises(Refusal):
+        toets_reglement(msgspec.structs.replace(one, reglement_versie=""), TODAY, ())

@@ -23,7 +23,7 @@ from pro6tui.model.vocabulary_onderzoek import Sluiting
 from pro6tui.model.vocabulary_registers import OntvangerSoort
 from pro6tui.rules import holds
 from pro6tui.rules.artikel_05 import bewaring
-from pro6tui.services import attachments, disclosures, handover
+from pro6tui.services import addressbook, attachments, disclosures, handover, logview
 from pro6tui.services.handover import Vraag
 from pro6tui.services.opened import OpenDossier
 from tests.services.office import Desk, Office, klant, make
@@ -97,6 +97,16 @@ def test_a_package_that_stock_tools_open(
         (line,) = done.opened.dossier.verstrekkingen
         assert (line.kenmerk, line.gevraagd_op, line.sha256) == ("UWV-88", ASKED, done.sha256)
         assert hashlib.sha256(target.read_bytes()).hexdigest() == done.sha256
+        # The log says so too, and for which purpose, whatever the dossier was opened for.
+        said = [
+            one
+            for one in logview.regels(dora.session, done.opened.doc_id)
+            if "sha256" in {each.naam for each in one.feiten}
+        ]
+        assert [one.doel for one in said] == [v.Doel.RAPPORTAGE_OPDRACHTGEVER.label]
+        noted = {one.naam: one.waarde for one in said[0].feiten}
+        assert noted["sha256"] == done.sha256
+        assert noted["sleutel"] == addressbook.kenmerk(str(key.to_public()))
         # The hold for UWV's request ends; the term of keeping is what it was, nothing is gone.
         assert holds.lopend(done.opened.dossier, TODAY) == ()
         assert bewaring(done.opened.dossier, TODAY) == bewaring(opened.dossier, TODAY)

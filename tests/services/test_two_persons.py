@@ -247,3 +247,18 @@ def test_the_key_and_the_role_are_those_of_that_moment(
         other = type(first)(first.moment, replace(places["anna"][0].member, role="directeur"))
         monkeypatch.setattr(dora.session.vault, "places", lambda: {**places, "anna": [other]})
         assert verdict(dora, signed) is Oordeel.NIET_ALLEEN
+
+
+def test_a_batch_of_no_regulation_is_neither_approved_nor_made(
+    office: Office, tmp_path: Path
+) -> None:
+    with office.at("dora", NOW) as dora:
+        row = batch(dora)
+        for version in ("", "0"):
+            stale = replace(row, reglement_versie=version, akkoord=None)
+            stale = replace(stale, akkoord=word(dora, stale))
+            assert refused(dora, stale, tmp_path).field == "reglement_versie"
+            laid = replace(stale, staat=stale.staat.TER_ACCORDERING)
+            with pytest.raises(Refusal) as no:
+                Onderzoeken(dora.dossiers).accordeer(laid)
+            assert no.value.code == "R9.8"

@@ -205,6 +205,7 @@ class Logboek(DossierLijst):
                     Regel(_("Wat"), one.actie),
                     Regel(_("Doel"), one.doel or "–"),
                     Regel(_("Velden"), ", ".join(one.velden) or "–"),
+                    *(Regel(each.label.capitalize(), each.waarde) for each in one.feiten),
                     Regel(_("Vanaf"), one.herkomst or "–"),
                     Regel(_("Uitkomst"), one.resultaat),
                     Alinea(_("Het logboek noemt velden, nooit wat erin staat."), "muted"),

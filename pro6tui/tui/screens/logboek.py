@@ -126,6 +126,7 @@ class RegelScreen(BaseModal[None]):
             _("wie"): line.wie,
             _("waarvoor"): line.doel,
             _("onderdelen"): ", ".join(line.velden),
+            **{one.label: one.waarde for one in line.feiten},
             _("dossier"): line.document,
             _("vanaf"): line.herkomst,
             _("uitkomst"): _("gelukt") if line.resultaat == "ok" else line.resultaat,
