@@ -142,8 +142,8 @@ ANSWERS = a(
 )
 ANSWERS_FIELDS = ANSWERS._replace(
     dutch=N_(
-        "alle vrije tekst als één JSON-object, voor scripts, de velden als"
-        ' {"set": {"VELD": "WAARDE"}}; - is standaardinvoer'
+        "alle vrije tekst als één JSON-object, voor scripts; daarin is “set” een object met"
+        " “VELD”: “WAARDE”; - is standaardinvoer"
     )
 )
 ID = a("id", metavar="ID", dutch=N_("dossiernummer (D-000123) of kenmerk van het dossier"))
