@@ -92,6 +92,10 @@ SURVEYS: tuple[Command, ...] = (
                 dutch=N_("alleen deze dienst; mag vaker"),
                 words=tuple(one.value for one in Trajectsoort),
             ),
+            text(
+                "--service-reason",
+                dutch=N_("waarom alleen die dienst: het bestand verraadt haar; dit wordt bewaard"),
+            ),
             a("--again", metavar="BATCH", dutch=N_("stel deze batch opnieuw op")),
         ),
     ),

@@ -137,6 +137,7 @@ def propose(context: Context) -> int:
         else None,
         opdrachtgever_naam=given.principal_name or "",
         diensten=tuple(invoer.keuze(one, Trajectsoort) for one in given.service),
+        reden_diensten=given.service_reason or "",
     )
     told = output.Progress(_("Klanten nagaan"))
     try:
@@ -252,6 +253,12 @@ def _tell(context: Context, one: Batch, *, whole: bool = False) -> int:
             nummer=one.nummer, staat=one.staat.label, klanten=stand.samenvatting(one)
         )
     )
+    if one.keuze and one.keuze.diensten and one.staat in VOOR_EXPORT:
+        output.note(
+            _("Let op: dit bestand verraadt de dienst van wie erin staat. Reden: {reden}").format(
+                reden=one.keuze.reden_diensten
+            )
+        )
     if whole:
         _report(context, one)
     if one.staat in VOOR_EXPORT:

@@ -44,13 +44,16 @@ class Profiel(Rij, frozen=True, kw_only=True):
 
 
 class Keuze(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose traject ended when: `van` up to and including `tot`; empty choices leave it open."""
+    """Whose traject ended when: `van` up to and including `tot`; empty choices leave it open.
+    `reden_diensten`: why services were chosen, which tells of everybody in the file which it was.
+    """
 
     van: date
     tot: date
     opdrachtgever: OpdrachtgeverSoort | None = None
     opdrachtgever_naam: str = ""
     diensten: tuple[Trajectsoort, ...] = ()
+    reden_diensten: str = ""
 
 
 class Regel(msgspec.Struct, frozen=True, kw_only=True):

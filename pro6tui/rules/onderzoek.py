@@ -18,7 +18,16 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.registers import Ontvanger
 from pro6tui.model.vocabulary import OpdrachtgeverSoort, Verstrekkingsgrond
 from pro6tui.model.vocabulary_onderzoek import Beleid, Kolom, Uitsluiting
-from pro6tui.rules import adresboek, afscherming, artikel_05, bezwaar, namen, paden, tekens
+from pro6tui.rules import (
+    adresboek,
+    afscherming,
+    artikel_05,
+    bezwaar,
+    namen,
+    paden,
+    redenen,
+    tekens,
+)
 from pro6tui.rules.artikel_01 import dekt_toestemming
 from pro6tui.rules.artikel_09 import doel_van
 
@@ -27,7 +36,8 @@ U = Uitsluiting
 
 def toets_keuze(keuze: Keuze, op: date) -> Keuze:
     """The choice as it is kept. Refusal "R9.5" for a period that ends before it begins, or that is
-    longer than two years."""
+    longer than two years; "R9.1" for services that were chosen without saying why: whoever gets the
+    file then knows which service everybody in it had, and art. 9 does not name that."""
     if keuze.tot < keuze.van:
         raise Refusal(
             "R9.5", 9, _("De periode eindigt voor zij begint."), _("Wissel de datums om."), "tot"
@@ -48,10 +58,19 @@ def toets_keuze(keuze: Keuze, op: date) -> Keuze:
             _("Een meting gaat over een kalenderjaar; kies een kortere periode."),
             "tot",
         )
+    if keuze.diensten and redenen.te_kort(keuze.reden_diensten):
+        raise Refusal(
+            "R9.1",
+            9,
+            _("Een bestand van één dienst verraadt de dienst van wie erin staat (art. 9)."),
+            _("Kies alle diensten, of schrijf waarom het niet zonder kan."),
+            "reden_diensten",
+        )
     return msgspec.structs.replace(
         keuze,
         opdrachtgever_naam=tekens.line(keuze.opdrachtgever_naam, tekens.NAME_LENGTH),
         diensten=tuple(dict.fromkeys(keuze.diensten)),
+        reden_diensten=tekens.line(keuze.reden_diensten) if keuze.diensten else "",
     )
 
 

@@ -304,3 +304,16 @@ def test_once_approved_nobody_comes_in_and_who_changed_goes_out() -> None:
     for reason in (U.VERNIETIGD, U.NIET_LEESBAAR, U.DOSSIER_CONFLICT, U.AFGESCHERMD):
         gone = onderzoek.opnieuw(was, Regel(document_id="d1", dossier="", reden=reason))
         assert gone == replace(was, reden=reason, toestemming="")
+
+
+def test_one_service_alone_tells_which_it_was_and_asks_why() -> None:
+    chosen = replace(YEAR, diensten=(v.Trajectsoort.WERKFIT_MAKEN,))
+    for why in ("", "  ", "x"):
+        with pytest.raises(Refusal) as no:
+            onderzoek.toets_keuze(replace(chosen, reden_diensten=why), TODAY)
+        assert (no.value.code, no.value.artikel) == ("R9.1", 9)
+        assert no.value.field == "reden_diensten"
+    asked = replace(chosen, reden_diensten=" vraag  van UWV ")
+    assert onderzoek.toets_keuze(asked, TODAY).reden_diensten.strip()
+    # Of every service nobody says why.
+    assert onderzoek.toets_keuze(replace(YEAR, reden_diensten="zomaar"), TODAY) == YEAR

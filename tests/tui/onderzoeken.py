@@ -50,7 +50,9 @@ def neem_op(directeur: Dossiers, administratie: Dossiers) -> None:
     for line in asked.regels[:3]:
         service = _agrees(directeur, line.document_id)
     surveys.leg_voor(surveys.stel_op(profile, choice, was=asked), "proef met drie klanten")
-    surveys.stel_op(profile, replace(choice, diensten=(service,)))
+    surveys.stel_op(
+        profile, replace(choice, diensten=(service,), reden_diensten="proef per dienst")
+    )
 
 
 def _agrees(dossiers: Dossiers, doc_id: str) -> Trajectsoort:

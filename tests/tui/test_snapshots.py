@@ -573,7 +573,11 @@ class TestOnderzoek:
             form: Any = mila.app.screen
             chosen = form.profielen[0].id
             await onderzoeken.fill(
-                mila, profiel=chosen, periode="vorig", diensten=["werkfit_maken"]
+                mila,
+                profiel=chosen,
+                periode="vorig",
+                diensten=["werkfit_maken"],
+                reden_diensten="vraag van UWV",
             )
             await mila.sees("de dienst mag niet mee")
             await album.keep(mila, "selectie")

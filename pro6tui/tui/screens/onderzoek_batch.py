@@ -159,7 +159,9 @@ class BatchScreen(BaseScreen[None]):
         ]
         said += self._te_doen(width)
         if batch.staat in VOOR_EXPORT and batch.keuze and batch.keuze.diensten:
-            said += [(line, "warning") for line in wrap(f"! {dienst_waarschuwing()}", width)]
+            why = _("Waarom per dienst: {reden}").format(reden=batch.keuze.reden_diensten)
+            for text in (f"! {dienst_waarschuwing()}", why):
+                said += [(line, "warning") for line in wrap(text, width)]
         return said
 
     def _gedaan(self) -> str:

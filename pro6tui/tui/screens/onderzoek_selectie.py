@@ -122,6 +122,7 @@ class SelectieScreen(VormScreen):
             opdrachtgever=OpdrachtgeverSoort(principal) if principal else None,
             opdrachtgever_naam=self.getypte("opdrachtgever_naam"),
             diensten=tuple(Trajectsoort(one) for one in self.werk.get("diensten") or ()),
+            reden_diensten=self.getypte("reden_diensten"),
         )
         return onderzoek.toets_keuze(chosen, session.today)
 
@@ -210,6 +211,11 @@ class SelectieScreen(VormScreen):
                         [(one.value, one.label) for one in Trajectsoort],
                         help=_("Leeg: alle diensten. De dienst gaat nooit mee."),
                     ),
+                    FieldSpec(
+                        "reden_diensten",
+                        _("Waarom per dienst"),
+                        visible_when=lambda draft: bool(draft.get("diensten")),
+                    ),
                 ),
             ),
         ]
@@ -244,6 +250,7 @@ def _getypt(was: Batch | None) -> Mapping[str, Any]:
             "opdrachtgever": asked.opdrachtgever.value if asked.opdrachtgever else None,
             "opdrachtgever_naam": asked.opdrachtgever_naam,
             "diensten": [one.value for one in asked.diensten],
+            "reden_diensten": asked.reden_diensten,
         }
     )
 

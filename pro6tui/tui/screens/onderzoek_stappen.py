@@ -20,7 +20,7 @@ from pro6tui.tui.screens.dossier_melding import LeesScreen
 from pro6tui.tui.screens.onderzoek_bestand import BestandMaken
 from pro6tui.tui.screens.onderzoek_kan import PROEF, kan
 from pro6tui.tui.screens.onderzoek_klant import OpnieuwSelecteren, Waarom, Weglaten
-from pro6tui.tui.screens.onderzoek_tekst import batch_blokken
+from pro6tui.tui.screens.onderzoek_tekst import batch_blokken, dienst_waarschuwing
 from pro6tui.tui.screens.verzoek_vragen import vraag_reden
 from pro6tui.tui.screens.voortgang import telling_stuks
 
@@ -81,6 +81,9 @@ class Accorderen(Command["BatchScreen"]):
             "{samenvatting}, aan {leverancier}.\n\nDaarna kan het bestand worden gemaakt; tot dat"
             " er is, kan een akkoord terug."
         ).format(samenvatting=stand.samenvatting(batch), leverancier=screen.leverancier)
+        if batch.keuze and batch.keuze.diensten:
+            why = _("Waarom per dienst: {reden}").format(reden=batch.keuze.reden_diensten)
+            text = f"{text}\n\n{dienst_waarschuwing()}\n{why}"
         if await confirm(screen, _("Akkoord met deze batch?"), text):
             screen.toon(await asyncio.to_thread(screen.surveys.accordeer, batch))
             screen.say(_("Akkoord gegeven; het bestand kan worden gemaakt (F5)."))
