@@ -284,17 +284,10 @@ def vernietigd(batch: Batch, wie: Wie, op: date, attest: str) -> Batch:
 
 
 def annuleer(batch: Batch, wie: Wie, reden: str) -> Batch:
-    """Nothing leaves. Refusal "R9.6" for a batch whose file was made, or may have been."""
+    """Nothing leaves any more. Refusal "R9.6" for a batch whose file was made. Of one whose file
+    may have been made (`bestand_sha256`), what was written down of its clients must stay."""
     toets_opstellen(wie.rol)
     _toets_naar(batch, S.GEANNULEERD)
-    if batch.bestand_sha256:
-        raise Refusal(
-            "R9.6",
-            9,
-            _("Het bestand van deze batch kan er al zijn geweest."),
-            _("Maak het opnieuw; zo staat vast wat er wegging."),
-            "staat",
-        )
     why = redenen.toets_reden(reden, "R9.6", 9)
     return _stap(batch, S.GEANNULEERD, wie, why)
 

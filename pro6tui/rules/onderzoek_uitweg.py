@@ -23,7 +23,7 @@ def niet_nu(batch: Batch) -> Refusal:
         S.CONCEPT: _("Leg hem eerst voor aan een tweede persoon."),
         S.TER_ACCORDERING: _("Laat een tweede persoon akkoord geven, of geef hem eerst terug."),
         S.GEACCORDEERD: _("Het akkoord is er al: maak het bestand, of geef hem eerst terug."),
-        S.IN_UITVOERING: _("Maak het bestand opnieuw: het kan er al zijn geweest.")
+        S.IN_UITVOERING: _("Maak het bestand opnieuw: het kan er al zijn geweest. Of annuleer hem.")
         if batch.bestand_sha256
         else _("Maak het bestand af, of annuleer de batch."),
         S.GEEXPORTEERD: _(
@@ -72,9 +72,9 @@ def niemand_over(batch: Batch, regels: Iterable[Regel]) -> Refusal:
 def _terug(batch: Batch, eerst: str) -> str:
     """What comes first, and then how the clients of an approved batch are weighed anew."""
     if batch.bestand_sha256:
-        # It can be neither cancelled nor given back: a step that is refused is no way on.
         how = _(
-            "Het bestand van een eerdere poging kan er al zijn: vraag de leverancier of het er is."
+            "Het bestand van een eerdere poging kan er al zijn: vraag de leverancier of het er is,"
+            " en annuleer de batch. Wat bij de klanten is vastgelegd, blijft dan staan."
         )
         return f"{eerst} {how}"
     how = (

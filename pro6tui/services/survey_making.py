@@ -115,12 +115,13 @@ def maak(surveys: Onderzoeken, batch: Batch, target: Path, told: Told = quiet) -
 
 
 def annuleer(surveys: Onderzoeken, batch: Batch, reden: str, told: Told = quiet) -> Batch:
-    """Cancel a batch; of one that was broken off halfway the lines in the dossiers lapse first."""
+    """Cancel a batch; of one that was broken off halfway the lines in the dossiers lapse first,
+    unless its file may have left: a line too many is better than a disclosure nobody knows of."""
     with surveys.gelogd("geannuleerd", batch=batch.nummer):
         made = stand.annuleer(batch, surveys.wie, reden)
         if batch.staat is BatchStaat.IN_UITVOERING:
             stand.toets_accorderen(surveys.session.role)
-    if batch.staat is BatchStaat.IN_UITVOERING:
+    if batch.staat is BatchStaat.IN_UITVOERING and not batch.bestand_sha256:
         survey_lines.laat_vervallen(surveys, batch, stand.mee(batch), told)
     return surveys.zet("geannuleerd", made, batch)
 

@@ -280,8 +280,9 @@ def test_a_profile_that_ended_makes_nothing_more(case: Case, tmp_path: Path) -> 
             survey_making.maak(surveys, batch, tmp_path / "uit.age")
 
 
-def test_what_may_have_left_is_not_cancelled(
-    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("again", [True, False])
+def test_of_what_may_have_left_the_lines_stay(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: bool
 ) -> None:
     batch = approved(case)
 
@@ -300,9 +301,14 @@ def test_what_may_have_left_is_not_cancelled(
         monkeypatch.undo()
         assert Onderzoeken.zet is real
         half = surveys.batch(batch.nummer)
-        with pytest.raises(Refusal, match="kan er al zijn geweest"):
-            survey_making.annuleer(surveys, half, "toch niet")
-        assert survey_making.maak(surveys, half, tmp_path / "uit.age").batch.rijen == 2
+        if again:
+            assert survey_making.maak(surveys, half, tmp_path / "uit.age").batch.rijen == 2
+            return
+        # It may have left: it ends, and what the clients are told of it stays.
+        ended = survey_making.annuleer(surveys, half, "de leverancier kreeg een andere sleutel")
+        assert ended.staat is BatchStaat.GEANNULEERD
+        (line,) = dora.dossiers.open(case.clients[0], KTO).dossier.verstrekkingen
+        assert (line.batch, line.vervallen_op) == (half.id, None)
 
 
 def test_a_supplier_key_that_changed(case: Case, tmp_path: Path) -> None:

@@ -208,7 +208,9 @@ class Annuleren(Command["BatchScreen"]):
         why = await vraag_reden(
             screen,
             _("Waarom annuleert u deze batch?"),
-            _("Er gaat niets weg. Wat al in dossiers was vastgelegd, vervalt."),
+            _("Het bestand kan er al zijn: wat in dossiers is vastgelegd, blijft staan.")
+            if batch.bestand_sha256
+            else _("Er gaat niets weg. Wat al in dossiers was vastgelegd, vervalt."),
         )
         if why is None:
             return
