@@ -16,7 +16,7 @@ from pro6tui.rules import invoer_datum, uitvoer
 from pro6tui.rules import verklaring as regels
 from pro6tui.rules.dekking import zin
 from pro6tui.rules.vernietigingslijst_uitvoering import telling
-from pro6tui.services import category_lists, certificates, destruction_run
+from pro6tui.services import category_lists, certificates, destruction_run, destruction_word
 from pro6tui.services.certificates import Antwoord
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import wacht
@@ -152,7 +152,12 @@ def status(context: Context) -> int:
     """The lists, or one."""
     given, lists = context.options, Vernietiging(context.dossiers)
     if given.list:
-        return _tell(context, lists.lijst(given.list))
+        one = lists.lijst(given.list)
+        done = _tell(context, one)
+        waits = one.bedenktijd_tot is not None and one.gestart_op is None
+        if waits and not given.json and (why := destruction_word.oordeel(lists.session, one).zin):
+            output.note(_("De goedkeuring is niet geldig: {waarom}.").format(waarom=why))
+        return done
     found = lists.lijsten()
     if given.json:
         output.json_list(_facts(one, regels_=False) for one in found)

@@ -261,6 +261,9 @@ def _tell(context: Context, one: Batch, *, whole: bool = False) -> int:
         )
     if whole:
         _report(context, one)
+    approved = one.accordeur and one.staat in VOOR_EXPORT
+    if approved and (why := Onderzoeken(context.dossiers).akkoord(one).zin):
+        output.note(_("Het akkoord is niet geldig: {waarom}.").format(waarom=why))
     if one.staat in VOOR_EXPORT:
         for sentence in Onderzoeken(context.dossiers).eerder(one):
             output.note(sentence)
