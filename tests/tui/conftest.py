@@ -66,6 +66,10 @@ class Person:
         """Wait until the screen shows `text`."""
         await self.until(lambda: text in self.screen(), repr(text))
 
+    async def hears(self, text: str) -> None:
+        """Wait until the status line says `text`."""
+        await self.until(lambda: text in self.said, repr(text))
+
     async def misses(self, text: str) -> None:
         """Wait until the screen no longer shows `text`."""
         await self.until(lambda: text not in self.screen(), f"the end of {text!r}")

@@ -112,7 +112,7 @@ async def test_a_profile_takes_seven_columns_and_no_other(office: Office) -> Non
         await carla.sees("Waarom type uitkering")
         await carla.sees("zegt iets over gezondheid")
         await carla.keys("f2")
-        assert "reden" in carla.said
+        await carla.hears("reden")
         await carla.keys("f6")
         await carla.types("geslacht")
         await carla.keys("enter")
@@ -167,7 +167,7 @@ async def test_from_a_selection_to_the_file_and_the_attest(office: Office, tmp_p
         await carla.keys("f2")
         await carla.sees("wacht op akkoord")
         await carla.keys("f3")
-        assert "Akkoord geeft de directeur" in carla.said
+        await carla.hears("Akkoord geeft de directeur")
     target = tmp_path / "o-0001.zip.age"
     async with office.at_work("dirk") as dirk:
         await dirk.sees("wacht op een tweede persoon")
@@ -218,7 +218,7 @@ async def test_a_consulent_sees_why_not(office: Office) -> None:
         await anna.keys("4")
         await anna.sees("Met de rol consulent")
         await anna.keys("f2")
-        assert "doet u dit niet" in anna.said
+        await anna.hears("doet u dit niet")
 
 
 async def test_uwv_gets_the_file_of_its_client(office: Office, tmp_path: Path) -> None:
@@ -272,12 +272,12 @@ async def test_the_director_reads_the_regulation_otherwise(office: Office) -> No
         await anna.keys("9", "l")
         await anna.sees("Meedoen aan onderzoek")
         await anna.keys("f4")
-        assert "kunt u dit niet" in anna.said
+        await anna.hears("kunt u dit niet")
     async with office.at_work("dirk") as dirk:
         await dirk.keys("9", "l")
         await dirk.sees("Meedoen aan onderzoek")
         await dirk.keys("f4")
-        assert "niets te kiezen" in dirk.said
+        await dirk.hears("niets te kiezen")
         await dirk.keys("escape", "down", "down", "down", "f4", "down", "enter")
         await dirk.sees("Waarom leest het bureau dit")
         await dirk.types("besluit van 1 november")
