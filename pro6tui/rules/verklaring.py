@@ -209,7 +209,9 @@ def methode(lijst: Lijst) -> tuple[str, ...]:
 
 
 def _dossier(nr: int, one: ListRegel) -> Dossierregel:
+    # A reason is typed and may name somebody: it stays on the list. Here stands until when.
     put_off = one.oordeel is Oordeel.UITGESTELD
+    until = f"{one.nieuwe_datum:%d-%m-%Y}" if one.nieuwe_datum else "–"
     result = one.oordeel.value if put_off else str(one.resultaat.value if one.resultaat else "")
     return Dossierregel(
         nr=nr,
@@ -223,7 +225,7 @@ def _dossier(nr: int, one: ListRegel) -> Dossierregel:
         papiernummer=one.kast.nummer if one.kast else "",
         papier_vernietigd=one.bewijs,
         resultaat=result,
-        toelichting=one.reden if put_off else one.waarom,
+        toelichting=_("uitgesteld tot {dag}").format(dag=until) if put_off else one.waarom,
         op=one.op,
     )
 

@@ -7,6 +7,7 @@ it; a bureau of one person confirms again after seven days of thought.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, ListRegel, PapierMap
 from pro6tui.model.vocabulary import Categorie, Papierstand
 from pro6tui.model.vocabulary_vernietiging import OPEN, ListStaat, Oordeel, Vernietigingsgrond
-from pro6tui.rules import artikel_05, papier, redenen, tekens
+from pro6tui.rules import artikel_05, papier, redenen, tekens, vrije_tekst
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
 from pro6tui.rules.holds import vernietiging_bezwaar
 from pro6tui.rules.tweede_persoon import BEDENKTIJD, Wie
@@ -123,17 +124,38 @@ def _papier(dossier: Dossier) -> dict[str, Any]:
 
 
 def toets_naam(naam: str, andere: Iterable[Lijst]) -> str:
-    """The name of a list as it is kept. Refusal "R12.6" for none, or one that another list has."""
+    """The name of a list as it is kept. Refusal "R12.6" for none, one that another list has, or
+    one with a BSN in it."""
     clean = tekens.line(naam, 60)
     if redenen.te_kort(clean):
         raise weigering(
             "R12.6", _("Een lijst heeft een naam nodig."), _("Bijvoorbeeld: jaar 2018."), "naam"
         )
+    if vrije_tekst.bsn_in(clean):
+        raise _noemt_iemand()
     if any(tekens.fold(one.naam) == tekens.fold(clean) for one in andere):
         raise weigering(
             "R12.6", _("Er is al een lijst met deze naam."), _("Kies een andere naam."), "naam"
         )
     return clean
+
+
+def toets_niemand(naam: str, klanten: Iterable[str]) -> None:
+    """Refusal "R12.6" for a name of a list that names somebody on it: it outlives them, in the
+    certificate and the log. `klanten`: as lists show them, surname first ("Berg, W. van den")."""
+    said = set(re.findall(r"\w+", tekens.fold(naam)))
+    surnames = (tekens.fold(one.partition(",")[0]) for one in klanten)
+    if any(said & set(re.findall(r"\w{3,}", one)) for one in surnames):
+        raise _noemt_iemand()
+
+
+def _noemt_iemand() -> Refusal:
+    return weigering(
+        "R12.6",
+        _("De naam van een lijst blijft voor altijd; er kan geen klant in genoemd worden."),
+        _("Noem het jaar of de kast, bijvoorbeeld: jaar 2018."),
+        "naam",
+    )
 
 
 def elders(document_id: str, lijsten: Iterable[Lijst], zelf: str = "") -> Lijst | None:

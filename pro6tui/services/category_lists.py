@@ -27,6 +27,7 @@ from pro6tui.rules.onderzoek_stand import toets_opstellen as toets_zien
 from pro6tui.rules.vernietigingslijst_stap import toets_opstellen
 from pro6tui.services import erasing, erasing_elsewhere, registers, retention
 from pro6tui.services.destruction import NUMBERS, WEGEN, Opgesteld, Vernietiging
+from pro6tui.services.destruction_name import toets_niemand
 from pro6tui.services.editing import new_item_id
 from pro6tui.services.errors import Refused
 from pro6tui.services.inspection import Told, quiet
@@ -103,6 +104,7 @@ def stel_op(
         name = lijstregels.toets_naam(naam or (was.naam if was else ""), others)
         documents, surveys = vervallen(lists)
         lines, left = _wegen(lists, documents, others, told)
+        toets_niemand(lists.dossiers.listing, name, lines)
         for one in surveys:
             line = regels.batch_regel(one, session.today, lists.dossiers.termijnen)
             if line is not None and _vrij(lists, one.id, one.nummer, others, left):

@@ -16,17 +16,18 @@ from typing import Any
 import msgspec
 
 from pro6tui.i18n import _
-from pro6tui.model.dossier import Dossier
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst, ListRegel, Verklaring
 from pro6tui.model.vocabulary import Categorie, Doel, DossierStaat
 from pro6tui.model.vocabulary_vernietiging import Oordeel
-from pro6tui.rules import categorielijst, papier, reglement, toestanden, vast
+from pro6tui.rules import categorielijst, papier, reglement, vast
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.tweede_persoon import Wie
 from pro6tui.rules.vernietigingslijst_stap import toets_lezen, toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import papier_weg
 from pro6tui.services import destruction_word, klok, retention, two_persons
+from pro6tui.services.destruction_name import toets_niemand
+from pro6tui.services.destruction_path import langs
 from pro6tui.services.destruction_reach import wacht
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.editing import new_item_id
@@ -133,6 +134,7 @@ class Vernietiging:
             name = regels.toets_naam(naam or (was.naam if was else ""), others)
             wanted = list(ids) if ids is not None else self.vervallen()
             lines, left = self._wegen(wanted, others, told)
+            toets_niemand(self.dossiers.listing, name, lines)
             new = msgspec.structs.replace(
                 was or Lijst(id=new_item_id()),
                 naam=name,
@@ -195,7 +197,7 @@ class Vernietiging:
     def _toets_weg(self, opened: OpenDossier, line: ListRegel, weg: Sequence[DossierStaat]) -> None:
         """Refusal of a rule of today that a dossier breaks as it would be saved along `weg`: one
         that cannot be saved does not stop the others half-way."""
-        changed = self._langs(opened.dossier, line, weg, "–")
+        changed = langs(self.dossiers, opened.dossier, line, weg, "–")
         if changed is not None and changed != opened.dossier:
             for found in self.dossiers.controleer(changed, opened.dossier):
                 if isinstance(found, Refusal):
@@ -344,36 +346,12 @@ class Vernietiging:
         if opened is None or opened.twee_versies or opened.dossier.staat not in weg:
             return opened
         why = reden or _("vernietigingslijst {nummer}").format(nummer=nummer)
-        changed = self._langs(opened.dossier, line, weg, why)
+        changed = langs(self.dossiers, opened.dossier, line, weg, why)
         if changed is None or changed == opened.dossier:
             return opened
         return self.dossiers.change(
             opened, changed, why, met_lijst=True, schrijft=vast.STAAT, actie="lijst_staat"
         )
-
-    def _langs(
-        self, dossier: Dossier, line: ListRegel, weg: Sequence[DossierStaat], why: str
-    ) -> Dossier | None:
-        """The dossier at the end of `weg`; None where a step of it cannot be taken."""
-        if dossier.staat not in weg:
-            return None
-        early = line.grond is not line.grond.TERMIJN
-        for naar in weg[weg.index(dossier.staat) + 1 :]:
-            try:
-                dossier = toestanden.overgang(
-                    dossier,
-                    naar,
-                    self.session.today,
-                    self.session.me.handle,
-                    why,
-                    new_id=new_item_id,
-                    besluit_wissing=early,
-                    met_lijst=True,
-                    termijnen=self.dossiers.termijnen,
-                )
-            except Refusal:
-                return None
-        return dossier
 
     def _klok(self) -> None:
         klok.toets(self.session)

@@ -7,7 +7,13 @@ import pytest
 
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import PapierBewijs
-from pro6tui.model.vocabulary_vernietiging import Dekking, ListStaat, Plaats, VerklaringStaat
+from pro6tui.model.vocabulary_vernietiging import (
+    Dekking,
+    ListStaat,
+    Oordeel,
+    Plaats,
+    VerklaringStaat,
+)
 from pro6tui.rules import dekking, verklaring
 from pro6tui.rules.dekking import Bereik
 from tests.rules.lijsten import APPROVED, DONE, EVERY, FAILED, LATER
@@ -55,3 +61,14 @@ def test_counts_methods_and_a_letter() -> None:
     assert "zonder tweede persoon" in str(verklaring.briefvelden(alone, "7 jaar"))
     assert "zonder tweede" not in str(verklaring.briefvelden(text, "7 jaar"))
     assert verklaring.als_json(text).endswith(b"}\n")
+
+
+def test_what_somebody_typed_of_a_dossier_is_not_in_it() -> None:
+    first, *rest = DONE.regels
+    off = replace(first, oordeel=Oordeel.UITGESTELD, reden="mevrouw Aap belde", nieuwe_datum=LATER)
+    text = verklaring.stel_op(
+        replace(DONE, regels=(off, *rest)), (), (), LATER,
+        nummer="VV-0001", vorige="", bureau="B", systeem="pro6", kluis="k",
+    )  # fmt: skip
+    assert text.dossiers[0].toelichting == f"uitgesteld tot {LATER:%d-%m-%Y}"
+    assert b"Aap" not in verklaring.als_json(text)

@@ -80,6 +80,14 @@ def test_a_list_has_a_name_of_its_own(name: str) -> None:
     assert lijst.toets_naam("  jaar   2019", [DRAWN]) == "jaar 2019"
 
 
+@pytest.mark.parametrize("name", ["vd Berg klaar", "DEKKER", "oud: Öztürk", "de lijst Yilmaz"])
+def test_the_name_of_a_list_names_nobody_on_it(name: str) -> None:
+    people = ["Berg, W. van den", "Dekker, V.C.", "Jansen-Öztürk, A.", "Bakker-Yılmaz, J."]
+    assert code(lijst.toets_niemand, name, people) == "R12.6"
+    lijst.toets_niemand("kast 6, jaar 2018", people)
+    assert code(lijst.toets_naam, "klant 999909587", []) == "R12.6"
+
+
 def test_a_dossier_is_on_one_open_list() -> None:
     assert lijst.elders(ONE.document_id, [DRAWN]) is DRAWN
     assert lijst.elders(ONE.document_id, [DRAWN], zelf="l") is None
