@@ -13,7 +13,15 @@ import msgspec
 
 from pro6tui.i18n import _
 from pro6tui.model.dossier import Dossier, Traject
-from pro6tui.model.vocabulary import Categorie, OpdrachtgeverSoort, SoortUitkering, Uitkomst
+from pro6tui.model.verzoeken import Hold
+from pro6tui.model.vocabulary import (
+    Categorie,
+    HoldReden,
+    OpdrachtgeverSoort,
+    SoortUitkering,
+    Uitkomst,
+    VerzoekSoort,
+)
 from pro6tui.model.vocabulary_dossier import LOPEND
 from pro6tui.rules.bewaartermijnen import TERMIJNEN
 
@@ -53,22 +61,42 @@ def plus_jaren(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def relatie_einde(
-    dossier: Dossier, today: date | None, laatste_correspondentie: date | None = None
-) -> Einde:
-    """The last of: the end of every traject, of aftercare, of correspondence in a complaint.
+def om_bezwaar(hold: Hold) -> bool:
+    """Whether it stands for a complaint, or for an objection at UWV."""
+    return hold.reden in (HoldReden.KLACHT, HoldReden.BEZWAAR_UWV)
+
+
+def laatste_correspondentie(dossier: Dossier) -> date | None:
+    """The last day on which something came in or went out about a complaint or an objection.
+
+    The dossier itself knows it: a complaint, and an objection at UWV, stand in it as a hold from
+    their receipt to their outcome. A request for access or erasure is neither: it moves no term.
+    """
+    days: list[date | None] = []
+    for hold in dossier.holds:
+        if om_bezwaar(hold):
+            days += (hold.geplaatst_op, hold.opgeheven_op)
+    for one in dossier.verzoeken:
+        if one.soort is VerzoekSoort.BEZWAAR:
+            days += (one.ontvangen_op, one.ontvangstbevestiging_op, one.verlenging.gemeld_op)
+            days += (one.besluit_op, one.afgehandeld_op)
+            days += (each.op for each in one.kennisgevingen)
+    return max((day for day in days if day is not None), default=None)
+
+
+def relatie_einde(dossier: Dossier, today: date | None) -> Einde:
+    """The last of: the end of every traject, of aftercare, of correspondence about a complaint or
+    an objection.
 
     None while the dossier runs, while a traject is open, when an end lies in the future, or when
     its dates contradict each other: nobody may destroy on a date that cannot be right.
     """
     if dossier.staat.groep == LOPEND:
         return Einde(None, _("Het dossier loopt nog."))
-    return einde_trajecten(dossier, today, laatste_correspondentie)
+    return einde_trajecten(dossier, today)
 
 
-def einde_trajecten(
-    dossier: Dossier, today: date | None, laatste_correspondentie: date | None = None
-) -> Einde:
+def einde_trajecten(dossier: Dossier, today: date | None) -> Einde:
     """As `relatie_einde`, whatever the state: what closing a dossier asks for. Without `today`
     an end in the future counts as well."""
     if not dossier.trajecten:
@@ -80,8 +108,9 @@ def einde_trajecten(
         if tegenstrijdig(traject):
             return Einde(None, _("De datums van een traject spreken elkaar tegen."))
         ends.append(max(traject.einddatum, traject.nazorg_tot or traject.einddatum))
-    if laatste_correspondentie is not None:
-        ends.append(laatste_correspondentie)
+    letter = laatste_correspondentie(dossier)
+    if letter is not None:
+        ends.append(letter)
     last = max(ends)
     if today is not None and last > today:
         return Einde(None, _("Een einddatum ligt nog in de toekomst."))
@@ -125,7 +154,6 @@ def niet_voor(dossier: Dossier) -> date | None:
 def bewaring(
     dossier: Dossier,
     today: date | None,
-    laatste_correspondentie: date | None = None,
     termijnen: Mapping[Categorie, int] = TERMIJNEN,
 ) -> Bewaring:
     """The term of this dossier on `today`: seven full years after the end for UWV, plus a day.
@@ -134,7 +162,7 @@ def bewaring(
     """
     kind = categorie(dossier, termijnen)
     years = termijnen[kind]
-    end = relatie_einde(dossier, today, laatste_correspondentie)
+    end = relatie_einde(dossier, today)
     if end.datum is None:
         return Bewaring(None, None, years, kind, end.reden)
     since = plus_jaren(end.datum, years) + timedelta(days=1)

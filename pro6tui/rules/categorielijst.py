@@ -26,7 +26,7 @@ from pro6tui.rules import artikel_05, wissing
 from pro6tui.rules.bewaartermijnen import WETTELIJK, Termijnen
 from pro6tui.rules.holds import vernietiging_bezwaar
 from pro6tui.rules.waarom import EIGEN, aanwezig, eigen_vanaf
-from pro6tui.rules.wissing import Wisplan
+from pro6tui.rules.wissing import Wisplan, besluit_wissing
 
 PADEN: Mapping[Categorie, tuple[str, ...]] = MappingProxyType(
     {
@@ -73,10 +73,18 @@ def regel(
     termijnen: Termijnen = WETTELIJK,
 ) -> ListRegel:
     """The line of what may be erased in a dossier. Refusal "R12.1" when something holds it, "R5.2"
-    when no category is due."""
+    when no category is due, or the whole dossier is."""
     held = vernietiging_bezwaar(dossier, today)
     if held is not None:
         raise held
+    if besluit_wissing(dossier) or artikel_05.vernietigbaar(dossier, today, termijnen):
+        raise Refusal(
+            "R5.2",
+            5,
+            _("Het hele dossier mag al weg."),
+            _("Zet het op een gewone lijst; deze gegevens gaan dan mee."),
+            "staat",
+        )
     due = te_wissen(dossier, today, termijnen)
     if not due:
         raise Refusal(

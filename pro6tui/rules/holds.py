@@ -65,14 +65,14 @@ def _derived(dossier: Dossier, today: date) -> Iterator[Hold]:
 
 
 def einde(hold: Hold) -> str:
-    """How a hold that runs ends, in words."""
+    """When a hold that runs ends, in words that go on after "houdt op"."""
     if not hold.bron:
-        return _("een directeur heft het op")
+        return _("als een directeur het opheft")
     words = _EINDE.get(hold.reden, _VANZELF) if hold.reden else _VANZELF
     return _(words)
 
 
-_VANZELF = N_("vanzelf, als dat is afgerond")
+_VANZELF = N_("als dat is afgerond")
 _EINDE = {
     HoldReden.LOPEND_VERZOEK: N_("als het verzoek is afgehandeld"),
     HoldReden.BEROEPSTERMIJN: N_("na de laatste dag van het beroep"),

@@ -77,9 +77,13 @@ def _month(word: str) -> int:
 
 
 def _date(year: int, month: int, day: int) -> date:
+    made = _checked(lambda: date(year, month, day))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _no_date()
-    return _checked(lambda: date(year, month, day))
+        raise refuse(
+            _("Die datum ligt te ver weg."),
+            _("Typ een jaar van {van} tot en met {tot}.").format(van=FIRST_YEAR, tot=LAST_YEAR),
+        )
+    return made
 
 
 def _checked(make: Callable[[], date]) -> date:

@@ -190,7 +190,7 @@ def regels(dossier: Dossier, today: date, termijnen: Termijnen = WETTELIJK) -> I
     yield _regel(
         termijnen, term.categorie, own, end, today, vanaf=term.vernietigbaar_vanaf, leidend=True,
         stappen=tuple(_tot_einde(dossier, term)) if not _over(term.vernietigbaar_vanaf, today)
-        else (),
+        else (), begin=_door_brief(dossier, end),
     )  # fmt: skip
     if counts.get(Categorie.K2):
         yield _facturen(dossier, termijnen, today)
@@ -207,7 +207,15 @@ def regels(dossier: Dossier, today: date, termijnen: Termijnen = WETTELIJK) -> I
                 stappen=(found.reden,) if found.datum is None else (),
             )
     if counts.get(Categorie.K7):
-        yield _verzoeken(dossier, termijnen, today, counts[Categorie.K7])
+        yield _verzoeken(dossier, termijnen, today, counts[Categorie.K7], term.vernietigbaar_vanaf)
+
+
+def _door_brief(dossier: Dossier, end: Einde) -> str:
+    """What the relation ended with, where that was a complaint or an objection; "" otherwise."""
+    letter = artikel_05.laatste_correspondentie(dossier)
+    if letter is None or letter != end.datum:
+        return ""
+    return _("de laatste dag van een klacht of bezwaar")
 
 
 def _over(vanaf: date | None, today: date) -> bool:
@@ -224,13 +232,14 @@ def _regel(
     vanaf: date | None,
     leidend: bool = False,
     stappen: tuple[str, ...] = (),
+    begin: str = "",
 ) -> Regel:
     row = termijnen.rij(categorie)
     return Regel(
         categorie=categorie,
         naam=categorie.label,
         aantal=aantal,
-        begin=row.vanaf_wanneer,
+        begin=begin or row.vanaf_wanneer,
         einde=end.datum,
         reden=end.reden,
         jaren=termijnen[categorie],
@@ -318,18 +327,33 @@ def _facturen(dossier: Dossier, termijnen: Termijnen, today: date) -> Regel:
     )
 
 
-def _verzoeken(dossier: Dossier, termijnen: Termijnen, today: date, aantal: int) -> Regel:
+def _verzoeken(
+    dossier: Dossier, termijnen: Termijnen, today: date, aantal: int, geheel: date | None
+) -> Regel:
+    """What was asked, complained of and disclosed; `geheel`: when the dossier itself may go, which
+    these data do not keep: they go along."""
     steps: tuple[str, ...] = ()
     if any(one.staat.open for one in dossier.verzoeken):
         end = Einde(None, _("Er loopt nog een verzoek."))
         steps = (_("Handel het verzoek af."),)
+    elif any(artikel_05.om_bezwaar(one) and one.opgeheven_op is None for one in dossier.holds):
+        end = Einde(None, _("Er loopt nog een klacht of bezwaar."))
+        steps = (_("Handel de klacht of het bezwaar af."),)
     else:
         days = [one.afgehandeld_op or one.besluit_op for one in dossier.verzoeken]
         days += [one.op for one in dossier.verstrekkingen]
         days += [one.ingetrokken_op or one.datum for one in dossier.toestemmingen]
+        days.append(artikel_05.laatste_correspondentie(dossier))
         known = [one for one in days if one is not None]
         end = Einde(max(known)) if known else artikel_05.relatie_einde(dossier, today)
     since = None
     if end.datum is not None:
         since = artikel_05.plus_jaren(end.datum, termijnen[Categorie.K7]) + timedelta(days=1)
+    if since is not None and geheel is not None and geheel < since:
+        steps = (
+            _(
+                "Dit houdt het dossier niet tegen: het gaat eerder mee, met het hele dossier"
+                " vanaf {datum}."
+            ).format(datum=uitvoer.datum(geheel)),
+        )
     return _regel(termijnen, Categorie.K7, aantal, end, today, vanaf=since, stappen=steps)

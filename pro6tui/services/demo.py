@@ -165,6 +165,9 @@ def _fill(
             if demo_destruction.ON_LIST in filed:
                 doc_id, due = filed[demo_destruction.ON_LIST]
                 demo_destruction.fill(director, STAFF.behandelaars[0], due, doc_id, today)
+            if demo_destruction.IN_THOUGHT in filed:
+                doc_id, due = filed[demo_destruction.IN_THOUGHT]
+                demo_destruction.approved(director, STAFF.behandelaars[0], due, doc_id, today)
 
 
 def _write(director: Session, sessions: dict[str, Session], dossier: Dossier, number: int) -> str:

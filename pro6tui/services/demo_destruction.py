@@ -1,5 +1,5 @@
-"""What a demo bureau destroyed (art. 12): a list of last week with its certificate, and one that
-waits for the directeur."""
+"""What a demo bureau destroyed (art. 12): a list of last week with its certificate, one that waits
+for the directeur, and one that was approved and waits for its days of thought."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from pro6tui.services.session import BUREAU, Session
 
 ON_LIST = "D-000012"
 """The number of the dossier that is on the list that waits."""
+IN_THOUGHT = "D-000013"
+"""Of the one on the list that was approved."""
 GONE = "D-900001"
 """Of one from before this vault."""
 MAP = Papier(aanwezig=True, locatie="archiefkast", map="P-000001", omvang_mappen=2)
@@ -38,6 +40,16 @@ def fill(director: Session, maker: str, dossier: Dossier, doc_id: str, today: da
     _gone(lists, maker, dossier, today)
     head = director.vault.read(doc_id, director.entry("demo")).heads[0]
     lists.lijsttabel.zet(_drawn(lists, w.LIJST_NU, maker, dossier, doc_id, head, today, 2))
+
+
+def approved(director: Session, maker: str, dossier: Dossier, doc_id: str, today: date) -> None:
+    """Write the list that was approved the day before yesterday, two days after it was drawn up."""
+    lists = Vernietiging(Dossiers(director, Listing(director)))
+    head = director.vault.read(doc_id, director.entry("demo")).heads[0]
+    drawn = _drawn(lists, w.LIJST_AKKOORD, maker, dossier, doc_id, head, today, 4)
+    who = _wie(director.me.handle, Rol.DIRECTEUR, today - timedelta(days=2))
+    fine = regels.accordeer(drawn, who)
+    lists.lijsttabel.zet(destruction_word.goedgekeurd(director, fine, fine.stappen[-1].op))
 
 
 def _drawn(

@@ -119,7 +119,7 @@ TOELICHTINGEN = (
     "evaluatie met opdrachtgever", "kennismaking", "uren verantwoorden",
 )  # fmt: skip
 
-LIJST_TOEN, LIJST_NU = "oud archief", "kast 6"
+LIJST_TOEN, LIJST_NU, LIJST_AKKOORD = "oud archief", "kast 6", "kast 7"
 PROFIELEN = ("Tevredenheid", "Keurmerk, alleen e-mail")
 NOG_EEN_BATCH = "de klanten van de laatste maand horen er ook bij"
 BACKUPS = (

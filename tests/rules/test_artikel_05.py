@@ -10,16 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pro6tui.model import dossier as d
+from pro6tui.model.verzoeken import Hold, Verzoek
 from pro6tui.model.vocabulary import (
     Categorie,
     DossierStaat,
+    HoldReden,
     OpdrachtgeverSoort,
     SoortUitkering,
     Uitkomst,
+    VerzoekSoort,
 )
 from pro6tui.rules.artikel_05 import (
     bewaring,
     categorie,
+    laatste_correspondentie,
     overleden,
     plus_jaren,
     relatie_einde,
@@ -66,10 +70,42 @@ def test_the_last_of_two_trajecten_counts() -> None:
     assert bewaring(dossier, TODAY).vernietigbaar_vanaf == date(2031, 5, 2)
 
 
-def test_aftercare_and_correspondence_count() -> None:
+def test_aftercare_counts() -> None:
     dossier = closed(ended(date(2019, 5, 1), nazorg_tot=date(2019, 11, 1)))
     assert relatie_einde(dossier, TODAY).datum == date(2019, 11, 1)
-    assert relatie_einde(dossier, TODAY, date(2020, 3, 4)).datum == date(2020, 3, 4)
+
+
+CAME, WENT = date(2025, 3, 4), date(2025, 4, 5)
+
+
+@pytest.mark.parametrize("reden", [HoldReden.KLACHT, HoldReden.BEZWAAR_UWV])
+def test_a_complaint_or_objection_moves_the_end_to_its_last_letter(reden: HoldReden) -> None:
+    open_ = Hold(id="h", reden=reden, bron="k", geplaatst_op=CAME)
+    over = msgspec.structs.replace(open_, opgeheven_op=WENT)
+    dossier = closed(ended(date(2019, 5, 1)))
+    for hold, last in ((open_, CAME), (over, WENT)):
+        held = msgspec.structs.replace(dossier, holds=(hold,))
+        assert relatie_einde(held, TODAY).datum == last
+        since = plus_jaren(last, 7) + timedelta(days=1)
+        assert vernietigbaar_vanaf(held) == since
+        assert not vernietigbaar(held, since - timedelta(days=1))
+    assert laatste_correspondentie(dossier) is None
+
+
+def test_an_objection_counts_and_a_request_for_the_data_does_not() -> None:
+    dossier = closed(ended(date(2019, 5, 1)))
+    for soort in VerzoekSoort:
+        asked = Verzoek(id="v", soort=soort, ontvangen_op=CAME, besluit_op=WENT)
+        last = laatste_correspondentie(msgspec.structs.replace(dossier, verzoeken=(asked,)))
+        assert last == (WENT if soort is VerzoekSoort.BEZWAAR else None)
+    other = Hold(id="h", reden=HoldReden.AUDIT, geplaatst_op=CAME)
+    assert laatste_correspondentie(msgspec.structs.replace(dossier, holds=(other,))) is None
+
+
+def test_an_old_complaint_moves_nothing() -> None:
+    past = Hold(id="h", reden=HoldReden.KLACHT, geplaatst_op=CAME, opgeheven_op=WENT)
+    dossier = msgspec.structs.replace(closed(ended(date(2025, 5, 1))), holds=(past,))
+    assert relatie_einde(dossier, TODAY).datum == date(2025, 5, 1)
 
 
 def test_two_years_without_uwv_and_seven_as_soon_as_uwv_is_one_of_them() -> None:

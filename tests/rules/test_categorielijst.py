@@ -74,6 +74,15 @@ def test_a_line_or_why_there_is_none() -> None:
     assert no.value.code == "R12.1"
 
 
+def test_a_dossier_that_may_go_whole_goes_on_the_list_of_dossiers() -> None:
+    whole = replace(CLOSED, trajecten=(replace(CLOSED.trajecten[0], einddatum=date(2018, 1, 1)),))
+    with pytest.raises(Refusal, match="hele dossier") as no:
+        line(whole)
+    assert no.value.code == "R5.2"
+    # On a list already: that it became due as a whole meanwhile keeps nothing back.
+    assert categorielijst.hercontrole(line(CLOSED), whole, TODAY).resultaat is None
+
+
 def test_weighed_again_a_living_dossier_may_change_but_not_what_is_due() -> None:
     def result(dossier: Dossier | None, **more: object) -> Resultaat | None:
         return categorielijst.hercontrole(line(), dossier, TODAY, **more).resultaat  # type: ignore[arg-type]

@@ -142,3 +142,11 @@ def test_tijd(typed: str, read: str) -> None:
 def test_no_tijd(typed: str) -> None:
     with pytest.raises(Refusal):
         tijd(typed)
+
+
+def test_a_year_too_far_off_is_a_date_and_says_so() -> None:
+    for typed in ("1-1-2999", "2999-01-01", "1-1-1500"):
+        with pytest.raises(Refusal, match="te ver weg"):
+            datum(typed, TODAY)
+    with pytest.raises(Refusal, match="geen bestaande"):
+        datum("31-2-2999", TODAY)

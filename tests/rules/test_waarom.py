@@ -72,6 +72,37 @@ def test_each_hold_says_how_it_ends() -> None:
     assert sum("Tegengehouden" in one for one in found.stappen) == 2
 
 
+@pytest.mark.parametrize("reden", list(v.HoldReden))
+@pytest.mark.parametrize("bron", ["", "k"])
+def test_how_it_ends_goes_on_after_the_words_before_it(reden: v.HoldReden, bron: str) -> None:
+    hold = Hold(id="h", reden=reden, bron=bron, geplaatst_op=date(2025, 1, 1))
+    (found,) = waarom(replace(closed(ended(END)), holds=(hold,)), DUE).holds
+    assert found.einde.startswith(("als ", "na "))
+
+
+def test_a_complaint_that_was_dealt_with_counts_for_the_whole_and_for_its_papers() -> None:
+    hold = Hold(id="h", reden=v.HoldReden.KLACHT, bron="k", geplaatst_op=date(2026, 3, 1))
+    done = Verzoek(id="v", staat=v.VerzoekStaat.AFGEHANDELD, afgehandeld_op=date(2020, 5, 1))
+    dossier = replace(closed(ended(END)), holds=(hold,), verzoeken=(done,))
+    found = row(waarom(dossier, date(2026, 3, 2)), K.K7)
+    assert (found.vanaf, found.reden) == (None, "Er loopt nog een klacht of bezwaar.")
+    over = replace(dossier, holds=(replace(hold, opgeheven_op=date(2026, 3, 2)),))
+    told = waarom(over, date(2026, 3, 2))
+    assert not told.vernietigbaar
+    assert told.vanaf == date(2033, 3, 3)
+    assert told.regels[0].begin == "de laatste dag van een klacht of bezwaar"
+    assert row(told, K.K7).vanaf == date(2031, 3, 3)
+
+
+def test_papers_that_might_stay_longer_go_with_the_dossier() -> None:
+    done = Verzoek(id="v", staat=v.VerzoekStaat.AFGEHANDELD, afgehandeld_op=date(2026, 1, 1))
+    found = waarom(replace(closed(ended(END)), verzoeken=(done,)), DUE)
+    papers = row(found, K.K7)
+    assert found.vernietigbaar
+    assert papers.vanaf == date(2031, 1, 2)
+    assert "gaat eerder mee" in papers.stappen[0]
+
+
 def test_a_decision_to_erase_it_all_opens_it_early() -> None:
     part = Onderdeel(id="o", gevraagd=v.Gevraagd.WISSEN, beslissing=v.Beslissing.TOEGEWEZEN)
     asked = Verzoek(

@@ -18,9 +18,11 @@ from pro6tui.model.vocabulary import (
     Papierstand,
     SoortUitkering,
 )
+from pro6tui.model.vocabulary_registers import KlachtUitkomst
 from pro6tui.rules.artikel_05 import bewaring
 from pro6tui.rules.bewaartermijnen import WETTELIJK
 from pro6tui.services import keeping, retention, retention_terms
+from pro6tui.services.complaints import Klachten
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.vandaag import Soort, verzamel
@@ -102,6 +104,21 @@ def test_a_dossier_is_kept_longer_and_the_list_knows(dora: Desk) -> None:
     assert excinfo.value.code == "R5.8"
     acts = [r.body["action"] for r in dora.session.vault.records(doc_id) if r.body]
     assert keeping.ACTIE in acts
+
+
+def test_a_complaint_dealt_with_today_keeps_its_dossier_off_every_list(tmp_path: Path) -> None:
+    with make(tmp_path).at("dora", NOW) as dora:
+        doc_id = kept(dora, "D-000031", date(2018, 6, 1))
+        lists = Vernietiging(dora.dossiers)
+        assert lists.vervallen() == [doc_id]
+        register = Klachten(dora.dossiers)
+        made = register.leg_vast({"omschrijving": "Niet teruggebeld."}, doc_id)
+        register.doe_af(made, KlachtUitkomst.ONGEGROND, "er is wel gebeld")
+        (post,) = retention.vervalt(dora.listing, dora.dossiers.termijnen, TODAY)
+        assert (post.einde, post.vanaf, post.tegen) == (TODAY, date(2033, 3, 3), False)
+        assert lists.vervallen() == []
+        opened = dora.dossiers.open(doc_id, Doel.VERNIETIGING)
+        assert bewaring(opened.dossier, TODAY).vernietigbaar_vanaf == post.vanaf
 
 
 def test_only_a_directeur_sets_a_term_and_every_gate_counts_by_it(dora: Desk, anna: Desk) -> None:

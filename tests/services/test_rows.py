@@ -108,6 +108,7 @@ FORMS = {
     "11": "0dfffced8f9c8eaa",
     "12": "4f4b165cd43da0ff",
     "13": "4f4b165cd43da0ff",
+    "14": "4f4b165cd43da0ff",
 }
 """Version → what it keeps of some dossiers."""
 
