@@ -5,7 +5,7 @@ from __future__ import annotations
 from pro6tui.cli import output
 from pro6tui.cli.context import Context
 from pro6tui.i18n import _, ngettext
-from pro6tui.services import checking, klok
+from pro6tui.services import certificate_proof, checking, klok
 from pro6tui.services import health as healths
 from pro6tui.services.checking import Found, Hersteld
 from pro6tui.services.errors import Refused
@@ -38,13 +38,16 @@ def check(context: Context) -> int:
         told.end()
     found = checking.in_words(report)
     clock = klok.oordeel(context.session)
-    good = checking.good(report) and clock is None
+    wrong = [one.zin for one in certificate_proof.onecht(context.session)]
+    good = checking.good(report) and clock is None and not wrong
     if given.json:
         facts = _facts(report, found, repaired, good=good)
-        output.json(facts | {"clock": clock.message if clock else None})
+        output.json(facts | {"clock": clock.message if clock else None, "certificates": wrong})
     else:
         if clock is not None:
             output.line(_("LET OP") + f"  {clock.message} {clock.uitweg}")
+        for words in wrong:
+            output.line(_("LET OP") + f"  {words}")
         if repaired is not None:
             _say_repaired(repaired, dossiers)
         _say_findings(found, report)

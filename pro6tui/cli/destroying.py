@@ -16,7 +16,13 @@ from pro6tui.rules import invoer_datum, uitvoer
 from pro6tui.rules import verklaring as regels
 from pro6tui.rules.dekking import zin
 from pro6tui.rules.vernietigingslijst_uitvoering import telling
-from pro6tui.services import category_lists, certificates, destruction_run, destruction_word
+from pro6tui.services import (
+    category_lists,
+    certificate_proof,
+    certificates,
+    destruction_run,
+    destruction_word,
+)
 from pro6tui.services.certificates import Antwoord
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import wacht
@@ -229,6 +235,8 @@ def log(context: Context) -> int:
                 n=len(rolled)
             )
         )
+    for wrong in certificate_proof.onecht(context.session):
+        output.note(_("LET OP") + f"  {wrong.zin}")
     found = certificates.zoek(
         lists,
         dossier=given.dossier,

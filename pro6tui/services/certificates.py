@@ -32,7 +32,7 @@ from pro6tui.rules.artikel_05 import plus_jaren
 from pro6tui.rules.verklaring import NAMESPACE, Dossierregel, Mens, Tekst
 from pro6tui.rules.vernietigingslijst_stap import toets_accorderen, toets_lezen, toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import verklaard
-from pro6tui.services import letters
+from pro6tui.services import certificate_proof, letters
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import bereik
 from pro6tui.services.editing import new_item_id
@@ -154,7 +154,9 @@ def tekst(verklaring: Verklaring) -> Tekst:
 
 
 def pdf(lists: Vernietiging, verklaring: Verklaring) -> bytes:
-    """The certificate as a page to sign and keep. Refusal "R0.39" without a house style."""
+    """The certificate as a page to sign and keep. Refusal "R0.39" without a house style; Refused
+    for one that does not hold."""
+    certificate_proof.toets(lists.session, verklaring)
     found = tekst(verklaring)
     years = sorted({one.jaren for one in found.dossiers})
     term = ", ".join(ngettext("{n} jaar", "{n} jaar", one).format(n=one) for one in years)
@@ -167,16 +169,10 @@ def pdf(lists: Vernietiging, verklaring: Verklaring) -> bytes:
 
 
 def ondertekenaars(lists: Vernietiging, verklaring: Verklaring) -> str:
-    """What `ssh-keygen -Y verify -f` reads: who signed, with which key."""
-    member = next(
-        (one for one in lists.session.vault.members() if one.handle == verklaring.door), None
-    )
-    if member is None:
-        raise Refused(
-            _("Wie deze verklaring tekende, staat niet meer in de kluis."),
-            _("Neem de sleutel uit een oudere kopie van de leden."),
-        )
-    return f'{member.handle} namespaces="{NAMESPACE}" {member.signs}\n'
+    """What `ssh-keygen -Y verify -f` reads: who signed, with the key they had then. Refused for a
+    certificate that does not hold."""
+    key = certificate_proof.toets(lists.session, verklaring)
+    return f'{verklaring.door} namespaces="{NAMESPACE}" {key}\n'
 
 
 def bewaar(lists: Vernietiging, verklaring: Verklaring, folder: Path) -> list[Path]:
@@ -208,9 +204,9 @@ def bewaar(lists: Vernietiging, verklaring: Verklaring, folder: Path) -> list[Pa
 
 
 def alle(lists: Vernietiging) -> list[Verklaring]:
-    """Every certificate, the oldest first."""
+    """Every certificate that holds, the oldest first; `certificate_proof.onecht` has the rest."""
     toets_lezen(lists.session.role)
-    return sorted(lists.verklaringtabel.alle(), key=lambda one: one.nummer)
+    return [*certificate_proof.keur(lists.session, lists.verklaringtabel.alle()).echt]
 
 
 def van_lijst(lists: Vernietiging, nummer: str) -> list[Verklaring]:
@@ -219,10 +215,13 @@ def van_lijst(lists: Vernietiging, nummer: str) -> list[Verklaring]:
 
 
 def een(lists: Vernietiging, kenmerk: str) -> Verklaring:
-    """By its number, or the newest of a list. Refused if there is none."""
+    """By its number, or the newest of a list. Refused if there is none, or none that holds."""
     wanted = kenmerk.strip().casefold()
     found = [one for one in alle(lists) if wanted in (one.nummer.casefold(), one.lijst.casefold())]
     if not found:
+        for wrong in certificate_proof.onecht(lists.session):
+            if wanted in (wrong.verklaring.nummer.casefold(), wrong.verklaring.lijst.casefold()):
+                raise certificate_proof.niet_echt(wrong)
         raise Refused(
             _("Hiervan is geen verklaring van vernietiging."),
             _("Kijk met ‘pro6 destroy log’ welke er zijn."),

@@ -35,7 +35,7 @@ from pro6tui.services.errors import Refused
 from pro6tui.services.inspection import Told, quiet
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.register_rows import Tabel
-from pro6tui.services.terugval import LIJSTEN, REGISTER
+from pro6tui.services.terugval import LIJSTEN, REGISTER, VERKLARINGEN
 from vault import errors
 
 NUMBERS = REGISTER
@@ -64,7 +64,7 @@ class Vernietiging:
         self.session = dossiers.session
         self.lijsttabel: Tabel[Lijst] = Tabel(self.session, REGISTER, LIJSTEN, Lijst)
         self.verklaringtabel: Tabel[Verklaring] = Tabel(
-            self.session, REGISTER, "verklaringen", Verklaring
+            self.session, REGISTER, VERKLARINGEN, Verklaring
         )
 
     @property

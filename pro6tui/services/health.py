@@ -14,7 +14,7 @@ from pro6tui.i18n import _, ngettext
 from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import Rol
 from pro6tui.rules import uitvoer
-from pro6tui.services import klok, rotating
+from pro6tui.services import certificate_proof, klok, rotating
 from pro6tui.services.checking import CHECKED
 from pro6tui.services.drill import DRILLED
 from pro6tui.services.session import Session
@@ -32,6 +32,7 @@ class Soort(Term):
 
     KLOK = "klok", N_("klok onjuist?")
     GEVONDEN = "gevonden", N_("fouten gevonden")
+    VERKLARING = "verklaring", N_("valse verklaring")
     CONTROLE = "controle", N_("niet nagekeken")
     BACKUP = "backup", N_("geen back-up")
     HOUDERS = "houders", N_("één sleutel")
@@ -49,7 +50,8 @@ WITHIN = {
 """How long something may be ago; for a vault just founded, since its founding."""
 
 KEEPERS = (Rol.DIRECTEUR, Rol.ICT_BEHEER)
-"""Who looks after these things. Everybody is told of damage and of a wrong clock."""
+"""Who looks after these things. Everybody is told of damage and of a wrong clock,
+and who sees certificates of one that is not real."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,8 @@ def _warned(found: Health, session: Session, now: datetime) -> Health:
         )
         command = "pro6 check --again"
         warnings.append(Waarschuwing(Soort.GEVONDEN, words.format(n=found.fouten), command))
+    for wrong in certificate_proof.onecht(session):
+        warnings.append(Waarschuwing(Soort.VERKLARING, wrong.zin, _FIX[Soort.VERKLARING]))
     if session.role in KEEPERS:
         warnings += _due(found, now)
     return Health(**{**found.__dict__, "waarschuwingen": tuple(warnings)})
@@ -164,6 +168,7 @@ def _due(found: Health, now: datetime) -> list[Waarschuwing]:
 
 _FIX = {
     Soort.KLOK: "timedatectl",
+    Soort.VERKLARING: "pro6 destroy log",
     Soort.CONTROLE: "pro6 check",
     Soort.BACKUP: "pro6 backups seen",
     Soort.HOUDERS: "pro6 escrow sleutelblad.pdf",

@@ -22,8 +22,8 @@ from vault.errors import Resurrected, Rollback, VaultError
 from vault.keyholder import Told
 from vault.opened import utc_now
 
-REGISTER, LIJSTEN = "vernietiging", "lijsten"
-"""The register of destruction, and its table of lists."""
+REGISTER, LIJSTEN, VERKLARINGEN = "vernietiging", "lijsten", "verklaringen"
+"""The register of destruction, and its tables of lists and of certificates."""
 OPNIEUW = "opnieuw_vernietigd"
 """The act in the log; facts: what came back, by number and list."""
 

@@ -21,7 +21,14 @@ from pro6tui.model.terms import N_, Term
 from pro6tui.model.vocabulary import AfspraakSoort, DossierStaat, HoldReden, Rol
 from pro6tui.rules import artikel_04, namen
 from pro6tui.rules.bewaartermijnen import WETTELIJK, Termijnen
-from pro6tui.services import complaints, kalender, retention, retention_terms
+from pro6tui.services import (
+    certificate_proof,
+    complaints,
+    kalender,
+    retention,
+    retention_terms,
+    two_persons,
+)
 from pro6tui.services.destruction_waiting import wachtende_lijsten
 from pro6tui.services.drafts import (
     TOESTEMMING,
@@ -34,6 +41,7 @@ from pro6tui.services.listing import Listing
 from pro6tui.services.logview import namen_van
 from pro6tui.services.openstaand import Openstaand, openstaande
 from pro6tui.services.rows import HOLDS, VERSIONS
+from pro6tui.services.session import Session
 from pro6tui.services.survey_waiting import wachtende
 
 AHEAD = timedelta(days=60)
@@ -213,6 +221,7 @@ def verzamel(
         *klachten(listing, today, handle, ahead),
         *onderzoeken(listing, today, handle, ahead),
         *lijsten(listing, today, handle, ahead),
+        *verklaringen(listing.session, today, handle),
     ]
 
 
@@ -292,6 +301,25 @@ def lijsten(listing: Listing, today: date, handle: str, ahead: timedelta = AHEAD
         )
         for one in wachtende_lijsten(listing, today)
         if one.wacht.streefdatum <= today + ahead and (not handle or handle in one.wie)
+    ]
+
+
+def verklaringen(session: Session, today: date, handle: str) -> list[Taak]:
+    """The certificates that are not real, for a directeur to find out about."""
+    heads = two_persons.directeuren(session)
+    return [
+        Taak(
+            Soort.LIJST,
+            "",
+            one.verklaring.nummer,
+            _("valse verklaring"),
+            today,
+            bij=_("verklaring is niet echt"),
+            toelichting=one.zin,
+            lijst=one.verklaring.lijst,
+        )
+        for one in certificate_proof.onecht(session)
+        if not handle or handle in heads
     ]
 
 

@@ -14,7 +14,7 @@ from pro6tui.model.vernietiging import Verklaring
 from pro6tui.rules import uitvoer, verklaring
 from pro6tui.rules.dekking import zin
 from pro6tui.rules.uitleg import uitleg
-from pro6tui.services import certificates
+from pro6tui.services import certificate_proof, certificates
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.logview import namen_van
 from pro6tui.services.printer import Printer
@@ -183,8 +183,12 @@ class Toon(Command["BewijzenScreen"]):
 
     def run(self, screen: BewijzenScreen) -> None:
         """One."""
-        if screen.chosen is not None:
-            screen.app.push_screen(BewijsScreen(screen.chosen))
+        if screen.chosen is None:
+            return
+        if words := screen.onecht.get(screen.chosen.id):
+            screen.say(words)
+            return
+        screen.app.push_screen(BewijsScreen(screen.chosen))
 
 
 class BewijzenScreen(RegisterScreen[Verklaring]):
@@ -207,6 +211,7 @@ class BewijzenScreen(RegisterScreen[Verklaring]):
     def __init__(self) -> None:
         super().__init__()
         self._namen: Mapping[str, str] = {}
+        self.onecht: Mapping[str, str] = {}
 
     @property
     def heading(self) -> str:
@@ -216,7 +221,12 @@ class BewijzenScreen(RegisterScreen[Verklaring]):
     def lees(self) -> list[Verklaring | Heading]:
         """All of them."""
         self._namen = namen_van(self.pro6.session)
-        return [*reversed(certificates.alle(Vernietiging(self.pro6.dossiers)))]
+        wrong = certificate_proof.onecht(self.pro6.session)
+        self.onecht = {one.verklaring.id: one.zin for one in wrong}
+        lists = Vernietiging(self.pro6.dossiers)
+        fine: list[Verklaring | Heading] = [*reversed(certificates.alle(lists))]
+        apart = [one.verklaring for one in wrong]
+        return [*fine, Heading(_("Niet echt")), *apart] if apart else fine
 
     def cells(self, item: Verklaring) -> Sequence[Cell]:
         """The row of one."""
@@ -224,6 +234,6 @@ class BewijzenScreen(RegisterScreen[Verklaring]):
             item.nummer,
             item.lijst,
             uitvoer.datum(item.vastgesteld_op),
-            item.staat.label,
+            _("niet echt") if item.id in self.onecht else item.staat.label,
             self._namen.get(item.door, item.door),
         )

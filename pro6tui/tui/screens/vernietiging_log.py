@@ -16,7 +16,7 @@ from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Categorie
 from pro6tui.rules import invoer_datum, uitvoer
 from pro6tui.rules.vernietigingslijst_stap import toets_opstellen
-from pro6tui.services import certificates
+from pro6tui.services import certificate_proof, certificates
 from pro6tui.services.certificates import Antwoord
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.tui.base.commands import Command
@@ -163,6 +163,7 @@ class LogScreen(RegisterScreen[Antwoord]):
         super().__init__()
         self.gezocht: dict[str, Any] = {}
         self.oud: list[str] = []
+        self.onecht: list[str] = []
         self.kop = Static("", markup=False)
         self.zeker = Static("", markup=False)
 
@@ -192,6 +193,7 @@ class LogScreen(RegisterScreen[Antwoord]):
             if key in asked
         }
         self.oud = [one.nummer for one in certificates.op_te_rollen(lists)]
+        self.onecht = [one.zin for one in certificate_proof.onecht(lists.session)]
         found = certificates.zoek(lists, **asked, **days)  # type: ignore[arg-type]
         return [*sorted(found, key=lambda one: (_dag(one), one.regel.dossier), reverse=True)]
 
@@ -203,7 +205,7 @@ class LogScreen(RegisterScreen[Antwoord]):
         said = words.format(n=count)
         if self.gezocht:
             said += f" · {', '.join(str(one) for one in self.gezocht.values())}"
-        self.kop.update(said)
+        self.kop.update("\n".join([said, *self.onecht]))
         self._zeg_zeker()
 
     def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
