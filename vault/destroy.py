@@ -277,3 +277,17 @@ def copies_since(vault: OpenVault, moment: datetime) -> str:
     if state.epoch_time is None or state.epoch_time <= moment:
         return UNTIL_ROTATION
     return UNTIL_ACKNOWLEDGED if state.behind() else DESTROYED
+
+
+def unheard(vault: OpenVault, ids: Sequence[str]) -> dict[str, int]:
+    """Who has a place of work that wrote no line of the log since the last of these documents was
+    destroyed → days since the last one did. What lies at such a place is as it was then."""
+    stones = tombstones.genuine(vault.storage, vault.state, ids).values()
+    last = {one.writer: one for one in vault.records(newest_only=1)}
+    moment = max((one.time for one in stones), default=None)
+    found: dict[str, int] = {}
+    for one in last.values():
+        if moment is not None and one.time <= moment:
+            days = (vault.clock() - one.time).days
+            found[one.author] = min(days, found.get(one.author, days))
+    return found

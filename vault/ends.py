@@ -38,6 +38,7 @@ OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
         "announce": ({"ids": list[str]}, None),
         "coverage": ({"ids": list[str]}, dict[str, Coverage]),
         "copies_since": ({"moment": Moment}, str),
+        "unheard": ({"ids": list[str]}, dict[str, int]),
         "erase": (
             {
                 "doc_id": str,
@@ -138,6 +139,10 @@ class Ends:
     def copies_since(self, moment: datetime) -> str:
         """As `destroy.copies_since`, of the vault as it is now."""
         return str(self._call("copies_since", moment=moment))
+
+    def unheard(self, ids: Sequence[str]) -> dict[str, int]:
+        """As `destroy.unheard`."""
+        return dict(self._call("unheard", ids=list(ids)))
 
     def erase(
         self,

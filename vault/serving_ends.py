@@ -71,6 +71,9 @@ class ServesEnds:
         self.vault.refresh()
         return destroy.copies_since(self.vault, moment)
 
+    def do_unheard(self, ids: list[str]) -> dict[str, int]:
+        return destroy.unheard(self.vault, ids)
+
     def do_erase(
         self, doc_id: str, transform: str, given: bytes, entry: Entry, without_blobs: list[str]
     ) -> erase.Erased:

@@ -24,19 +24,23 @@ from pro6tui.rules import backups
 from pro6tui.rules.backups import Lijn as Backuplijn
 
 P, D = Plaats, Dekking
-MOETEN = (P.WERKBESTAND, P.SLEUTEL, P.BACKUPS, P.SNAPSHOTS, P.PAPIER)
+MOETEN = (P.WERKBESTAND, P.SLEUTEL, P.BACKUPS, P.SNAPSHOTS, P.INDEX, P.PAPIER)
 """Places that decide whether all of it is gone."""
 
 
 class Bereik(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of copies. `onleesbaar`: no key that is left opens an older copy of the vault;
     `achter`: who holds an older key still. `backups`: the systems that ran, with until when each
-    may hold a copy; `git`: whether the vault is under version control."""
+    may hold a copy; `git`: whether the vault is under version control. `stil`: who works here and
+    has a place of work that was not opened since, `verlaten` the same of who left or was not there
+    for long: drafts that are sealed to them lie there still."""
 
     onleesbaar: bool = False
     achter: tuple[str, ...] = ()
     backups: tuple[Backuplijn, ...] = ()
     git: bool = False
+    stil: tuple[str, ...] = ()
+    verlaten: tuple[str, ...] = ()
 
     def voorbij(self, today: date) -> bool:
         """Whether no backup that is registered holds a copy any more."""
@@ -53,7 +57,7 @@ def dekking(lijst: Lijst, bereik: Bereik, today: date) -> tuple[DekkingRegel, ..
         _regel(P.GIT, D.ONZEKER, _("de kluis staat in versiebeheer"))
         if bereik.git
         else _regel(P.GIT, D.NVT),
-        _regel(P.INDEX, D.VERNIETIGD, _("lijsten van andere accounts vervallen als zij openen")),
+        _concepten(lijst, bereik),
         _regel(P.EXPORTS, D.ONZEKER, _("ontvangers bewaren zelf wat zij kregen"))
         if any(one.verstrekt for one in gone)
         else _regel(P.EXPORTS, D.NVT),
@@ -74,6 +78,20 @@ def _kluis(lijst: Lijst, bereik: Bereik) -> tuple[DekkingRegel, DekkingRegel]:
         else _regel(P.SLEUTEL, D.OPEN, _("de oude sleutel gaat weg met de volgende epochsleutel"))
     )
     return _regel(P.WERKBESTAND, D.VERNIETIGD, words), key
+
+
+def _concepten(lijst: Lijst, bereik: Bereik) -> DekkingRegel:
+    """Lists and drafts lie with each account, sealed to it: they go when it opens."""
+    if lijst.soort is ListSoort.CATEGORIEEN:
+        words = _("uit concepten van anderen valt het weg als zij verdergaan")
+        return _regel(P.INDEX, D.ONZEKER, words)
+    if bereik.stil:
+        words = _("gaan weg als het account opent; dat deed nog niet overal: {wie}")
+        return _regel(P.INDEX, D.OPEN, words.format(wie=", ".join(bereik.stil)))
+    if bereik.verlaten:
+        words = _("staan misschien nog, verzegeld, waar lang niet is geopend: {wie}")
+        return _regel(P.INDEX, D.ONZEKER, words.format(wie=", ".join(bereik.verlaten)))
+    return _regel(P.INDEX, D.VERNIETIGD, _("elk account heeft sindsdien de kluis gebruikt"))
 
 
 def _regel(
@@ -166,9 +184,10 @@ def vernietigd(lijst: Lijst) -> tuple[ListRegel, ...]:
 def staat(regels: Sequence[DekkingRegel]) -> VerklaringStaat:
     """What may be claimed: all of it only when nothing is left that somebody here could open, on
     paper neither. What recipients keep is theirs to destroy, and is said; so are copies that stand
-    in no register, where every one that does has run out."""
+    in no register, where every one that does has run out, and drafts of who is no longer here."""
     gone: tuple[Dekking, ...] = (D.VERNIETIGD, D.NVT)
-    fine = dict.fromkeys(MOETEN, gone) | {P.SNAPSHOTS: (*gone, D.ONZEKER)}
+    unsure = (*gone, D.ONZEKER)
+    fine = dict.fromkeys(MOETEN, gone) | {P.SNAPSHOTS: unsure, P.INDEX: unsure}
     whole = all(one.dekking in fine[one.plaats] for one in regels if one.plaats in fine)
     named = {one.plaats for one in regels}
     full = whole and named.issuperset(MOETEN)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from pathlib import Path
 
 from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.vocabulary_vernietiging import ListSoort
@@ -18,6 +19,9 @@ from pro6tui.rules.vernietigingslijst_uitvoering import wacht_op, wacht_op_kopie
 from pro6tui.services import backups
 from pro6tui.services.session import Session
 from vault import destroy
+
+LANG = 365
+"""Days after which a place of work that was not opened is taken to be left."""
 
 
 def horizon(session: Session, lijst: Lijst) -> Horizon:
@@ -42,12 +46,39 @@ def bereik(session: Session, lijst: Lijst) -> Bereik:
 
 def _bereik(session: Session, lijst: Lijst, whole: bool, behind: Collection[str]) -> Bereik:
     named = {one.holder: one.label for one in session.vault.standing().holders}
+    quiet, gone = _stil(session, lijst)
     return Bereik(
         onleesbaar=whole,
         achter=tuple(sorted(named.get(who, who) for who in behind)),
         backups=horizon(session, lijst).lijnen,
-        git=(session.places.vault / ".git").exists(),
+        git=in_git(session.places.vault),
+        stil=quiet,
+        verlaten=gone,
     )
+
+
+def in_git(vault: Path) -> bool:
+    """Whether the folder, or one that it lies in, is under version control."""
+    return any((one / ".git").exists() for one in (vault, *vault.resolve().parents))
+
+
+def _stil(
+    session: Session, lijst: Lijst, most: int | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose drafts may lie somewhere still: of who works here, and of who left or was long away.
+    `most`: of how many documents the moment is looked for."""
+    if lijst.soort is ListSoort.CATEGORIEEN:
+        return (), ()
+    ids = [one.document_id for one in regels.vernietigd(lijst)]
+    found = session.vault.unheard(ids[:most])
+    here = {one.handle: one for one in session.vault.members()}
+    quiet: list[str] = []
+    gone: list[str] = []
+    for handle, days in sorted(found.items()):
+        one = here.get(handle)
+        works = one is not None and (one.until is None or session.today <= one.until)
+        (quiet if works and days <= LANG else gone).append(one.name if one else handle)
+    return tuple(quiet), tuple(gone)
 
 
 def _bereik_delen(session: Session, lijst: Lijst) -> Bereik:
@@ -70,12 +101,19 @@ def definitief(session: Session, lijst: Lijst) -> date | None:
     if copies == destroy.DESTROYED:
         lines = tuple(one for one in lines if one.met_sleutel)
         if not lines:
-            return session.today
-    elif not lines or copies != destroy.UNTIL_ROTATION or (session.places.vault / ".git").exists():
+            return _vanaf(session, lijst, session.today)
+    elif not lines or copies != destroy.UNTIL_ROTATION or in_git(session.places.vault):
         return None
     days = [one.tot for one in lines]
     known = [one for one in days if one is not None]
-    return max(known) + timedelta(days=1) if len(known) == len(days) else None
+    if len(known) < len(days):
+        return None
+    return _vanaf(session, lijst, max(known) + timedelta(days=1))
+
+
+def _vanaf(session: Session, lijst: Lijst, day: date) -> date | None:
+    """That day; None once it has come and somebody's drafts may lie there still."""
+    return None if day <= session.today and _stil(session, lijst, 1)[0] else day
 
 
 def _kopieen(session: Session, lijst: Lijst) -> str:

@@ -207,6 +207,7 @@ def _uit_lijst(lists: Vernietiging, ids: Sequence[str]) -> list[str]:
     for draft in drafts.load():
         if draft.doc_id in wanted:
             drafts.discard(draft.id)
+    left = drafts.drop_destroyed()
     listing = lists.dossiers.listing
     listing.refresh()
-    return [one for one in ids if listing.row(one) is not None]
+    return [one for one in ids if one in left or listing.row(one) is not None]

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pro6tui.i18n import _, ngettext
 from pro6tui.services.errors import Refused
 from pro6tui.services.private import replace_private, sweep
-from pro6tui.services.session import Session
 from vault import agefile, errors
 from vault.signed import Moment
 from vault.storage import translated
+
+if TYPE_CHECKING:
+    from pro6tui.services.session import Session
 
 VERZOEK = "verzoek"
 """How the `deel` of a draft about a request begins; its `typed` holds a form, values in JSON."""
@@ -69,7 +72,30 @@ class Drafts:
             raise translated(error, "draft") from error
 
     def load(self) -> list[Draft]:
-        """Every readable draft, the last saved first; `unreadable` counts the others."""
+        """Every readable draft, the last saved first; `unreadable` counts the others. What is
+        about a dossier that was destroyed (art. 12) is no draft any more: its file goes."""
+        found, _left = self._apart()
+        return found
+
+    def drop_destroyed(self) -> list[str]:
+        """Remove what is about a dossier that was destroyed; the dossiers of which it stays."""
+        _found, left = self._apart()
+        return left
+
+    def _apart(self) -> tuple[list[Draft], list[str]]:
+        """The drafts, and the destroyed dossiers of which one cannot be removed."""
+        drafts, left = self._readable(), []
+        about = sorted({one.doc_id for one in drafts if one.doc_id})
+        stones = self.session.vault.tombstones(about) if about else {}
+        for one in drafts:
+            if one.doc_id in stones:
+                try:
+                    self.discard(one.id)
+                except Refused:
+                    left.append(one.doc_id)
+        return [one for one in drafts if one.doc_id not in stones], left
+
+    def _readable(self) -> list[Draft]:
         found, unreadable = [], 0
         sweep(self.folder)
         for file in sorted(self.folder.glob("*.age")) if self.folder.is_dir() else ():

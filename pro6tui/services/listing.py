@@ -19,6 +19,7 @@ from pro6tui.model.dossier import Persoon
 from pro6tui.rules import artikel_06, dubbel
 from pro6tui.rules.dubbel import Dubbel
 from pro6tui.services import sight
+from pro6tui.services.drafts import Drafts
 from pro6tui.services.rows import ROWS_VERSION
 from pro6tui.services.session import Session
 from vault.catalog import (
@@ -132,6 +133,9 @@ class Listing:
         fresh = {shard: stamps[shard] for shard in stale}
         updates = self._load(loads, told)
         catalog.apply(updates, gone=gone, stamps=fresh, taken_ns=taken)
+        if gone:
+            with contextlib.suppress(OSError):
+                Drafts(self.session).drop_destroyed()
         if catalog.wants_compaction:
             # The list is right in memory; that it cannot be kept shows as `catalog.unsaved`.
             with contextlib.suppress(OSError, CatalogBusy, CatalogUnusable):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import socket
@@ -12,8 +13,10 @@ from typing import Any
 from pro6tui import __version__
 from pro6tui.i18n import _
 from pro6tui.model.vocabulary import Doel, Rol
+from pro6tui.services.drafts import Drafts
 from pro6tui.services.errors import Refused
 from pro6tui.services.places import Places, read_identity
+from vault.errors import VaultError
 from vault.keyholder import Keyholder
 from vault.members import Member
 from vault.opened import Entry, utc_now
@@ -106,6 +109,9 @@ def unlock(
             places.vault, identity, places.epoch, places.state_dir, passphrase, accept_rollback
         )
         session = Session(places, vault, clock)
+        # What was destroyed since goes from the work that was left half done, before anything else.
+        with contextlib.suppress(OSError, VaultError):
+            Drafts(session).drop_destroyed()
         vault.log(session.entry("ontgrendeld"))
     except BaseException:
         vault.close()

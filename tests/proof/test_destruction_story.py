@@ -37,7 +37,7 @@ from tests.proof.faults import ROOT
 from tests.rules.lijsten import SNIPPERS
 from tests.services import two_hosts
 from tests.services.office import PASSPHRASE, Desk, Office, make
-from tests.services.test_destruction import LATER, NOW, ended
+from tests.services.test_destruction import LATER, NOW, colleague_opens, ended
 from tests.vault.old_copy import opened
 from vault import rings
 from vault.errors import Resurrected
@@ -229,6 +229,7 @@ def test_seven_years_later(tmp_path: Path) -> None:
     assert of(opened([sample, *keys], before), ids) == {ids[HELD], ids[-1]}
     with office.at("dora", AFTER) as dora:
         dora.session.vault.rotate("na vernietiging")
+        colleague_opens(office)
         lists = Vernietiging(dora.dossiers)
         final = certificates.stel_vast(lists, lists.lijst("V-0001"))
         assert (final.staat, final.vorige) == (VerklaringStaat.VOLLEDIG, first.sha256)

@@ -25,7 +25,15 @@ from pro6tui.services.backups import Backups
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.session import unlock
 from tests.services.office import PASSPHRASE, Office, make
-from tests.services.test_destruction import LATER, NOW, approved, drawn, ended, kept
+from tests.services.test_destruction import (
+    LATER,
+    NOW,
+    approved,
+    colleague_opens,
+    drawn,
+    ended,
+    kept,
+)
 from vault.errors import Resurrected, Rollback
 
 NAME = "jaar 2018"
@@ -175,6 +183,7 @@ def test_row_9_an_old_list_is_rolled_up_to_counts_and_its_certificate_answers_st
         lists = Vernietiging(dora.dossiers)
         after = destruction_run.voer_uit(lists, done, NAME).lijst
         dora.session.vault.rotate("na vernietiging")
+        colleague_opens(office)
         certificates.stel_vast(lists, after)
     with office.at("dora", LATER + timedelta(days=11 * 366)) as dora:
         lists = Vernietiging(dora.dossiers)

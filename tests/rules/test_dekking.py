@@ -106,3 +106,17 @@ def test_of_data_that_went_without_their_dossier_the_pages_are_waited_for() -> N
     assert found[P.SLEUTEL].dekking is D.OPEN
     done = {one.plaats: one for one in dekking.dekking(data, Bereik(onleesbaar=True), LATER)}
     assert done[P.SLEUTEL].dekking is D.VERNIETIGD
+
+
+def test_drafts_of_who_works_here_keep_it_from_being_all_and_of_who_left_are_said() -> None:
+    def index(**known: object) -> tuple[Dekking, str, VerklaringStaat]:
+        known["onleesbaar"] = True
+        found = dekking.dekking(WITHOUT_PAPER, Bereik(**known), LATER)  # type: ignore[arg-type]
+        (one,) = [one for one in found if one.plaats is P.INDEX]
+        return one.dekking, one.toelichting, dekking.staat(found)
+
+    how, said, whole = index(stil=("A. Anders",), verlaten=("B. Weg",))
+    assert (how, "A. Anders" in said, whole) == (D.OPEN, True, S.BEHOUDENS_BACKUPS)
+    how, said, whole = index(verlaten=("B. Weg",))
+    assert (how, "B. Weg" in said, whole) == (D.ONZEKER, True, S.VOLLEDIG)
+    assert index()[0] is D.VERNIETIGD

@@ -16,7 +16,7 @@ from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_waiting import wachtende_lijsten
 from pro6tui.services.errors import Refused
 from tests.services.office import Office, make
-from tests.services.test_destruction import LATER, NOW, approved, drawn, ended
+from tests.services.test_destruction import LATER, NOW, approved, colleague_opens, drawn, ended
 
 NAS = {
     "naam": "NAS", "waar": "kantoor", "bewaart": "30", "met_sleutel": "nee",
@@ -84,6 +84,12 @@ def test_the_final_certificate_comes_when_the_last_backup_has_run_out(office: Of
             certificates.stel_vast(lists, lists.lijst("V-0001"), definitief=True)
     with office.at("dora", LATER + timedelta(days=31)) as dora:
         lists = Vernietiging(dora.dossiers)
+        # Who drew it up has not been here since: drafts may lie with that account.
+        assert wachtende_lijsten(dora.listing, dora.session.today) == []
+        with pytest.raises(Refusal, match="definitieve"):
+            certificates.stel_vast(lists, lists.lijst("V-0001"), definitief=True)
+        colleague_opens(office)
+        (wait,) = wachtende_lijsten(dora.listing, dora.session.today)
         final = certificates.stel_vast(lists, lists.lijst("V-0001"), definitief=True)
         assert (final.staat, final.vorige) == (VerklaringStaat.VOLLEDIG, first.sha256)
         assert lines(final) == [(Dekking.VERNIETIGD, UNTIL)]
@@ -105,6 +111,7 @@ def test_a_new_epoch_reaches_every_copy_but_one_that_holds_the_old_key(office: O
         lists, book = Vernietiging(dora.dossiers), Backups(dora.session)
         assert wachtende_lijsten(dora.listing, dora.session.today) == []
         dora.session.vault.rotate("na vernietiging")
+        colleague_opens(office)
         (wait,) = wachtende_lijsten(dora.listing, dora.session.today)
         assert wait.wacht.streefdatum == dora.session.today
         image = book.voeg_toe({**NAS, "naam": "Momentopname", "met_sleutel": "ja"})

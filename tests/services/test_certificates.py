@@ -22,7 +22,7 @@ from pro6tui.services.errors import Refused
 from pro6tui.services.letters import Letters
 from tests.rules.lijsten import SNIPPERS
 from tests.services.office import Office, make
-from tests.services.test_destruction import LATER, NOW, approved, drawn, ended
+from tests.services.test_destruction import LATER, NOW, approved, colleague_opens, drawn, ended
 
 STYLE = {
     "naam": "Voorbeeld Advies", "adres": "Stationsstraat 1", "postcode": "7607 GX",
@@ -79,7 +79,7 @@ def test_first_what_is_sure_then_all_of_it(case: Case, tmp_path: Path) -> None:
         assert places(first) == {
             Plaats.WERKBESTAND: Dekking.VERNIETIGD, Plaats.SLEUTEL: Dekking.VERNIETIGD,
             Plaats.BACKUPS: Dekking.ONZEKER, Plaats.SNAPSHOTS: Dekking.OPEN,
-            Plaats.GIT: Dekking.NVT, Plaats.INDEX: Dekking.VERNIETIGD,
+            Plaats.GIT: Dekking.NVT, Plaats.INDEX: Dekking.OPEN,
             Plaats.EXPORTS: Dekking.NVT, Plaats.PAPIER: Dekking.OPEN,
         }  # fmt: skip
         for secret in ("Voorbeeld1", "Voorbeeld2", "U-1"):
@@ -113,6 +113,7 @@ def test_first_what_is_sure_then_all_of_it(case: Case, tmp_path: Path) -> None:
             certificaat="S-77",
         )  # fmt: skip
         done = lists.papier_weg(lists.lijst("V-0001"), case.ids[:1], how)
+        colleague_opens(office)
         final = certificates.stel_vast(lists, done)
         assert places(final)[Plaats.SNAPSHOTS] is Dekking.VERNIETIGD
         assert places(final)[Plaats.BACKUPS] is Dekking.VERNIETIGD

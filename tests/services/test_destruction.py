@@ -14,11 +14,12 @@ from pro6tui.model.dossier import Dossier, Papier, Traject
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.verzoeken import Hold
-from pro6tui.model.vocabulary_vernietiging import ListStaat, Oordeel, Resultaat
+from pro6tui.model.vocabulary_vernietiging import Dekking, ListStaat, Oordeel, Plaats, Resultaat
 from pro6tui.rules import papier, toestanden, verklaring
-from pro6tui.services import certificates, destruction_run, retention
+from pro6tui.services import certificates, destruction_reach, destruction_run, retention
 from pro6tui.services.adding import on_top
 from pro6tui.services.destruction import Vernietiging
+from pro6tui.services.drafts import Draft, Drafts
 from pro6tui.services.errors import Refused
 from pro6tui.services.rows import KIND
 from tests.rules.lijsten import SNIPPERS
@@ -27,7 +28,7 @@ from tests.services.office import Desk, Office, klant, make
 NOW = datetime(2026, 1, 1, 9, tzinfo=UTC)
 """The first day after seven years from the end of 2018."""
 LATER = NOW + timedelta(days=7)
-S, R = v.DossierStaat, Resultaat
+S, R, P = v.DossierStaat, Resultaat, Plaats
 replace = msgspec.structs.replace
 
 
@@ -74,6 +75,12 @@ def drawn(office: Office, *dossiers: Dossier) -> tuple[list[str], Lijst]:
 def approved(office: Office, lijst: Lijst) -> Lijst:
     with office.at("dora", NOW) as dora:
         return Vernietiging(dora.dossiers).accordeer(lijst)
+
+
+def colleague_opens(office: Office) -> None:
+    """Who drew the list up unlocks once more: what lay with that account has gone."""
+    with office.at("carla", LATER):
+        pass
 
 
 def results(lijst: Lijst) -> dict[str, Resultaat | None]:
@@ -323,3 +330,42 @@ def test_7_4_14_killed_halfway_it_is_finished_and_no_step_is_skipped(
         held = R.OVERGESLAGEN if where == "begonnen" else R.VERNIETIGD
         assert results(after.lijst) == {"D-000001": held, "D-000002": R.VERNIETIGD}
         assert after.lijst.staat is ListStaat.UITGEVOERD
+
+
+def test_what_a_colleague_left_half_done_goes_with_the_dossier(office: Office) -> None:
+    ids, laid = drawn(office, ended(1))
+    done = approved(office, laid)
+    with office.at("anna", NOW) as anna:
+        mine = anna.dossiers.open(ids[0], v.Doel.UITVOERING_TRAJECT)
+        drafts = Drafts(anna.session)
+        for name, about in (("weg", ids[0]), ("blijft", "")):
+            drafts.save(
+                Draft(id=name, doc_id=about, started=NOW, saved=NOW,
+                      dossier=msgspec.Raw(encode(mine.dossier)))
+            )  # fmt: skip
+        with office.at("dora", LATER) as dora:
+            lists = Vernietiging(dora.dossiers)
+            destruction_run.voer_uit(lists, done, "jaar 2018")
+            after = lists.lijst(done.nummer)
+            (told,) = [one for one in certificates.dekking(lists, after) if one.plaats is P.INDEX]
+            assert (told.dekking, "A. Consulent" in told.toelichting) == (Dekking.OPEN, True)
+        # She was at work all the while: with the news of the folder it goes.
+        assert (drafts.folder / "weg.age").exists()
+        anna.listing.refresh()
+        assert [one.name for one in drafts.folder.iterdir()] == ["blijft.age"]
+        drafts.save(msgspec.structs.replace(drafts.load()[0], id="weer", doc_id=ids[0]))
+    with office.at("anna", LATER) as anna:
+        assert [one.id for one in Drafts(anna.session).load()] == ["blijft"]
+        assert [one.name for one in drafts.folder.iterdir()] == ["blijft.age"]
+    with office.at("carla", LATER), office.at("dora", LATER) as dora:
+        lists = Vernietiging(dora.dossiers)
+        (told,) = [one for one in certificates.dekking(lists, after) if one.plaats is P.INDEX]
+        assert told.dekking is Dekking.VERNIETIGD
+
+
+def test_version_control_of_a_folder_around_the_vault_counts(tmp_path: Path) -> None:
+    vault = tmp_path / "bureau" / "kluis"
+    vault.mkdir(parents=True)
+    assert not destruction_reach.in_git(vault)
+    (tmp_path / "bureau" / ".git").mkdir()
+    assert destruction_reach.in_git(vault)

@@ -38,7 +38,16 @@ from pro6tui.services.merging import settle
 from tests.rules.lijsten import SNIPPERS
 from tests.services import two_hosts
 from tests.services.office import PASSPHRASE, Desk, Office, make
-from tests.services.test_destruction import LATER, NOW, approved, drawn, ended, results, staat
+from tests.services.test_destruction import (
+    LATER,
+    NOW,
+    approved,
+    colleague_opens,
+    drawn,
+    ended,
+    results,
+    staat,
+)
 from vault.errors import Cancelled, Resurrected
 
 R, S = Resultaat, v.DossierStaat
@@ -249,6 +258,7 @@ def test_4_4_2_paper_files_and_copies_in_one_object_and_who_is_offline_is_named(
         with pytest.raises(Refusal, match="nog niet meer"):
             certificates.stel_vast(lists, lists.lijst("V-0001"))
     acknowledged(office, laptop)
+    colleague_opens(office)
     with office.at("dora", LATER) as dora:
         lists = Vernietiging(dora.dossiers)
         final = certificates.stel_vast(lists, lists.lijst("V-0001"))
@@ -275,6 +285,7 @@ def test_4_4_9_after_its_term_a_list_is_counts_and_the_certificates_stay(office:
         lists = Vernietiging(dora.dossiers)
         after = destruction_run.voer_uit(lists, done, NAME)
         dora.session.vault.rotate("na vernietiging")
+        colleague_opens(office)
         certificates.stel_vast(lists, after.lijst)
     for years, expected in ((9, 0), (11, 1)):
         with office.at("dora", datetime(2026 + years, 1, 9, 9, tzinfo=UTC)) as dora:
