@@ -13,6 +13,7 @@ from vault.destroy import Catalog, Coverage, Outcome
 from vault.erase import Erased
 from vault.rotate import Due, Rotated
 from vault.signed import Moment
+from vault.tombstones import Tombstone
 from vault.unlocked import Entry
 
 Told = Callable[[int], None]
@@ -28,6 +29,7 @@ OPERATIONS: Mapping[str, tuple[dict[str, Any], Any]] = MappingProxyType(
         "renew_due": ({}, tuple[str, ...]),
         "risen": ({}, dict[str, list[str]]),
         "tombstones": ({"ids": list[str]}, dict[str, dict[str, str]]),
+        "other_tombstones": ({"known": list[str]}, list[Tombstone]),
         "destroy_unfinished": ({}, list[str]),
         "destroy_begin": ({"ids": list[str], "facts": dict[str, str]}, int),
         "destroy_end": (
@@ -104,6 +106,10 @@ class Ends:
     def tombstones(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
         """The facts on the tombstones of these documents; of those that have a genuine one."""
         return dict(self._call("tombstones", ids=list(ids)))
+
+    def other_tombstones(self, known: Collection[str]) -> list[Tombstone]:
+        """As `tombstones.others`."""
+        return list(self._call("other_tombstones", known=sorted(known)))
 
     def destroy_unfinished(self) -> list[str]:
         """As `destroy.unfinished`."""

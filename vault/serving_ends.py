@@ -47,6 +47,9 @@ class ServesEnds:
         found = tombstones.genuine(self.vault.storage, self.vault.state, ids)
         return {doc_id: one.facts for doc_id, one in found.items()}
 
+    def do_other_tombstones(self, known: list[str]) -> list[tombstones.Tombstone]:
+        return tombstones.others(self.vault.storage, self.vault.state, known)
+
     def do_destroy_unfinished(self) -> list[str]:
         return destroy.unfinished(self.vault)
 

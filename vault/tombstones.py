@@ -144,6 +144,14 @@ def genuine(storage: Storage, state: State, ids: Collection[str]) -> dict[str, T
     return found
 
 
+def others(storage: Storage, state: State, known: Collection[str]) -> list[Tombstone]:
+    """The sound tombstones of documents that were destroyed as a whole, but for those `known`; the
+    first first."""
+    gone = load(storage, state).destroyed - set(known)
+    found = genuine(storage, state, sorted(gone)).values()
+    return sorted(found, key=lambda one: (one.time, one.id))
+
+
 def sealed(one: Tombstone, signing: Ed25519PrivateKey) -> tuple[str, bytes]:
     """(path, content), ready to be put."""
     data = signed.sign(one, signing)

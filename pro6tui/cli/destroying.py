@@ -247,37 +247,42 @@ def log(context: Context) -> int:
         tot=invoer_datum.datum(given.until, today) if given.until else None,
     )
     if given.json:
-        output.json_list(
-            {
-                **msgspec.to_builtins(one.regel),
-                "lijst": one.verklaring.lijst,
-                "verklaring": one.verklaring.nummer,
-                "staat": str(one.verklaring.staat),
-            }
-            for one in found
-        )
+        output.json_list(_answer(one) for one in found)
         return 0
     output.table(
         (_("Dossier"), _("Vernietigd"), _("Lijst"), _("Grond"), _("Door"), _("Verklaring")),
         [_row(one) for one in found],
     )
     if given.dossier and found:
-        output.note(certificates.zekerheid(found[-1]))
+        for one in found:
+            output.note(certificates.zekerheid(one))
     if not found:
         output.note(_("Hiervan is niets vernietigd, voor zover het logboek weet."))
     return 0
 
 
+def _answer(one: Antwoord) -> dict[str, Any]:
+    facts: dict[str, Any] = msgspec.to_builtins(one.regel)
+    if parts := regels.alleen_delen(one.regel):
+        facts |= {"resultaat": f"alleen_gegevens_{one.regel.resultaat}", "alleen": list(parts)}
+    return {
+        **facts,
+        "lijst": one.tekst.lijst,
+        "door": one.door,
+        "verklaring": one.verklaring.nummer if one.verklaring else None,
+        "staat": str(one.verklaring.staat) if one.verklaring else None,
+        "zekerheid": certificates.feiten(one),
+    }
+
+
 def _row(one: Antwoord) -> tuple[str, ...]:
-    day = one.regel.op.date() if one.regel.op else one.verklaring.vastgesteld_op
-    by = next((each.naam for each in one.tekst.mensen if each.daad == "uitgevoerd"), "–")
     return (
-        one.regel.dossier,
-        uitvoer.datum(day),
-        one.verklaring.lijst,
-        one.regel.grond.replace("_", " "),
-        by,
-        one.verklaring.nummer,
+        one.regel.dossier or _("onbekend"),
+        uitvoer.datum(one.dag),
+        one.tekst.lijst or _("geen"),
+        one.regel.grond.replace("_", " ") or "–",
+        one.door,
+        one.verklaring.nummer if one.verklaring else _("nog geen"),
     )
 
 

@@ -32,7 +32,7 @@ from pro6tui.rules.artikel_05 import plus_jaren
 from pro6tui.rules.verklaring import NAMESPACE, Dossierregel, Mens, Tekst
 from pro6tui.rules.vernietigingslijst_stap import toets_accorderen, toets_lezen, toets_opstellen
 from pro6tui.rules.vernietigingslijst_uitvoering import verklaard
-from pro6tui.services import certificate_proof, letters
+from pro6tui.services import certificate_proof, destruction_log, letters
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import bereik
 from pro6tui.services.editing import new_item_id
@@ -51,11 +51,26 @@ OPROLLEN = 10
 @dataclass(frozen=True)
 class Antwoord:
     """What can be said of a dossier by its number: on which list and certificate, what became of it
-    and how far that reaches. Who it was about, nobody can say."""
+    and how far that reaches. Who it was about, nobody can say.
 
-    verklaring: Verklaring
+    Without a certificate `tekst` says the same of the list as it is now; of what went without any
+    list it names none.
+    """
+
+    verklaring: Verklaring | None
     regel: Dossierregel
     tekst: Tekst
+
+    @property
+    def dag(self) -> date:
+        """On which it went."""
+        day = self.regel.op or self.tekst.voltooid_op or self.tekst.begonnen_op
+        return day.date() if day else self.tekst.vastgesteld_op
+
+    @property
+    def door(self) -> str:
+        """Who carried it out."""
+        return next((one.naam for one in self.tekst.mensen if one.daad == "uitgevoerd"), "–")
 
 
 def dekking(lists: Vernietiging, lijst: Lijst) -> tuple[DekkingRegel, ...]:
@@ -239,7 +254,9 @@ def zoek(
     van: date | None = None,
     tot: date | None = None,
 ) -> list[Antwoord]:
-    """Every destroyed dossier that fits what is given, by the newest certificate that names it.
+    """Every destroyed dossier that fits what is given, by the newest certificate that names it;
+    without one by its list, and what went without a list by its tombstone. One of those whose
+    number nobody kept answers for every number that is not in the vault.
     `papier`: the number on a folder, or of a shredding company's certificate."""
     newest: dict[tuple[str, str], Antwoord] = {}
     for one in alle(lists):
@@ -249,7 +266,16 @@ def zoek(
                 line, text, dossier, lijst, categorie, papier, van, tot
             ):
                 newest[one.lijst, line.dossier] = Antwoord(one, line, text)
-    return list(newest.values())
+    found = list(newest.values())
+    certified = {one.lijst for one in alle(lists)}
+    for line, text in destruction_log.zonder_verklaring(lists, certified):
+        number = dossier
+        if dossier and not line.dossier:
+            whole = any(one.regel.dossier and not regels.alleen_delen(one.regel) for one in found)
+            number = dossier if whole or destruction_log.in_kluis(lists, dossier) else ""
+        if _past(line, text, number, lijst, categorie, papier, van, tot):
+            found.append(Antwoord(None, line, text))
+    return found
 
 
 def _past(
@@ -284,6 +310,8 @@ def zekerheid(found: Antwoord) -> str:
 
 
 def _zekerheid(found: Antwoord) -> str:
+    if found.verklaring is None:
+        return destruction_log.zin(found.regel, found.tekst)
     whole = found.verklaring.staat is VerklaringStaat.VOLLEDIG
     if whole and any(
         one.plaats is Plaats.SNAPSHOTS and one.dekking is Dekking.VERNIETIGD
@@ -295,6 +323,22 @@ def _zekerheid(found: Antwoord) -> str:
     left = [one for one in found.verklaring.dekking if one.dekking.value in OPEN]
     words = "; ".join(reikt.zin(one) for one in left)
     return _("Vernietigd, behoudens: {plaatsen}.").format(plaatsen=words)
+
+
+def feiten(found: Antwoord) -> dict[str, object]:
+    """How sure it is, as data: with which certificate, and the places that it leaves."""
+    made = found.verklaring
+    return {
+        "graad": made.staat.value if made else destruction_log.graad(found.regel, found.tekst),
+        "zin": zekerheid(found),
+        "niet_verifieerbaar": _plaatsen(made, OPEN[1:2]),
+        "nog_open": _plaatsen(made, (OPEN[0], OPEN[2])),
+    }
+
+
+def _plaatsen(made: Verklaring | None, kinds: Sequence[str]) -> list[str]:
+    covered = made.dekking if made else ()
+    return [reikt.zin(one) for one in covered if one.dekking.value in kinds]
 
 
 OPEN = ("verloopt_op", "niet_verifieerbaar", "nog_niet")

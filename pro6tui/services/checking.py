@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
+from pro6tui.services import off_list
 from pro6tui.services.findings import words
 from pro6tui.services.rows import KIND
 from pro6tui.services.session import Session
@@ -79,6 +80,7 @@ def check(
         report = clone.check(quick=quick, thorough=thorough, blobs=BLOBS, again=again, told=told)
     finally:
         clone.close()
+    report = _with(report, off_list.bevindingen(session))
     facts = counted(report)
     # A vault that cannot be written is one of the reasons to check it.
     with contextlib.suppress(VaultError):
@@ -86,6 +88,14 @@ def check(
         if not quick:
             session.vault.put_notice(CHECKED, facts)
     return report
+
+
+def _with(report: Report, more: Sequence[Finding]) -> Report:
+    """The report, and what only the registers tell."""
+    counts = {**report.counts}
+    for one in more:
+        counts[f"finding:{one.code}"] = counts.get(f"finding:{one.code}", 0) + 1
+    return Report((*more, *report.findings), counts) if more else report
 
 
 def counted(report: Report) -> dict[str, int]:
@@ -126,7 +136,11 @@ def in_words(report: Report) -> list[Found]:
     groups: dict[str, list[Finding]] = {}
     for one in report.findings:
         groups.setdefault(one.code, []).append(one)
-    return [
+    own = [
+        Found(off_list.CODE, _severity(one), *off_list.words(one), (one,), 1)
+        for one in groups.pop(off_list.CODE, ())
+    ]
+    return own + [
         Found(
             code,
             _severity(found[0]),

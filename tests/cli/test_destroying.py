@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+from pro6tui.services import session
+from pro6tui.services.places import Places
 from tests.cli.conftest import Cli
+from vault.opened import utc_now
 
 
 def test_from_a_proposal_to_the_days_of_thought(cli: Cli, tmp_path: Path) -> None:
@@ -64,3 +68,28 @@ def test_what_goes_before_its_dossier(cli: Cli) -> None:
     again = cli("destroy", "propose", "--again", number, "--submit", as_="anna")
     assert "K6" in again.out
     assert cli("destroy", "cancel", number, "--json", as_="dora", reason="proef voorbij").json
+
+
+def test_the_log_answers_once_a_list_is_carried_out(cli: Cli) -> None:
+    drawn = cli("destroy", "propose", "--submit", "--json", as_="mila", name="proef 2019").json
+    number = drawn["nummer"]
+    done = cli("destroy", "approve", number, "--json", as_="dora")
+    assert done.code == 0, done.out
+    plain = session.unlock
+
+    def later(places: Places, passphrase: str) -> session.Session:
+        return plain(places, passphrase, lambda: utc_now() + timedelta(days=8))
+
+    cli.patch.setattr(session, "unlock", later)
+    done = cli("destroy", "execute", number, "--json", as_="dora", name="proef 2019")
+    assert done.code == 0, done.out
+    gone = [one["dossier"] for one in done.json["regels"] if one["resultaat"] == "vernietigd"]
+    told = cli("destroy", "log", "--dossier", gone[0], as_="anna")
+    assert "er is nog geen verklaring" in told.err + told.out
+    answers = cli("destroy", "log", "--list", number, "--json", as_="anna").json
+    assert {one["dossier"] for one in answers} == set(gone)
+    one = answers[0]
+    assert (one["resultaat"], one["verklaring"], one["lijst"]) == ("vernietigd", None, number)
+    assert one["zekerheid"]["graad"] == "geen_verklaring"
+    findings = cli("check", "--quick", "--json", as_="dora").json["findings"]
+    assert "destroyed_off_list" not in {one["code"] for one in findings}

@@ -38,12 +38,14 @@ class Bewijs(Command["LogScreen"]):
     group = GROEP
 
     def disabled_reason(self, screen: LogScreen) -> str | None:
-        """Nothing found."""
-        return None if screen.chosen else _("Zet de cursor op een dossier.")
+        """Nothing found, or nothing drawn up."""
+        if screen.chosen is None:
+            return _("Zet de cursor op een dossier.")
+        return None if screen.chosen.verklaring else _("Hiervan is nog geen verklaring.")
 
     def run(self, screen: LogScreen) -> None:
         """The newest that names it."""
-        if screen.chosen is not None:
+        if screen.chosen is not None and screen.chosen.verklaring is not None:
             screen.app.push_screen(BewijsScreen(screen.chosen.verklaring))
 
 
@@ -195,7 +197,7 @@ class LogScreen(RegisterScreen[Antwoord]):
         self.oud = [one.nummer for one in certificates.op_te_rollen(lists)]
         self.onecht = [one.zin for one in certificate_proof.onecht(lists.session)]
         found = certificates.zoek(lists, **asked, **days)  # type: ignore[arg-type]
-        return [*sorted(found, key=lambda one: (_dag(one), one.regel.dossier), reverse=True)]
+        return [*sorted(found, key=lambda one: (one.dag, one.regel.dossier), reverse=True)]
 
     async def herlees(self, bij: object = None) -> None:
         """And say what was looked for."""
@@ -227,15 +229,11 @@ class LogScreen(RegisterScreen[Antwoord]):
     def cells(self, item: Antwoord) -> Sequence[Cell]:
         """The row of one."""
         return (
-            item.regel.dossier,
-            uitvoer.datum(_dag(item)),
-            item.verklaring.lijst,
-            item.regel.categorie,
-            item.regel.grond.replace("_", " "),
-            next((one.naam for one in item.tekst.mensen if one.daad == "uitgevoerd"), "–"),
-            item.verklaring.nummer,
+            item.regel.dossier or _("onbekend"),
+            uitvoer.datum(item.dag),
+            item.tekst.lijst or _("geen"),
+            item.regel.categorie or "–",
+            item.regel.grond.replace("_", " ") or "–",
+            item.door,
+            item.verklaring.nummer if item.verklaring else _("nog geen"),
         )
-
-
-def _dag(one: Antwoord) -> date:
-    return one.regel.op.date() if one.regel.op else one.verklaring.vastgesteld_op or date.min
