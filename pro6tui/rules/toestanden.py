@@ -224,7 +224,10 @@ def _gate(
             )
     ready = (S.VERNIETIGBAAR, S.OP_LIJST, S.BEDENKTIJD, S.VERNIETIGD_BEHOUDENS_BACKUPS)
     decided = any(w.naar is S.OP_LIJST and w.van in _BEFORE_TERM for w in dossier.staatwissels)
-    if naar in ready and not decided and not artikel_05.vernietigbaar(dossier, op, termijnen):
+    # Off a list a dossier goes always, also for what moved its day meanwhile: a complaint, for one.
+    off = naar is S.VERNIETIGBAAR and van in (S.OP_LIJST, S.BEDENKTIJD)
+    ready_by = off or decided or artikel_05.vernietigbaar(dossier, op, termijnen)
+    if naar in ready and not ready_by:
         return _too_early(dossier, op, termijnen)
     return None
 

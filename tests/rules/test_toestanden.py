@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -166,6 +166,12 @@ def test_the_menu_tells_what_the_step_would_say(
         except Refusal as refused:
             code = refused.code
         assert code == (option.bezwaar.code if option.bezwaar else None)
+
+
+@pytest.mark.parametrize("van", [S.OP_LIJST, S.BEDENKTIJD])
+def test_off_a_list_it_goes_also_when_its_day_moved(van: S) -> None:
+    early = DUE - timedelta(days=400)
+    assert step(at(van), S.VERNIETIGBAAR, early, reden="klacht").staat is S.VERNIETIGBAAR
 
 
 def test_taking_off_a_list_needs_a_reason() -> None:

@@ -14,10 +14,12 @@ from pro6tui.model.dossier import Dossier, Papier, Traject
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.verzoeken import Hold
+from pro6tui.model.vocabulary_registers import KlachtUitkomst
 from pro6tui.model.vocabulary_vernietiging import Dekking, ListStaat, Oordeel, Plaats, Resultaat
 from pro6tui.rules import papier, toestanden, verklaring
 from pro6tui.services import certificates, destruction_reach, destruction_run, retention
 from pro6tui.services.adding import on_top
+from pro6tui.services.complaints import Klachten
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.drafts import Draft, Drafts
 from pro6tui.services.errors import Refused
@@ -178,6 +180,20 @@ def test_7_4_13_a_hold_after_the_approval_passes_one_over_and_the_rest_goes(offi
             S.VERNIETIGBAAR, S.ACTIEF, S.VERNIETIGBAAR,
         ]  # fmt: skip
         assert "kan nu niet weg" in after.lijst.regels[0].waarom
+
+
+def test_a_complaint_after_the_approval_that_was_dealt_with_moves_the_day(office: Office) -> None:
+    ids, lijst = drawn(office, ended(1), ended(2))
+    done = approved(office, lijst)
+    with office.at("dora", LATER) as dora:
+        register = Klachten(dora.dossiers)
+        came = register.leg_vast({"omschrijving": "Niet teruggebeld."}, ids[0])
+        register.doe_af(came, KlachtUitkomst.ONGEGROND, "er is wel gebeld")
+        after = destruction_run.voer_uit(Vernietiging(dora.dossiers), done, "jaar 2018")
+        assert results(after.lijst) == {"D-000001": R.OVERGESLAGEN, "D-000002": R.VERNIETIGD}
+        assert staat(dora, ids[0]) is S.VERNIETIGBAAR
+        due = retention.vervalt(dora.listing, dora.dossiers.termijnen, LATER.date())
+        assert [one.vanaf.year for one in due if not one.eigen] == [LATER.year + 7]
 
 
 def test_4_4_7_partial_approval_with_a_reason_and_another_day(office: Office) -> None:
