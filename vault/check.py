@@ -228,6 +228,7 @@ class Check:
     def _folder(self) -> Iterator[Finding]:
         """Everything outside the shards."""
         root = self.vault.storage.root
+        yield from check_tree.around(root)
         for found in check_tree.walk(root, "", self.vault.clock(), shards=False):
             if isinstance(found, Finding):
                 yield found

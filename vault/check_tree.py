@@ -32,6 +32,13 @@ class File(NamedTuple):
     kind: PathClass
 
 
+def around(root: Path) -> Iterator[Finding]:
+    """Version control of a folder that the vault lies in: it keeps the vault's files too."""
+    found = next((one for one in root.resolve().parents if (one / ".git").exists()), None)
+    if found is not None:
+        yield finding("git_in_vault", _shown(str(found / ".git")))
+
+
 def walk(root: Path, folder: str, now: datetime, *, shards: bool) -> Iterator[File | Finding]:
     """Everything under a folder (`""` is the vault). With `shards` false those are left out."""
     try:

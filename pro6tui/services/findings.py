@@ -166,7 +166,10 @@ def _folder() -> dict[str, Words]:
         ),
         "git_in_vault": Words(
             _("De kluis staat onder versiebeheer met git."),
-            _("Haal de map .git weg; git vergeet niets, ook niet wat vernietigd is."),
+            _(
+                "Haal de map .git weg of leg de kluis erbuiten; git vergeet niets, ook niet wat"
+                " vernietigd is."
+            ),
             _ask_directeur(),
         ),
         "plain_swap": Words(

@@ -318,6 +318,10 @@ def _conflict(place: Place) -> None:
     shutil.copy(file, file.with_name(f"{file.stem}.sync-conflict-20260302-090000-AAAAAAA.age"))
 
 
+def _git_around(place: Place) -> None:
+    (place.root.parent / ".git").mkdir()
+
+
 def _git(place: Place) -> None:
     (place.root / ".git").mkdir()
 
@@ -375,6 +379,7 @@ def _young_temp(place: Place) -> None:
         ("sync_conflict", _conflict),
         ("sync_versions", _versions),
         ("git_in_vault", _git),
+        ("git_in_vault", _git_around),
         ("unknown_path", _unknown),
         ("unknown_path", _unknown_folder),
         ("unknown_path", _wrong_shard),
