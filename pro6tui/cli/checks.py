@@ -51,6 +51,8 @@ def check(context: Context) -> int:
         if repaired is not None:
             _say_repaired(repaired, dossiers)
         _say_findings(found, report)
+        if not wrong and not any(group.ernst == "fout" for group in found):
+            output.line(_("Er is niets beschadigd of vervalst."))
     return 0 if good else 1
 
 
@@ -121,8 +123,6 @@ def _say_findings(found: list[Found], report: Report) -> None:
             regels=counts.get("log_records", 0),
         )
     )
-    if not any(group.ernst == "fout" for group in found):
-        output.line(_("Er is niets beschadigd of vervalst."))
 
 
 def health(context: Context) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pro6tui.model.vernietiging import Lijst
+from pro6tui.model.vernietiging import Lijst, Verklaring
 from pro6tui.services import demo_registers
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_run import Uitgevoerd, voer_uit
@@ -21,6 +21,7 @@ from pro6tui.services.listing import Listing
 from pro6tui.services.session import unlock
 from pro6tui.tui.app import Pro6App
 from pro6tui.tui.screens import vernietiging_uitvoeren
+from pro6tui.tui.screens.vernietiging_bewijs import BewijzenScreen
 from tests.services.office import PASSPHRASE, Office, make
 from tests.services.test_destruction import LATER, NOW, approved, drawn, ended, kept
 from tests.tui.conftest import Person
@@ -172,3 +173,17 @@ async def test_esc_stops_it_until_the_first_key_goes(
     finally:
         for one in holds.values():
             one.set()
+
+
+async def test_a_certificate_that_is_none_stands_apart_and_does_not_open(tmp_path: Path) -> None:
+    office = make(tmp_path)
+    with office.at("anna", NOW) as anna:
+        forged = Verklaring(id="feed", nummer="VV-0066", lijst="V-0066", tekst="{}", door="dora")
+        Vernietiging(anna.dossiers).verklaringtabel.zet(forged)
+    async with at_work(office, "carla", NOW) as carla:
+        carla.app.push_screen(BewijzenScreen())
+        await carla.sees("Niet echt")
+        await carla.sees("VV-0066")
+        await carla.keys("enter")
+        await carla.sees("deze verklaring is niet echt")
+        assert isinstance(carla.app.screen, BewijzenScreen)
