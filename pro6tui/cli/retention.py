@@ -18,7 +18,7 @@ from pro6tui.rules import bewaartermijnen, invoer, jaarblad, uitvoer
 from pro6tui.rules.bewaartermijnen import Termijn
 from pro6tui.rules.jaarblad import Maand
 from pro6tui.rules.waarom import Regel, Waarom, waarom
-from pro6tui.services import category_lists, keeping, retention_terms
+from pro6tui.services import category_lists, destruction_waiting, keeping, retention_terms
 from pro6tui.services import retention as service
 from pro6tui.services.opened import OpenDossier
 from pro6tui.services.retention import Post
@@ -130,10 +130,17 @@ def _terms_table(rows: Iterable[Termijn]) -> None:
 def _why(context: Context, opened: OpenDossier) -> int:
     toets_ziet(opened, "staat")
     found = waarom(opened.dossier, context.session.today, context.dossiers.termijnen)
+    lijst = destruction_waiting.lijst_van(context.session, opened.doc_id)
+    short = found.kort
+    if lijst is not None and found.vernietigbaar:
+        short = destruction_waiting.op_lijst(context.session, lijst)
     if context.options.json:
-        output.json({"id": opened.doc_id, **_facts(found)})
+        on = {"kort": short, "lijst": lijst.nummer if lijst else None}
+        output.json({"id": opened.doc_id, **_facts(found), **on})
         return 0
-    output.line(f"{found.nummer}: {found.kort}")
+    output.line(f"{found.nummer}: {short}")
+    if lijst is not None and not found.vernietigbaar:
+        output.line(destruction_waiting.op_lijst(context.session, lijst))
     output.line()
     output.table(
         (_("Categorie"), _("Wat"), _("Telt vanaf"), _("Jaren"), _("Mag weg vanaf")),

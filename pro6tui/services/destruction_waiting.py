@@ -8,10 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
 from pro6tui.model.vocabulary import Rol
+from pro6tui.model.vocabulary_vernietiging import ListSoort
+from pro6tui.rules import uitvoer
 from pro6tui.rules.tweede_persoon import Wacht
+from pro6tui.rules.vernietigingslijst import elders
 from pro6tui.rules.vernietigingslijst_stap import toets_lezen
 from pro6tui.rules.vernietigingslijst_uitvoering import aan_zet
 from pro6tui.services import registers
@@ -42,6 +46,22 @@ def wachtende_lijsten(listing: Listing, today: date) -> list[Wachtend]:
         if wait is not None:
             found.append(Wachtend(one, wait, wie(listing.session, one)))
     return found
+
+
+def lijst_van(session: Session, doc_id: str) -> Lijst | None:
+    """The open list that this dossier is on as a whole; none for a role that does not see them."""
+    found = elders(doc_id, _lijsten(session))
+    return found if found is not None and found.soort is ListSoort.DOSSIERS else None
+
+
+def op_lijst(session: Session, lijst: Lijst) -> str:
+    """That a dossier is on this list, in a sentence."""
+    wait = wacht(session, lijst)
+    if wait is None:
+        return _("Dit dossier staat op {lijst}.").format(lijst=lijst.nummer)
+    words = _("Dit dossier staat op {lijst} ({wat}, {dag}).")
+    day = uitvoer.datum(wait.streefdatum)
+    return words.format(lijst=lijst.nummer, wat=wait.tekst, dag=day)
 
 
 def _lijsten(session: Session) -> list[Lijst]:

@@ -73,6 +73,11 @@ def test_what_goes_before_its_dossier(cli: Cli) -> None:
 def test_the_log_answers_once_a_list_is_carried_out(cli: Cli) -> None:
     drawn = cli("destroy", "propose", "--submit", "--json", as_="mila", name="proef 2019").json
     number = drawn["nummer"]
+    one = drawn["regels"][0]["dossier"]
+    told = cli("retention", one, as_="dora").out
+    assert f"staat op {number} (wacht op een tweede persoon" in told
+    assert "mag op een vernietigingslijst" not in told
+    assert cli("retention", one, "--json", as_="dora").json["lijst"] == number
     done = cli("destroy", "approve", number, "--json", as_="dora")
     assert done.code == 0, done.out
     plain = session.unlock
