@@ -75,8 +75,8 @@ def words(finding: Finding) -> Words:
             dag=uitvoer.datum(when.astimezone().date()), wie=finding.facts["who"]
         ),
         _(
-            "Niemand keurde dit goed. Vraag wie het deed waarom, en zet het dossier terug uit een"
-            " back-up als het er had moeten zijn."
+            "Niemand keurde dit goed. Vraag wie het deed waarom, en leg dat vast; een back-up niet"
+            " terugzetten: wat vernietigd is, gaat zo niet meer open."
         ),
         "pro6 destroy log",
     )
