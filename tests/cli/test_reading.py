@@ -162,7 +162,7 @@ def test_the_log_is_for_who_may_read_it(looking: Cli) -> None:
     for one in own:
         assert set(one) == {
             *("op", "handle", "naam", "rol", "actie", "doel", "velden", "herkomst"),
-            *("resultaat", "document"),
+            *("resultaat", "document", "feiten"),
         }
     everybody = looking("log", "--limit", "500", "--json", as_="otto").json
     assert {"anna", "bram", "dora", "otto"} <= {one["handle"] for one in everybody}
