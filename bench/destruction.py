@@ -19,7 +19,7 @@ from pro6tui.model.vocabulary import (
 )
 from pro6tui.rules import vernietigingslijst as regels
 from pro6tui.rules.vernietigingslijst_stap import Wie
-from pro6tui.services import destruction_run, founding, rotating
+from pro6tui.services import destruction_run, destruction_word, founding, rotating
 from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.dossiers import Dossiers
 from pro6tui.services.importing import import_many
@@ -39,7 +39,7 @@ def run(setting: Setting) -> Iterator[Figure]:
     people = (founding.Person("dora", "D. Directeur", Rol.DIRECTEUR),)
     made = founding.found(
         setting.folder / "kluis", setting.folder / "sleutels", people, PASSPHRASE,
-        datetime.now(UTC), FIRST, 10,
+        datetime.now(UTC) - timedelta(days=30), FIRST, 10,
     )  # fmt: skip
     places = Places(
         vault=made.vault,
@@ -111,5 +111,8 @@ def _approved(session: Session, lists: Vernietiging, count: int) -> Lijst:
     made = regels.leg_voor(
         regels.stel_op(Lijst(id="meting", nummer="V-0001", naam=NAME), lines, past), past
     )
-    approved = regels.accordeer(made, past, alleen=True)
-    return lists.zet("bevestigd", regels.bevestig(approved, lists.wie), None)
+    approved = destruction_word.goedgekeurd(
+        session, regels.accordeer(made, past, alleen=True), then
+    )
+    again = destruction_word.bevestigd(session, regels.bevestig(approved, lists.wie))
+    return lists.zet("bevestigd", again, None)
