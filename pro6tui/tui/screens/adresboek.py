@@ -20,7 +20,7 @@ from pro6tui.tui.base.fields import DictDraft, Field, FieldSpec, Section
 from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.base.reader import TextView
 from pro6tui.tui.base.screen import BaseModal
-from pro6tui.tui.screens.register_lijst import FormulierModal, RegisterScreen, getypt
+from pro6tui.tui.screens.register_lijst import FormulierModal, RegisterScreen, anders, getypt
 
 
 class Detail(Command["AdresboekScreen"]):
@@ -84,11 +84,7 @@ class Wijzigen(Command["AdresboekScreen"]):
         form = OntvangerForm(_("{naam} wijzigen").format(naam=was.naam), draft)
         if not await screen.app.push_screen_wait(form):
             return
-        typed = {
-            key: str(draft.get(key) or "")
-            for key in VELDEN
-            if str(draft.get(key) or "") != known[key]
-        }
+        typed = anders(draft, known, VELDEN)
         made = await asyncio.to_thread(screen.boek.wijzig, was.id, typed, was)
         screen.wijzigingen.pop(was.id, None)
         await screen.herlees(lambda one: one.id == was.id)

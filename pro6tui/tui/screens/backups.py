@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
-
-from textual.app import ComposeResult
 
 from pro6tui.i18n import _
 from pro6tui.model.backups import Backup
@@ -20,10 +17,9 @@ from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import choose
 from pro6tui.tui.base.fields import DictDraft
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.screens.backup_form import BackupBeeld, BackupForm, getoond
-from pro6tui.tui.screens.register_lijst import RegisterScreen
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import ToegelichtScreen, anders
 
 
 class Bekijken(Command["BackupsScreen"]):
@@ -87,11 +83,7 @@ class Wijzigen(Command["BackupsScreen"]):
         form = BackupForm(_("{naam} wijzigen").format(naam=was.naam), draft, screen.today)
         if not await screen.app.push_screen_wait(form):
             return
-        typed = {
-            key: str(draft.get(key) or "")
-            for key in VELDEN
-            if str(draft.get(key) or "") != known[key]
-        }
+        typed = anders(draft, known, VELDEN)
         made = await asyncio.to_thread(screen.boek.wijzig, was.id, typed, was)
         screen.wijzigingen.pop(was.id, None)
         await screen.herlees(lambda one: one.id == was.id)
@@ -162,7 +154,7 @@ class Stoppen(Command["BackupsScreen"]):
         screen.say(_("Dat staat in het register."))
 
 
-class BackupsScreen(RegisterScreen[Backup]):
+class BackupsScreen(ToegelichtScreen[Backup]):
     """Systems by name; below them those that were ended."""
 
     COMMANDS = (Bekijken, Nieuw, Wijzigen, Nagekeken, Stoppen)
@@ -189,7 +181,6 @@ class BackupsScreen(RegisterScreen[Backup]):
         self.wijzigingen: dict[str, DictDraft] = {}
         self._namen: dict[str, str] = {}
         self._tot = ""
-        self.toelichting = Toelichting(lambda: self._tot)
 
     @property
     def heading(self) -> str:
@@ -206,11 +197,6 @@ class BackupsScreen(RegisterScreen[Backup]):
         """The service."""
         return Backups(self.pro6.session)
 
-    def content(self) -> ComposeResult:
-        """The systems, and how far they reach together."""
-        yield self.lijst
-        yield self.toelichting
-
     def lees(self) -> list[Backup | Heading]:
         """Every system."""
         self._namen = dict(namen_van(self.pro6.session))
@@ -226,15 +212,9 @@ class BackupsScreen(RegisterScreen[Backup]):
         rows: list[Backup | Heading] = [one for one in every if one.einde is None]
         return [*rows, Heading(_("beëindigd")), *ended] if ended else rows
 
-    async def herlees(self, bij: Any = None) -> None:
-        """And the line below."""
-        await super().herlees(bij)
-        self.toelichting.renew()
-
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """As of every register."""
-        super().on_lijst_view_row_highlighted(message)
-        self.toelichting.renew()
+    def verteld(self) -> str:
+        """How far the systems reach together."""
+        return self._tot
 
     def cells(self, item: Backup) -> Sequence[Cell]:
         """The row of one."""

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from textual.app import ComposeResult
-
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.terms import N_
@@ -21,8 +19,7 @@ from pro6tui.tui.base.dialogs import choose
 from pro6tui.tui.base.lijst import Cell, Column, Heading
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel
 from pro6tui.tui.screens.dossier_melding import LeesScreen
-from pro6tui.tui.screens.register_lijst import RegisterScreen
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import ToegelichtScreen
 from pro6tui.tui.screens.verzoek_vragen import vraag_reden
 
 VRAGEN = MappingProxyType(
@@ -101,7 +98,7 @@ class Anders(Command["LezingenScreen"]):
             screen.say(_("De lezing is vastgelegd; zij telt vanaf vandaag."))
 
 
-class LezingenScreen(RegisterScreen[Interpretatiebesluit]):
+class LezingenScreen(ToegelichtScreen[Interpretatiebesluit]):
     """One line for each question, in the order of the artikelen."""
 
     COMMANDS = (Bekijken, Anders)
@@ -124,17 +121,10 @@ class LezingenScreen(RegisterScreen[Interpretatiebesluit]):
         super().__init__()
         self._namen: Mapping[str, str] = {}
         self._besluiten: Sequence[Interpretatiebesluit] = ()
-        self.toelichting = Toelichting(lambda: self.chosen.uitleg if self.chosen else "")
 
-    def content(self) -> ComposeResult:
-        """The list, and the reading of the cursor in full."""
-        yield self.lijst
-        yield self.toelichting
-
-    def refresh_lines(self) -> None:
-        """The line below the list too."""
-        super().refresh_lines()
-        self.toelichting.renew()
+    def verteld(self) -> str:
+        """The reading of the cursor in full."""
+        return self.chosen.uitleg if self.chosen else ""
 
     @property
     def heading(self) -> str:

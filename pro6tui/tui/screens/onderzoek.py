@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from textual.app import ComposeResult
-
 from pro6tui.i18n import _
 from pro6tui.model.onderzoek import Batch
 from pro6tui.rules import onderzoek, uitvoer
@@ -17,8 +15,7 @@ from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.screens.onderzoek_open import niet_uw_rol
 from pro6tui.tui.screens.onderzoek_tekst import periode_kort
-from pro6tui.tui.screens.register_lijst import RegisterScreen
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import ToegelichtScreen
 
 
 class Openen(Command["OnderzoekScreen"]):
@@ -81,7 +78,7 @@ class Profielen(Command["OnderzoekScreen"]):
         screen.app.push_screen(ProfielenScreen())
 
 
-class OnderzoekScreen(RegisterScreen[Batch]):
+class OnderzoekScreen(ToegelichtScreen[Batch]):
     """The batches that wait by the day that counts, then the others."""
 
     COMMANDS = (Openen, Nieuw, Profielen)
@@ -109,17 +106,11 @@ class OnderzoekScreen(RegisterScreen[Batch]):
         super().__init__()
         self._namen: Mapping[str, str] = {}
         self._leveranciers: Mapping[str, str] = {}
-        self.toelichting = Toelichting(self._told)
 
     @property
     def heading(self) -> str:
         """The place."""
         return _("Pro6 · Onderzoek")
-
-    def content(self) -> ComposeResult:
-        """The list, and a line about the batch of the cursor."""
-        yield self.lijst
-        yield self.toelichting
 
     def lees(self) -> list[Batch | Heading]:
         """What waits, then the rest. Refusal for a role that has nothing to do with surveys."""
@@ -135,11 +126,6 @@ class OnderzoekScreen(RegisterScreen[Batch]):
         rest = [one for one in every if one not in waits]
         rows: list[Batch | Heading] = [Heading(_("wacht op iemand")), *waits] if waits else []
         return [*rows, *([Heading(_("overig"))] if waits and rest else []), *rest]
-
-    def refresh_lines(self) -> None:
-        """The line below the list too."""
-        super().refresh_lines()
-        self.toelichting.renew()
 
     def cells(self, item: Batch) -> Sequence[Cell]:
         """The row of one."""
@@ -163,7 +149,8 @@ class OnderzoekScreen(RegisterScreen[Batch]):
         mark = "!! " if away < 0 else "! " if away <= 7 else ""
         return (*row, Styled(f"{mark}{left}", role) if role else left)
 
-    def _told(self) -> str:
+    def verteld(self) -> str:
+        """About the row of the cursor."""
         item = self.chosen
         if item is None:
             return ""

@@ -6,8 +6,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from textual.app import ComposeResult
-
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vocabulary import Papierniveau, Papierstand
@@ -21,10 +19,9 @@ from pro6tui.services.logview import namen_van
 from pro6tui.services.paper import Kastplek, Rest
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.fields import DictDraft
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.screens.papier_form import WegForm, begin, hoe
-from pro6tui.tui.screens.register_lijst import RegisterScreen
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import ToegelichtScreen
 
 GROEP = _("Papier")
 HIER = (Papierstand.UIT, Papierstand.ONBEKEND)
@@ -105,7 +102,7 @@ class Alles(Command["PapierScreen"]):
         await screen.herlees()
 
 
-class PapierScreen(RegisterScreen[Kastplek | Rest]):
+class PapierScreen(ToegelichtScreen[Kastplek | Rest]):
     """Read each time it is shown. `alles`: also what stands in its cabinet."""
 
     COMMANDS = (Openen, Vernietigd, HeleLijst, Alles)
@@ -135,7 +132,6 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
         self.alles = False
         self._namen: Mapping[str, str] = {}
         self.weg: DictDraft | None = None
-        self.toelichting = Toelichting(self._told)
 
     @property
     def heading(self) -> str:
@@ -146,11 +142,6 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
     def dienst(self) -> Vernietiging:
         """The service."""
         return Vernietiging(self.pro6.dossiers)
-
-    def content(self) -> ComposeResult:
-        """The folders, and a line about the one of the cursor."""
-        yield self.lijst
-        yield self.toelichting
 
     def lees(self) -> list[Kastplek | Rest | Heading]:
         """What needs looking after, and what not when asked."""
@@ -177,16 +168,6 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
             if found:
                 rows += [Heading(f"{kop} · {len(found)}"), *found]
         return rows
-
-    async def herlees(self, bij: object = None) -> None:
-        """And the line below it."""
-        await super().herlees(bij)  # type: ignore[arg-type]
-        self.toelichting.renew()
-
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """Another folder, another line."""
-        super().on_lijst_view_row_highlighted(message)
-        self.toelichting.renew()
 
     def waarom_niet(self) -> str | None:
         """Why the folder of the cursor cannot be called destroyed from here, or None."""
@@ -231,7 +212,8 @@ class PapierScreen(RegisterScreen[Kastplek | Rest]):
             _("Vastgelegd. Stel bij {lijst} een nieuwe verklaring vast.").format(lijst=lijst.nummer)
         )
 
-    def _told(self) -> str:
+    def verteld(self) -> str:
+        """About the row of the cursor."""
         one = self.chosen
         if isinstance(one, Rest) and one.regel.delen:
             return _("{lijst} · alleen de bladen gaan weg: {delen}").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
@@ -24,6 +24,7 @@ from pro6tui.tui.base.forms import Form
 from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView
 from pro6tui.tui.base.messages import Kind
 from pro6tui.tui.base.screen import BaseModal, BaseScreen
+from pro6tui.tui.screens.toelichting import Toelichting
 from vault.errors import VaultError
 
 Item = TypeVar("Item")
@@ -167,6 +168,30 @@ class RegisterScreen(BaseScreen[None], Generic[Item]):
         return None
 
 
+class ToegelichtScreen(RegisterScreen[Item]):
+    """A register with a line below its list about the row of the cursor."""
+
+    COMMANDS: ClassVar[Sequence[type[Command[Any]]]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.toelichting = Toelichting(self.verteld)
+
+    def verteld(self) -> str:
+        """The line, as things are now."""
+        raise NotImplementedError
+
+    def content(self) -> ComposeResult:
+        """The list, and the line below it."""
+        yield self.lijst
+        yield self.toelichting
+
+    def refresh_lines(self) -> None:
+        """The line below the list too: after reading, and on another row."""
+        super().refresh_lines()
+        self.toelichting.renew()
+
+
 class _Bewaren(Command["FormulierModal"]):
     keys = "f2"
     label = _("Bewaren")
@@ -228,3 +253,9 @@ def getypt(lees: Callable[[str, str], Any], veld: str) -> Callable[[str], Any]:
             raise ValueError(str(refusal)) from None
 
     return parse
+
+
+def anders(draft: DictDraft, known: Mapping[str, str], velden: Iterable[str]) -> dict[str, str]:
+    """What a form on `draft` says otherwise of these fields than what was `known`."""
+    typed = {key: str(draft.get(key) or "") for key in velden}
+    return {key: value for key, value in typed.items() if value != known[key]}

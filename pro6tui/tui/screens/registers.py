@@ -18,7 +18,7 @@ from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.fields import DictDraft
 from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.screens.klacht_form import AfdoenForm, KlachtBeeld, KlachtForm, getoond
-from pro6tui.tui.screens.register_lijst import RegisterScreen
+from pro6tui.tui.screens.register_lijst import RegisterScreen, anders
 
 
 class Detail(Command["RegistersScreen"]):
@@ -92,11 +92,7 @@ class Wijzigen(Command["RegistersScreen"]):
             KlachtForm(title, draft, screen.today, nieuw=False)
         ):
             return
-        typed = {
-            key: str(draft.get(key) or "")
-            for key in VELDEN
-            if str(draft.get(key) or "") != known[key]
-        }
+        typed = anders(draft, known, VELDEN)
         await asyncio.to_thread(screen.register.wijzig, was, typed)
         screen.wijzigingen.pop(was.id, None)
         await screen.herlees(lambda one: one.id == was.id)

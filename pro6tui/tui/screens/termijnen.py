@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from textual.app import ComposeResult
-
 from pro6tui.i18n import _, ngettext
 from pro6tui.model.bewaring import Bureautermijn
 from pro6tui.model.refusal import Refusal
@@ -20,11 +18,14 @@ from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.commands import Command
 from pro6tui.tui.base.dialogs import confirm
 from pro6tui.tui.base.fields import DictDraft, Draft, Field, FieldSpec, Section
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.screens.dossier_kaart import Alinea, Blok, Inhoud, Regel
 from pro6tui.tui.screens.dossier_melding import LeesScreen
-from pro6tui.tui.screens.register_lijst import FormulierModal, RegisterScreen, getypt
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import (
+    FormulierModal,
+    ToegelichtScreen,
+    getypt,
+)
 
 GROEP = _("Bewaartermijnen")
 
@@ -179,7 +180,7 @@ class TermijnForm(FormulierModal):
         return [Section("", fields)]
 
 
-class TermijnenScreen(RegisterScreen[Termijn]):
+class TermijnenScreen(ToegelichtScreen[Termijn]):
     """One line for each category, as it counts today."""
 
     COMMANDS = (Bekijken, Vaststellen)
@@ -208,17 +209,11 @@ class TermijnenScreen(RegisterScreen[Termijn]):
         self.getypt: dict[Categorie, DictDraft] = {}
         self._besluiten: Sequence[Bureautermijn] = ()
         self._namen: Mapping[str, str] = {}
-        self.toelichting = Toelichting(self._told)
 
     @property
     def heading(self) -> str:
         """The title."""
         return _("Pro6 · Beheer · Bewaartermijnen")
-
-    def content(self) -> ComposeResult:
-        """The terms, and the ground of the one of the cursor."""
-        yield self.lijst
-        yield self.toelichting
 
     def lees(self) -> list[Termijn | Heading]:
         """Those in force today."""
@@ -228,17 +223,8 @@ class TermijnenScreen(RegisterScreen[Termijn]):
         self._namen = namen_van(session)
         return [*self.termijnen.rijen]
 
-    async def herlees(self, bij: object = None) -> None:
-        """And the line below."""
-        await super().herlees(bij)  # type: ignore[arg-type]
-        self.toelichting.renew()
-
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """Another category, another ground."""
-        super().on_lijst_view_row_highlighted(message)
-        self.toelichting.renew()
-
-    def _told(self) -> str:
+    def verteld(self) -> str:
+        """About the row of the cursor."""
         one = self.chosen
         if one is None:
             return ""

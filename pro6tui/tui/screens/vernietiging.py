@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from textual.app import ComposeResult
-
 from pro6tui.i18n import _
 from pro6tui.model.refusal import Refusal
 from pro6tui.model.vernietiging import Lijst
@@ -18,10 +16,9 @@ from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import definitief
 from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.base.messages import Kind
-from pro6tui.tui.screens.register_lijst import RegisterScreen
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import ToegelichtScreen
 from pro6tui.tui.screens.vernietiging_naar import (
     GROEP,
     Jaren,
@@ -53,7 +50,7 @@ class Openen(Command["VernietigingScreen"]):
             screen.toon(screen.chosen)
 
 
-class VernietigingScreen(RegisterScreen[Lijst]):
+class VernietigingScreen(ToegelichtScreen[Lijst]):
     """The lists that wait by the day that counts, then the others."""
 
     COMMANDS = (Openen, Nieuw, Gegevens, Jaren, Verklaringen, Papier, Logboek, Termijnen)
@@ -83,7 +80,6 @@ class VernietigingScreen(RegisterScreen[Lijst]):
         self._namen: Mapping[str, str] = {}
         self._alleen = False
         self._definitief: dict[str, date | None] = {}
-        self.toelichting = Toelichting(self._told)
 
     @property
     def heading(self) -> str:
@@ -94,11 +90,6 @@ class VernietigingScreen(RegisterScreen[Lijst]):
     def dienst(self) -> Vernietiging:
         """The service."""
         return Vernietiging(self.pro6.dossiers)
-
-    def content(self) -> ComposeResult:
-        """The lists, and a line about the one of the cursor."""
-        yield self.lijst
-        yield self.toelichting
 
     def mag_niet(self) -> str | None:
         """Why my role does not see lists and certificates, or None."""
@@ -132,12 +123,6 @@ class VernietigingScreen(RegisterScreen[Lijst]):
             self.lijst.empty = _("U ziet de vernietigingslijsten niet.")
             self.lijst.renew()
             self.say(reason, Kind.WARNING)
-        self.toelichting.renew()
-
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """Another list, another line."""
-        super().on_lijst_view_row_highlighted(message)
-        self.toelichting.renew()
 
     def toon(self, one: Lijst, niet: Sequence[tuple[str, str]] = ()) -> None:
         """Show one list; `niet`: what just now did not get on it, and why."""
@@ -145,7 +130,8 @@ class VernietigingScreen(RegisterScreen[Lijst]):
 
         self.app.push_screen(LijstScreen(one, niet))
 
-    def _told(self) -> str:
+    def verteld(self) -> str:
+        """About the row of the cursor."""
         one = self.chosen
         if one is None:
             return ""

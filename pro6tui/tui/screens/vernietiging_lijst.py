@@ -23,11 +23,10 @@ from pro6tui.services.destruction import Vernietiging
 from pro6tui.services.destruction_reach import definitief
 from pro6tui.services.logview import namen_van
 from pro6tui.tui.base.fields import DictDraft
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.base.progress import Progress, with_progress
 from pro6tui.tui.screens import vernietiging_stappen as stappen
-from pro6tui.tui.screens.register_lijst import RegisterScreen
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import ToegelichtScreen
 
 GOED = (Resultaat.VERNIETIGD,)
 FOUT = (Resultaat.MISLUKT,)
@@ -77,7 +76,7 @@ def papier(line: ListRegel) -> str:
     return line.papier if line.papier_open else _("{plaats} (weg)").format(plaats=line.papier)
 
 
-class LijstScreen(RegisterScreen[ListRegel | Niet]):
+class LijstScreen(ToegelichtScreen[ListRegel | Niet]):
     """Read each time it is shown. `niet`: what did not get on it when it was drawn up just now."""
 
     COMMANDS = stappen.OPDRACHTEN
@@ -110,7 +109,6 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
         self._definitief: date | None = None
         self._namen: Mapping[str, str] = {}
         self.kop = Static("", markup=False, id="kop")
-        self.toelichting = Toelichting(self._told)
 
     @property
     def heading(self) -> str:
@@ -155,7 +153,6 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
             self.lijst.empty = _("Deze lijst is opgerold; de verklaringen bewaren wat erop stond.")
             self.lijst.renew()
         self.kop.update("\n".join(self._stand()))
-        self.toelichting.renew()
         order = [one.__name__ for one in stappen.OPDRACHTEN]
         self.commands = tuple(
             sorted(
@@ -207,12 +204,8 @@ class LijstScreen(RegisterScreen[ListRegel | Niet]):
             return None
         return at.document_id or None
 
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """Another dossier, another line."""
-        super().on_lijst_view_row_highlighted(message)
-        self.toelichting.renew()
-
-    def _told(self) -> str:
+    def verteld(self) -> str:
+        """About the row of the cursor."""
         one = self.chosen
         if isinstance(one, Niet):
             return one.waarom

@@ -6,17 +6,14 @@ import calendar
 from collections.abc import Sequence
 from datetime import date
 
-from textual.app import ComposeResult
-
 from pro6tui.i18n import _
 from pro6tui.rules import uitvoer
 from pro6tui.services import retention
 from pro6tui.services.retention import Post
 from pro6tui.tui.base.commands import Command
-from pro6tui.tui.base.lijst import Cell, Column, Heading, LijstView, Styled
+from pro6tui.tui.base.lijst import Cell, Column, Heading, Styled
 from pro6tui.tui.screens.dossier_rijen import staat_kort
-from pro6tui.tui.screens.register_lijst import RegisterScreen
-from pro6tui.tui.screens.toelichting import Toelichting
+from pro6tui.tui.screens.register_lijst import ToegelichtScreen
 from pro6tui.tui.screens.vernietiging_jaren import GROEP
 
 
@@ -58,7 +55,7 @@ class Dossier(Command["VervaltScreen"]):
             await screen.pro6.open_dossier(screen.chosen.doc_id)
 
 
-class VervaltScreen(RegisterScreen[Post]):
+class VervaltScreen(ToegelichtScreen[Post]):
     """What falls due in `maand` of `jaar`, or in the whole year (0)."""
 
     COMMANDS = (Waarom, Dossier)
@@ -83,18 +80,12 @@ class VervaltScreen(RegisterScreen[Post]):
     def __init__(self, jaar: int, maand: int = 0) -> None:
         super().__init__()
         self.jaar, self.maand = jaar, maand
-        self.toelichting = Toelichting(self._told)
 
     @property
     def heading(self) -> str:
         """Which month or year."""
         when = uitvoer.maand(f"{self.jaar}-{self.maand:02}") if self.maand else str(self.jaar)
         return _("Pro6 · Vernietiging · vervalt in {wanneer}").format(wanneer=when)
-
-    def content(self) -> ComposeResult:
-        """The dossiers, and a line about the one of the cursor."""
-        yield self.lijst
-        yield self.toelichting
 
     def lees(self) -> list[Post | Heading]:
         """From the list of dossiers alone: none is opened."""
@@ -110,17 +101,8 @@ class VervaltScreen(RegisterScreen[Post]):
         rows: list[Post | Heading] = [*whole]
         return [*rows, Heading(_("gaat weg zonder het dossier")), *own] if own else rows
 
-    def on_lijst_view_row_highlighted(self, message: LijstView.RowHighlighted) -> None:
-        """Another dossier, another line."""
-        super().on_lijst_view_row_highlighted(message)
-        self.toelichting.renew()
-
-    async def herlees(self, bij: object = None) -> None:
-        """And the line below."""
-        await super().herlees(bij)  # type: ignore[arg-type]
-        self.toelichting.renew()
-
-    def _told(self) -> str:
+    def verteld(self) -> str:
+        """About the row of the cursor."""
         one = self.chosen
         if one is None:
             return ""
